@@ -1,0 +1,78 @@
+from urllib.parse import urlencode
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
+
+
+@register_setting(icon="mail")
+class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
+    """Who stands behind the site and how to reach them: the footer and imprint of every page."""
+
+    organisation = models.CharField(
+        _("organisation"),
+        max_length=150,
+        help_text=_("The name of the branch, at the top and bottom of every page."),
+    )
+    street_address = models.CharField(
+        _("street address"), max_length=150, blank=True, help_text=_("Street and number.")
+    )
+    postal_code = models.CharField(
+        _("postal code"), max_length=12, blank=True, help_text=_("For instance 147 40.")
+    )
+    city = models.CharField(
+        _("city"), max_length=80, blank=True, help_text=_("The town of the postal address.")
+    )
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Shown on every page; a click opens a new message.")
+    )
+    phone = PhoneNumberField(
+        _("phone"),
+        blank=True,
+        help_text=_("For instance 070-123 45 67. On a phone, a tap on the number calls it."),
+    )
+
+    panels = [
+        FieldPanel("organisation"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street_address"),
+                FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
+            ],
+            heading=_("Address"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("Reach us")
+        ),
+        InlinePanel("social_links", heading=_("Social media"), label=_("Social link")),
+    ]
+
+    class Meta:
+        verbose_name = _("contact details")
+        verbose_name_plural = _("contact details")
+
+    def __str__(self):
+        return self.organisation
+
+    @property
+    def address(self):
+        """The postal address on one line."""
+        town = f"{self.postal_code} {self.city}".strip()
+        return ", ".join(part for part in (self.street_address, town) if part)
+
+    @property
+    def map_url(self):
+        """A search for the address on OpenStreetMap, which needs no account and tracks nobody."""
+        if not self.street_address:
+            return ""
+        return f"https://www.openstreetmap.org/search?{urlencode({'query': self.address})}"
+
+    def get_preview_template(self, request, mode_name):
+        return "contact/details_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {**super().get_preview_context(request, mode_name), "details": self}

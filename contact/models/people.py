@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
+
+
+class ContactPerson(PreviewableMixin, TranslatableMixin, Orderable):
+    """Somebody whom visitors can turn to."""
+
+    name = models.CharField(_("name"), max_length=100, help_text=_("First name and surname."))
+    role = models.CharField(
+        _("role"), max_length=100, help_text=_("What the person does, for instance ombudsman.")
+    )
+    area = models.ForeignKey(
+        "policy.PolicyAreaPage",
+        verbose_name=_("policy area"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contact_people",
+        help_text=_("The area that the person answers for. Shown on the page of that area too."),
+    )
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Shown on every page."))
+    phone = PhoneNumberField(
+        _("phone"), blank=True, help_text=_("For instance 070-123 45 67. Shown on every page.")
+    )
+    portrait = models.ForeignKey(
+        "policy.Picture",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A picture of the person, shown on the contact page."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("role"),
+        FieldPanel("area"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("Reach")
+        ),
+        FieldPanel("portrait"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact people")
+        unique_together = [("translation_key", "locale")]
+
+    def __str__(self):
+        return f"{self.name}, {self.role}"
+
+    def get_preview_template(self, request, mode_name):
+        return "contact/person_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {**super().get_preview_context(request, mode_name), "person": self}

@@ -1,0 +1,26 @@
+from django import template
+
+from contact.models import ContactDetails, ContactPerson
+from contact.organisation import organisation_data
+from policy.json_ld import json_ld_script
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def contact_details(context):
+    """The contact details of the site; those of a preview where one is being shown."""
+    return context.get("details") or ContactDetails.for_request(context["request"])
+
+
+@register.simple_tag
+def contact_people():
+    """Everybody whom visitors can turn to, in order, with portraits."""
+    return ContactPerson.objects.select_related("portrait", "area")
+
+
+@register.simple_tag(takes_context=True)
+def organisation_json_ld(context, details, people):
+    """A script element with the organisation's JSON-LD, which browsers do not run."""
+    data = organisation_data(context["request"], details, people)
+    return json_ld_script(data)

@@ -1,0 +1,17 @@
+from .commitments import CommitmentsBlock
+from .links import LinkBlock
+from .media import PictureBlock, PicturesBlock
+from .streams import BodyBlock, ReadMoreBlock
+from .text import KeyFigureBlock, QuoteBlock, TextBlock
+
+__all__ = [
+    "BodyBlock",
+    "CommitmentsBlock",
+    "KeyFigureBlock",
+    "LinkBlock",
+    "PictureBlock",
+    "PicturesBlock",
+    "QuoteBlock",
+    "ReadMoreBlock",
+    "TextBlock",
+]

@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, StructBlock
+
+
+class CommitmentsBlock(StructBlock):
+    """What we promise, point by point: a line each."""
+
+    heading = CharBlock(
+        label=_("Heading"),
+        max_length=150,
+        required=False,
+        help_text=_("For instance: We are strengthening skills. May be left empty."),
+    )
+    points = ListBlock(
+        CharBlock(label=_("Point"), max_length=500),
+        label=_("Points"),
+        min_num=1,
+        help_text=_("One promise a line. Press Enter for the next one."),
+        form_classname="commitment-points",
+    )
+
+    class Meta:
+        label = _("Commitments")
+        icon = "list-ul"
+        description = _("A heading and what we promise, point by point")
+        template = "policy/blocks/commitments.html"
+        label_format = "{heading}"
+        preview_value = {
+            "heading": "Vi stärker kompetensen",
+            "points": ["Alla medarbetare får den utbildning som arbetet kräver."],
+        }

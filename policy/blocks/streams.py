@@ -1,0 +1,20 @@
+"""The menus that a page offers its editor."""
+
+from wagtail.blocks import StreamBlock
+
+from .commitments import CommitmentsBlock
+from .links import LinkBlock
+from .media import PicturesBlock
+from .text import KeyFigureBlock, QuoteBlock, TextBlock
+
+
+class BodyBlock(StreamBlock):
+    text = TextBlock()
+    commitments = CommitmentsBlock()
+    pictures = PicturesBlock()
+    key_figure = KeyFigureBlock()
+    quote = QuoteBlock()
+
+
+class ReadMoreBlock(StreamBlock):
+    link = LinkBlock()

@@ -1,0 +1,29 @@
+from io import BytesIO
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps
+
+# What a camera sends is kept in a format that every browser and tool can open.
+STORED_AS = {"PNG": ("PNG", ".png"), "WEBP": ("WEBP", ".webp")}
+OTHERWISE = ("JPEG", ".jpg")
+
+
+def without_metadata(file):
+    """Return the image in `file` as a new file of pixels and colour profile only.
+
+    Exif (place and time, camera, owner), XMP, IPTC, comments and embedded thumbnails go;
+    the orientation that Exif gave is made part of the pixels.
+    """
+    file.seek(0)
+    with Image.open(file) as original:
+        upright = ImageOps.exif_transpose(original)
+        stored_format, suffix = STORED_AS.get(original.format, OTHERWISE)
+        if stored_format == "JPEG" and upright.mode not in ("RGB", "L"):
+            upright = upright.convert("RGB")
+        profile = upright.info.get("icc_profile")
+        upright.info = {}
+        output = BytesIO()
+        upright.save(output, stored_format, quality=92, icc_profile=profile)
+    name = PurePath(file.name).with_suffix(suffix).name
+    return ContentFile(output.getvalue(), name=name)

@@ -1,0 +1,23 @@
+from django.utils.translation import gettext_lazy as _
+
+from policy.prefetch import prefetch_content
+
+from .article import ArticlePage
+from .content import ContentPage
+
+
+class PolicyAreaPage(ContentPage):
+    """An area of policy, for instance education: a section of the index and a page of its own."""
+
+    parent_page_types = ["policy.PolicyIndexPage"]
+    subpage_types = ["policy.ArticlePage"]
+    page_description = _("An area of policy, shown on the first page and on a page of its own")
+
+    class Meta:
+        verbose_name = _("policy area")
+        verbose_name_plural = _("policy areas")
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_content([self])
+        articles = ArticlePage.objects.child_of(self).live()
+        return super().get_context(request, *args, articles=articles, **kwargs)

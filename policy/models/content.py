@@ -1,0 +1,69 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from policy.anchors import parts_of
+from policy.blocks import BodyBlock, ReadMoreBlock
+
+
+class ContentPage(Page):
+    """What an area and an article have in common: lead, picture, body and read more."""
+
+    lead = models.TextField(
+        _("lead"),
+        max_length=600,
+        blank=True,
+        help_text=_("One or two sentences that say what the page is about, set large at the top."),
+    )
+    picture = models.ForeignKey(
+        "policy.Picture",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands at the top of the page. At least 1,600 pixels wide looks best."),
+    )
+    picture_alt = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows. Empty: the picture's own description is used."),
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    read_more = StreamField(
+        ReadMoreBlock(),
+        verbose_name=_("read more"),
+        blank=True,
+        help_text=_("Links below the text. The page's own articles are listed by themselves."),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        FieldPanel("body"),
+        FieldPanel("read_more"),
+    ]
+
+    # A private area would still be read on the index, so nothing here can be made private.
+    private_page_options = []
+
+    class Meta:
+        abstract = True
+
+    @property
+    def picture_description(self):
+        return self.picture_alt or (self.picture.description if self.picture else "")
+
+    @property
+    def parts(self):
+        """The blocks of the body, each with the anchor of its commitments heading or ""."""
+        return list(parts_of(self.body, prefix=self.slug))
+
+    @property
+    def links(self):
+        """The links under "Read more" that lead somewhere public."""
+        return [block.value for block in self.read_more if block.value.url]

@@ -1,0 +1,83 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from policy.metadata import without_metadata
+
+# WebP, one of the formats that pictures are shown in, ends at 16,383 pixels a side.
+LONGEST_SIDE = 16_000
+
+
+class Picture(AbstractImage):
+    """A picture with what one must know to publish it: description, credit, licence, source.
+
+    The file is stored without camera metadata, since that may hold the place where
+    the picture was taken and so personal data (GDPR Art. 4(1)).
+    """
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=150,
+        blank=True,
+        help_text=_("Who made the picture. Shown below it."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        help_text=_("On what terms it may be used, for instance CC BY 4.0. Shown below it."),
+    )
+    source = models.URLField(
+        _("source"),
+        blank=True,
+        help_text=_("The address where the picture was found. The credit links to it."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "licence",
+        "source",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_image", "Can choose image")]
+
+    @property
+    def default_alt_text(self):
+        """The description alone: a title is often a file name, which tells nobody anything."""
+        return self.description
+
+    def clean(self):
+        super().clean()
+        if max(self.width or 0, self.height or 0) > LONGEST_SIDE:
+            message = _("A side of the picture is longer than 16,000 pixels. Make it smaller first.")
+            raise ValidationError({"file": message})
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file = without_metadata(self.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class PictureRendition(AbstractRendition):
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]

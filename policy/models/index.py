@@ -1,0 +1,75 @@
+from collections import defaultdict
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from policy.prefetch import prefetch_content
+
+from .area import PolicyAreaPage
+from .article import ArticlePage
+
+
+class PolicyIndexPage(Page):
+    """The programme of one term: slogan, introduction and every area in order."""
+
+    slogan = models.CharField(
+        _("slogan"), max_length=150, help_text=_("Set large at the top of the page.")
+    )
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("What we believe in, in a few sentences."),
+    )
+    term_start = models.PositiveSmallIntegerField(
+        _("first year of the term"), help_text=_("The programme is valid from this year.")
+    )
+    term_end = models.PositiveSmallIntegerField(
+        _("last year of the term"), help_text=_("The programme is valid to this year.")
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("slogan"),
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("term_start"), FieldPanel("term_end")])], heading=_("Term")
+        ),
+    ]
+
+    parent_page_types = ["wagtailcore.Page", "policy.PolicyIndexPage"]
+    subpage_types = [
+        "policy.PolicyAreaPage",
+        "policy.ArticlePage",
+        "policy.PolicyIndexPage",
+        "contact.ContactPage",
+    ]
+    private_page_options = []
+    page_description = _("The programme of one term, with every area in order")
+
+    class Meta:
+        verbose_name = _("policy programme")
+        verbose_name_plural = _("policy programmes")
+
+    def clean(self):
+        super().clean()
+        if self.term_start and self.term_end and self.term_end < self.term_start:
+            raise ValidationError({"term_end": _("The term cannot end before it begins.")})
+
+    @property
+    def term(self):
+        return f"{self.term_start}–{self.term_end}"
+
+    def get_context(self, request, *args, **kwargs):
+        areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
+        prefetch_content(areas)
+        articles = defaultdict(list)
+        two_below = ArticlePage.objects.descendant_of(self).filter(depth=self.depth + 2)
+        for article in two_below.live().order_by("path"):
+            articles[article.path[: -article.steplen]].append(article)
+        sections = [(area, articles[area.path]) for area in areas]
+        return super().get_context(request, *args, sections=sections, **kwargs)

@@ -1,0 +1,88 @@
+"""Make the starter site's pages and pictures from content.toml."""
+
+import tomllib
+from pathlib import Path
+
+from django.core.files.images import ImageFile
+from wagtail.models import Page, Site
+
+from policy.models import ArticlePage, Picture, PolicyAreaPage, PolicyIndexPage
+
+HERE = Path(__file__).parent
+
+
+def load():
+    """Make the programme, areas and articles, publish them, and return the programme.
+
+    The first page of a new Wagtail site gives way to the programme.
+    """
+    content = tomllib.loads((HERE / "content.toml").read_text())
+    pictures = {entry["file"]: picture(entry) for entry in content["pictures"]}
+    site = Site.objects.get(is_default_site=True)
+    welcome = site.root_page
+    index = Page.get_first_root_node().add_child(
+        instance=PolicyIndexPage(slug="politik", live=False, **content["index"])
+    )
+    site.root_page = index
+    site.save()
+    if welcome.specific_class is Page:
+        welcome.delete()
+
+    entries = []
+    for area in content["areas"]:
+        page = add_page(index, PolicyAreaPage, area, pictures, show_in_menus=True)
+        entries.append((page, area))
+        for article in area.get("articles", []):
+            entries.append((add_page(page, ArticlePage, article, pictures), article))
+    for article in content["articles"]:
+        entries.append((add_page(index, ArticlePage, article, pictures), article))
+    for page, entry in entries:
+        page.read_more = [("link", link(item)) for item in entry.get("read_more", [])]
+        page.save_revision().publish()
+    index.save_revision().publish()
+    return index
+
+
+def picture(entry):
+    fields = {name: value for name, value in entry.items() if name not in ("file", "focus")}
+    with (HERE / "pictures" / entry["file"]).open("rb") as file:
+        made = Picture(file=ImageFile(file, name=entry["file"]), **fields)
+        for name, value in zip(("x", "y", "width", "height"), entry.get("focus", []), strict=False):
+            setattr(made, f"focal_point_{name}", value)
+        made.save()
+    return made
+
+
+def add_page(parent, model, entry, pictures, **fields):
+    page = model(
+        live=False,
+        title=entry["title"],
+        slug=entry["slug"],
+        lead=entry["lead"],
+        search_description=entry["search_description"],
+        picture=pictures.get(entry.get("picture")),
+        body=[block(item, pictures) for item in entry["body"]],
+        **fields,
+    )
+    return parent.add_child(instance=page)
+
+
+def block(item, pictures):
+    [(kind, value)] = item.items()
+    if kind == "pictures":
+        value = {"pictures": [placed_picture(entry, pictures) for entry in value]}
+    return kind, value
+
+
+def placed_picture(entry, pictures):
+    image = {
+        "image": pictures[entry["picture"]],
+        "alt_text": entry["alt"],
+        "decorative": not entry["alt"],
+    }
+    return {"image": image, "caption": entry["caption"]}
+
+
+def link(item):
+    page = Page.objects.get(slug=item["page"]) if "page" in item else None
+    return {"page": page, "address": item.get("url", ""), "link_text": item["text"]}

@@ -1,0 +1,21 @@
+import secrets
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date; at first also load the site and make an administrator."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_starter_content", stdout=self.stdout)
+        users = get_user_model().objects
+        if not users.filter(is_superuser=True).exists():
+            password = secrets.token_urlsafe(12)
+            users.create_superuser("admin", password=password)
+            self.stdout.write(
+                "\n  The first administrator, shown only this once:\n"
+                f"    user name  admin\n    password   {password}\n"
+            )

@@ -1,0 +1,17 @@
+"""The languages of the interface and of the content: a new language is a row in LANGUAGES."""
+
+from pathlib import Path
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("sv", "Svenska")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "locale"]
+
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+PHONENUMBER_DEFAULT_REGION = "SE"
+PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"

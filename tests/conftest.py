@@ -1,0 +1,89 @@
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+
+from policy.models import PolicyAreaPage, PolicyIndexPage
+
+from .servers import make_site, serve
+
+# Playwright runs an event loop in this thread; the tests beside it use the database as usual.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"
+
+
+def pytest_collection_modifyitems(items):
+    """Skip the browser tests where there is no browser; in CI that is a failure."""
+    if CHROMIUM:
+        return
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            if os.environ.get("CI") == "true":
+                pytest.exit(INSTALL.replace("so browser tests are skipped", "in CI"), returncode=1)
+            item.add_marker(pytest.mark.skip(reason=INSTALL))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test starts from the starter site."""
+    with django_db_blocker.unblock():
+        call_command("load_starter_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def index(db):
+    return PolicyIndexPage.objects.get()
+
+
+@pytest.fixture
+def area(db):
+    return PolicyAreaPage.objects.get(slug="utbildning")
+
+
+@pytest.fixture
+def admin(admin_client):
+    return admin_client
+
+
+@pytest.fixture(scope="session")
+def starter_site(tmp_path_factory):
+    """A site made by the commands that the README names: its environment, for serve()."""
+    with make_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def server(starter_site):
+    """The address of the starter site, served as in production. Tests only read here."""
+    with serve(starter_site) as address:
+        yield address
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    """A site of the test's own, which it may change: has `url` and `password`."""
+    with make_site(tmp_path) as site, serve(site) as address:
+        site["url"] = address
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "sv-SE"}

@@ -1,0 +1,97 @@
+"""The real site in processes of its own: what a visitor and an editor meet."""
+
+import contextlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from pathlib import Path
+
+import psycopg2
+from django.db import connection
+
+ROOT = Path(__file__).parent.parent
+
+
+@contextlib.contextmanager
+def make_site(folder):
+    """Set up the starter site in `folder`, on the kind of database that the tests run on.
+
+    Yield a dict: the `environment` of its processes and the administrator's `password`.
+    """
+    with database(folder) as url:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
+            "DATABASE_URL": url,
+            "MEDIA_ROOT": str(folder / "media"),
+            "SECRET_KEY": uuid.uuid4().hex * 2,
+        }
+        (folder / "media").mkdir()
+        printed = manage(environment, "set_up")
+        yield {"environment": environment, "password": re.search(r"password +(\S+)", printed)[1]}
+
+
+def manage(environment, *command):
+    """Run a management command of the site and return what it printed."""
+    run = [sys.executable, "manage.py", *command]
+    return subprocess.run(
+        run, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+
+
+@contextlib.contextmanager
+def database(folder):
+    """Yield the address of an empty database, dropped afterwards."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    settings = connection.settings_dict
+    name = f"lokalpolitik_{uuid.uuid4().hex[:12]}"
+    given = {key: settings[key.upper()] for key in ("host", "port", "user", "password")}
+    control = psycopg2.connect(dbname="postgres", **given)
+    control.autocommit = True
+    control.cursor().execute(f"CREATE DATABASE {name}")
+    try:
+        user = given["user"] + (f":{given['password']}" if given["password"] else "")
+        yield f"postgres://{user}@{given['host']}:{given['port']}/{name}"
+    finally:
+        control.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+        control.close()
+
+
+@contextlib.contextmanager
+def serve(site):
+    """Serve the site with the server of production; yield its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {**site["environment"], "PORT": str(port), "BASE_URL": address}
+    process = subprocess.Popen([ROOT / "script" / "serve"], env=environment)
+    try:
+        wait_for(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address, process):
+    for _ in range(150):
+        assert process.poll() is None, "the server stopped at once"
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise TimeoutError(address)

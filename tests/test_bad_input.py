@@ -1,0 +1,173 @@
+"""Bad input gets a clear Swedish message at its field, and the rest of the form is kept."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from contact.models import ContactDetails
+from policy.models import Picture, PolicyAreaPage
+
+from .pictures import image_bytes
+
+CHOOSE = "Välj en sida eller ett dokument, eller skriv en adress."
+ONE_PLACE = "En länk leder till ett ställe."
+
+
+@pytest.fixture
+def edit(admin, area):
+    """Post the form of Utbildning with the given fields and return the page that comes back."""
+
+    def post(body=(), read_more=(), **fields):
+        form = nested_form_data(
+            {
+                "title": area.title,
+                "slug": area.slug,
+                "lead": "Det här har jag just skrivit.",
+                "picture": "",
+                "picture_alt": "",
+                "seo_title": "",
+                "search_description": "",
+                "body": streamfield(body),
+                "read_more": streamfield(read_more),
+                "comments": inline_formset([]),
+                "action-publish": "1",
+                **fields,
+            }
+        )
+        return admin.post(reverse("wagtailadmin_pages:edit", args=[area.pk]), form)
+
+    return post
+
+
+def commitments(*points):
+    points = nested_form_data({"points": streamfield([("item", point) for point in points])})
+    return ("commitments", {"heading": "Vi lovar", **points})
+
+
+def link(**fields):
+    return ("link", {"page": "", "document": "", "address": "", "link_text": "", **fields})
+
+
+def assert_refused(response, area, *messages):
+    assert response.status_code == 200
+    html = response.content.decode()
+    for message in messages:
+        assert message in html
+    assert "Det här har jag just skrivit." in html
+    assert PolicyAreaPage.objects.get(pk=area.pk).lead == area.lead
+
+
+def test_commitments_without_a_point_are_refused(edit, area):
+    assert_refused(edit(body=[commitments()]), area, "Det minsta antalet")
+
+
+def test_empty_point_is_refused(edit, area):
+    assert_refused(edit(body=[commitments("Ett löfte", "")]), area, "Detta fält måste fyllas i.")
+
+
+def test_link_to_nowhere_is_refused(edit, area):
+    assert_refused(edit(read_more=[link(link_text="Någonstans")]), area, CHOOSE, "Någonstans")
+
+
+def test_link_to_two_places_is_refused(edit, area):
+    both = link(page=str(area.pk), address="https://example.org", link_text="Båda")
+    assert_refused(edit(read_more=[both]), area, ONE_PLACE)
+
+
+def test_link_without_a_text_is_refused(edit, area):
+    response = edit(read_more=[link(address="https://example.org")])
+    assert_refused(response, area, "Skriv en länktext")
+
+
+def test_address_that_is_none_is_refused(edit, area):
+    response = edit(read_more=[link(address="inte en adress", link_text="Hit")])
+    assert_refused(response, area, "Fyll i en giltig URL.", "inte en adress")
+
+
+def test_script_as_an_address_is_refused(edit, area):
+    response = edit(read_more=[link(address="javascript:alert(1)", link_text="Hit")])
+    assert_refused(response, area, "Fyll i en giltig URL.")
+
+
+def test_source_address_without_a_name_is_refused(edit, area):
+    figure = {"number": "8", "unit": "", "explanation": "", "source": ""}
+    response = edit(body=[("key_figure", {**figure, "source_url": "https://example.org"})])
+    assert_refused(response, area, "Skriv vad källan heter.")
+
+
+def test_good_form_is_taken(edit, area, client):
+    assert edit(body=[commitments("Ett nytt löfte")]).status_code == 302
+    assert "Ett nytt löfte" in client.get("/utbildning/").content.decode()
+
+
+def test_term_that_ends_before_it_begins_is_refused(admin, index):
+    form = nested_form_data(
+        {
+            "title": index.title,
+            "slug": index.slug,
+            "slogan": "Ny slogan",
+            "introduction": rich_text("<p>Hej</p>"),
+            "term_start": "2022",
+            "term_end": "2018",
+            "seo_title": "",
+            "search_description": "",
+            "comments": inline_formset([]),
+        }
+    )
+    html = admin.post(reverse("wagtailadmin_pages:edit", args=[index.pk]), form).content.decode()
+    assert "Mandatperioden kan inte sluta innan den börjar." in html
+    assert "Ny slogan" in html
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("phone", "070-1", "Ange ett giltigt telefonnummer"),
+        ("email", "lucas(at)example", "Fyll i en giltig e-postadress."),
+        ("social_links-0-url", "facebook", "Fyll i en giltig URL."),
+        ("organisation", "", "Detta fält måste fyllas i."),
+    ],
+)
+def test_bad_contact_detail_is_refused(admin, index, field, value, message):
+    site = Site.objects.get()
+    form = nested_form_data(
+        {
+            "organisation": "Föreningen",
+            "street_address": "Storgatan 1",
+            "postal_code": "147 40",
+            "city": "Tumba",
+            "email": "hej@example.org",
+            "phone": "070-291 11 89",
+            "social_links": inline_formset([{"url": "https://www.facebook.com/vi"}]),
+        }
+    )
+    form[field] = value
+    address = reverse("wagtailsettings:edit", args=["contact", "contactdetails", site.pk])
+    html = admin.post(address, form).content.decode()
+    assert message in html
+    assert 'value="Storgatan 1"' in html
+    assert ContactDetails.objects.get().street_address == "Nedergårdsvägen 24"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("bild.jpg", b"ingen bild alls", "Ladda upp en giltig bild."),
+        ("bild.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Bildformatet stöds inte."),
+        ("bild.png", image_bytes(), "matchar inte filformatet"),
+        ("bild.jpg", image_bytes((20_000, 20)), "längre än 16 000 pixlar"),
+        ("bild.png", image_bytes((20_000, 20_000), form="PNG"), "Filen har för hög upplösning"),
+        ("bild.jpg", b"", "Den inskickade filen är tom."),
+    ],
+    ids=["no image", "svg", "wrong kind", "very long", "very large", "empty"],
+)
+def test_bad_picture_is_refused(admin, db, name, content, message):
+    before = Picture.objects.count()
+    file = SimpleUploadedFile(name, content)
+    form = {"title": "Min bild", "description": "En båt", "file": file, "collection": "1"}
+    html = admin.post(reverse("wagtailimages:add"), form).content.decode()
+    assert message in html
+    assert 'value="En båt"' in html
+    assert Picture.objects.count() == before

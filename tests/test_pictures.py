@@ -1,0 +1,87 @@
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from policy.models import Picture
+
+from .pictures import image_bytes, new_picture
+
+PLACE = "Nedergårdsvägen 24"
+
+
+def stored(name, content):
+    picture = Picture.objects.create(title="Bild", file=ContentFile(content, name=name))
+    return picture, picture.file.read()
+
+
+def camera_exif():
+    exif = Image.Exif()
+    exif[0x010E] = PLACE
+    exif[0x0112] = 6  # held upright: the pixels lie on their side
+    exif.get_ifd(0x8825)[1] = "N"
+    return exif
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")])
+def test_camera_metadata_is_not_stored(db, name, form):
+    content = image_bytes((64, 48), form=form, exif=camera_exif(), xmp=PLACE.encode())
+    picture, data = stored(name, content)
+    with Image.open(BytesIO(data)) as image:
+        assert not image.getexif()
+        assert not image.info.get("xmp")
+    assert PLACE.encode() in content
+    assert PLACE.encode() not in data
+    assert (picture.width, picture.height) == (48, 64)
+    assert picture.file_size == len(data)
+
+
+def test_comments_in_jpeg_and_png_are_not_stored(db):
+    text = PngInfo()
+    text.add_text("Author", PLACE)
+    for name, content in [
+        ("a.jpg", image_bytes(comment=PLACE.encode())),
+        ("a.png", image_bytes(form="PNG", pnginfo=text)),
+    ]:
+        assert b"Nedergardsvagen" not in stored(name, content)[1]
+        with Image.open(BytesIO(stored(name, content)[1])) as image:
+            assert not {"comment", "Author"} & set(image.info)
+
+
+def test_transparency_of_png_is_kept(db):
+    output = BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(output, "PNG")
+    with Image.open(BytesIO(stored("a.png", output.getvalue())[1])) as image:
+        assert image.mode == "RGBA"
+
+
+def test_editing_other_fields_leaves_the_file_alone(db):
+    picture = new_picture()
+    before = (picture.file.name, picture.file_hash)
+    picture = Picture.objects.get(pk=picture.pk)
+    picture.credit = "Någon"
+    picture.save()
+    assert (picture.file.name, picture.file_hash) == before
+
+
+def test_title_is_never_the_alternative_text(db):
+    assert new_picture(title="IMG_1234", description="").default_alt_text == ""
+
+
+def test_page_offers_every_format_with_dimensions(client, index):
+    html = client.get("/trygghet/").content.decode()
+    for form in ("avif", "webp"):
+        assert f'type="image/{form}"' in html
+    fallback = html[html.index("<img") :]
+    fallback = fallback[: fallback.index(">")]
+    assert ".jpg" in fallback
+    for attribute in ("width=", "height=", "alt=", "sizes="):
+        assert attribute in fallback
+
+
+def test_only_the_first_picture_loads_at_once(client, index):
+    html = client.get("/").content.decode()
+    assert html.count('fetchpriority="high"') == 1
+    assert html.index('fetchpriority="high"') < html.index('loading="lazy"')

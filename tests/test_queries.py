@@ -1,0 +1,48 @@
+import pytest
+from django.core.cache import cache
+
+from policy.models import ArticlePage, PolicyAreaPage
+
+from .pictures import new_picture
+
+AT_MOST = 10
+
+
+@pytest.fixture
+def warm(client, index):
+    """The pictures have their sizes already; nothing else is kept."""
+    client.get("/")
+    cache.clear()
+
+
+def test_index_takes_few_queries(client, warm, django_assert_max_num_queries):
+    with django_assert_max_num_queries(AT_MOST):
+        assert client.get("/").status_code == 200
+
+
+def test_queries_do_not_grow_with_areas_points_or_pictures(
+    client, index, warm, django_assert_max_num_queries
+):
+    image = {"alt_text": "Alt", "decorative": False}
+    for number in range(5):
+        area = index.add_child(
+            instance=PolicyAreaPage(
+                title=f"Område {number}",
+                picture=new_picture(f"hero{number}.jpg"),
+                body=[
+                    ("commitments", {"heading": "", "points": [f"Punkt {n}" for n in range(50)]}),
+                    ("pictures", {"pictures": [
+                        {"image": {"image": new_picture(f"{number}{n}.jpg"), **image}, "caption": ""}
+                        for n in range(3)
+                    ]}),
+                ],
+                read_more=[("link", {"page": index, "link_text": f"Länk {number}"})],
+            )
+        )
+        area.add_child(instance=ArticlePage(title=f"Artikel {number}"))
+    client.get("/")
+    cache.clear()
+    with django_assert_max_num_queries(AT_MOST):
+        html = client.get("/").content.decode()
+    assert "Punkt 49" in html
+    assert "Artikel 4" in html
