@@ -22,7 +22,7 @@ def organisation_data(request, details, people):
         }
         if details.street_address
         else {},
-        "sameAs": [link.url for link in details.social_links.all()],
+        "sameAs": [link.url for link in details.links],
         "contactPoint": [contact_point(one) for one in people if one.email or one.phone],
     }
     return {name: value for name, value in data.items() if value}

@@ -1,23 +1,32 @@
-"""The pages directly below the first one: the menu, and the pages about the site."""
+"""The pages below the first page of a site or of a programme: menus and lists of articles."""
 
 from django.utils.functional import cached_property
 
 
 class Navigation:
-    """What a visitor can turn to from everywhere on `site`, from one query."""
+    """The live pages down to `levels` below the page `root`, in order, from one query."""
 
-    def __init__(self, site):
-        self.root = site.root_page if site else None
+    def __init__(self, root, levels=1):
+        self.root = root
+        self.levels = levels
 
     @cached_property
     def pages(self):
-        return list(self.root.get_children().live()) if self.root else []
+        deepest = self.root.depth + self.levels
+        return list(self.root.get_descendants().live().filter(depth__lte=deepest))
+
+    @property
+    def top(self):
+        return [page for page in self.pages if page.depth == self.root.depth + 1]
 
     @property
     def menu(self):
-        return [page for page in self.pages if page.show_in_menus]
+        return [page for page in self.top if page.show_in_menus]
 
     @property
     def about(self):
         """Pages that are not in the menu, for instance the privacy notice: listed in the footer."""
-        return [page for page in self.pages if not page.show_in_menus]
+        return [page for page in self.top if not page.show_in_menus]
+
+    def below(self, page):
+        return [one for one in self.pages if one.is_descendant_of(page)]

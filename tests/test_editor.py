@@ -5,8 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .pictures import image_bytes
-
 
 @pytest.fixture
 def room(page, own_server):

@@ -25,7 +25,9 @@ def camera_exif():
     return exif
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.jpg", "JPEG"), ("a.webp", "WEBP"), ("a.avif", "AVIF")]
+)
 def test_camera_metadata_is_not_stored(db, name, form):
     content = image_bytes((64, 48), form=form, exif=camera_exif(), xmp=PLACE.encode())
     picture, data = stored(name, content)

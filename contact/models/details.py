@@ -1,12 +1,15 @@
 from urllib.parse import urlencode
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
+
+from .social import SocialLink
 
 
 @register_setting(icon="mail")
@@ -57,6 +60,21 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
 
     def __str__(self):
         return self.organisation
+
+    @classmethod
+    def with_links(cls, site):
+        """Return the details of `site` and, from the same query, their `links`."""
+        in_order = cls.objects.filter(site=site).order_by("social_links__sort_order")
+        rows = list(in_order.annotate(link=models.F("social_links__url")))
+        if not rows:
+            return cls.for_site(site)
+        details = rows[0]
+        details.links = [SocialLink(url=row.link) for row in rows if row.link]
+        return details
+
+    @cached_property
+    def links(self):
+        return list(self.social_links.all())
 
     @property
     def address(self):

@@ -3,8 +3,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.models.public import AlwaysPublic
 
-class ContactPage(Page):
+
+class ContactPage(AlwaysPublic, Page):
     """How to reach the branch: address, phone, e-mail, people, social media."""
 
     introduction = RichTextField(
@@ -19,7 +21,6 @@ class ContactPage(Page):
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []
     max_count_per_parent = 1
-    private_page_options = []
     page_description = _("Address, phone, e-mail, people and social media")
 
     class Meta:

@@ -6,13 +6,13 @@ from wagtail.models import Orderable
 
 from contact.platforms import platform_of
 
-from .details import ContactDetails
-
 
 class SocialLink(Orderable):
     """A place on another site where the branch is. Its platform follows from the address."""
 
-    details = ParentalKey(ContactDetails, on_delete=models.CASCADE, related_name="social_links")
+    details = ParentalKey(
+        "contact.ContactDetails", on_delete=models.CASCADE, related_name="social_links"
+    )
     url = models.URLField(
         _("address"),
         help_text=_("Paste the address, for instance https://www.facebook.com/… The icon follows."),

@@ -1,4 +1,5 @@
 from django import template
+from wagtail.models import Site
 
 from contact.models import ContactDetails, ContactPerson
 from contact.organisation import organisation_data
@@ -10,7 +11,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def contact_details(context):
     """The contact details of the site; those of a preview where one is being shown."""
-    return context.get("details") or ContactDetails.for_request(context["request"])
+    site = Site.find_for_request(context["request"])
+    return context.get("details") or ContactDetails.with_links(site)
 
 
 @register.simple_tag

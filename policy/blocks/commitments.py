@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
 
 
 class CommitmentsBlock(StructBlock):
@@ -12,7 +12,7 @@ class CommitmentsBlock(StructBlock):
         help_text=_("For instance: We are strengthening skills. May be left empty."),
     )
     points = ListBlock(
-        CharBlock(label=_("Point"), max_length=500),
+        TextBlock(label=_("Point"), max_length=500, rows=1),
         label=_("Points"),
         min_num=1,
         help_text=_("One promise a line. Press Enter for the next one."),

@@ -20,4 +20,4 @@ class PolicyAreaPage(ContentPage):
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
         articles = ArticlePage.objects.child_of(self).live()
-        return super().get_context(request, *args, articles=articles, **kwargs)
+        return {**super().get_context(request, *args, **kwargs), "articles": articles}

@@ -7,8 +7,10 @@ from wagtail.models import Page
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
 
+from .public import AlwaysPublic
 
-class ContentPage(Page):
+
+class ContentPage(AlwaysPublic, Page):
     """What an area and an article have in common: lead, picture, body and read more."""
 
     lead = models.TextField(
@@ -47,9 +49,6 @@ class ContentPage(Page):
         FieldPanel("body"),
         FieldPanel("read_more"),
     ]
-
-    # A private area would still be read on the index, so nothing here can be made private.
-    private_page_options = []
 
     class Meta:
         abstract = True

@@ -62,7 +62,9 @@ class Picture(AbstractImage):
     def clean(self):
         super().clean()
         if max(self.width or 0, self.height or 0) > LONGEST_SIDE:
-            message = _("A side of the picture is longer than 16,000 pixels. Make it smaller first.")
+            message = _(
+                "A side of the picture is longer than 16,000 pixels. Make it smaller first."
+            )
             raise ValidationError({"file": message})
 
     def save(self, *args, **kwargs):

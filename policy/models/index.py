@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +5,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 
 from .area import PolicyAreaPage
-from .article import ArticlePage
+from .public import AlwaysPublic
 
 
-class PolicyIndexPage(Page):
+class PolicyIndexPage(AlwaysPublic, Page):
     """The programme of one term: slogan, introduction and every area in order."""
 
     slogan = models.CharField(
@@ -48,7 +47,6 @@ class PolicyIndexPage(Page):
         "policy.PolicyIndexPage",
         "contact.ContactPage",
     ]
-    private_page_options = []
     page_description = _("The programme of one term, with every area in order")
 
     class Meta:
@@ -67,9 +65,7 @@ class PolicyIndexPage(Page):
     def get_context(self, request, *args, **kwargs):
         areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
         prefetch_content(areas)
-        articles = defaultdict(list)
-        two_below = ArticlePage.objects.descendant_of(self).filter(depth=self.depth + 2)
-        for article in two_below.live().order_by("path"):
-            articles[article.path[: -article.steplen]].append(article)
-        sections = [(area, articles[area.path]) for area in areas]
-        return super().get_context(request, *args, sections=sections, **kwargs)
+        programme = Navigation(self, levels=2)
+        sections = [(area, programme.below(area)) for area in areas]
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "programme": programme, "sections": sections}
