@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from policy.models import PolicyAreaPage, PolicyIndexPage
 
-from .servers import make_site, serve
+from .servers import copy_site, make_site, serve
 
 # Playwright runs an event loop in this thread; the tests beside it use the database as usual.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -55,24 +55,26 @@ def admin(admin_client):
 
 @pytest.fixture(scope="session")
 def starter_site(tmp_path_factory):
-    """A site made by the commands that the README names: its environment, for serve()."""
+    """A site made by the commands that the README names: its environment and password.
+
+    Nothing serves it, so that it can be copied.
+    """
     with make_site(tmp_path_factory.mktemp("site")) as site:
         yield site
 
 
 @pytest.fixture(scope="session")
-def server(starter_site):
+def server(starter_site, tmp_path_factory):
     """The address of the starter site, served as in production. Tests only read here."""
-    with serve(starter_site) as address:
+    with copy_site(starter_site, tmp_path_factory.mktemp("read")) as site, serve(site) as address:
         yield address
 
 
 @pytest.fixture
-def own_server(tmp_path):
+def own_server(starter_site, tmp_path):
     """A site of the test's own, which it may change: has `url` and `password`."""
-    with make_site(tmp_path) as site, serve(site) as address:
-        site["url"] = address
-        yield site
+    with copy_site(starter_site, tmp_path) as site, serve(site) as address:
+        yield {**site, "url": address}
 
 
 @pytest.fixture(scope="session")

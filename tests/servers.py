@@ -3,7 +3,9 @@
 import contextlib
 import os
 import re
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -46,17 +48,32 @@ def manage(environment, *command):
 
 
 @contextlib.contextmanager
-def database(folder):
-    """Yield the address of an empty database, dropped afterwards."""
+def copy_site(site, folder):
+    """Copy a site that nobody is using, database and media, into `folder`."""
+    environment = site["environment"]
+    shutil.copytree(environment["MEDIA_ROOT"], folder / "media")
+    with database(folder, template=environment["DATABASE_URL"]) as url:
+        copied = {"DATABASE_URL": url, "MEDIA_ROOT": str(folder / "media")}
+        yield {**site, "environment": {**environment, **copied}}
+
+
+@contextlib.contextmanager
+def database(folder, template=None):
+    """Yield the address of a new database, a copy of `template` or empty; dropped afterwards."""
     if connection.vendor == "sqlite":
-        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        path = folder / "db.sqlite3"
+        if template:
+            with contextlib.closing(sqlite3.connect(template.removeprefix("sqlite:///"))) as source:
+                source.execute("VACUUM INTO ?", [str(path)])
+        yield f"sqlite:///{path}"
         return
     settings = connection.settings_dict
     name = f"lokalpolitik_{uuid.uuid4().hex[:12]}"
     given = {key: settings[key.upper()] for key in ("host", "port", "user", "password")}
     control = psycopg2.connect(dbname="postgres", **given)
     control.autocommit = True
-    control.cursor().execute(f"CREATE DATABASE {name}")
+    like = f" TEMPLATE {template.rpartition('/')[2]}" if template else ""
+    control.cursor().execute(f"CREATE DATABASE {name}{like}")
     try:
         user = given["user"] + (f":{given['password']}" if given["password"] else "")
         yield f"postgres://{user}@{given['host']}:{given['port']}/{name}"

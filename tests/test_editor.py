@@ -5,6 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .pictures import image_bytes
+
+POINT = "Alla elever får läxhjälp efter skolan."
+
 
 @pytest.fixture
 def room(page, own_server):
@@ -12,13 +16,63 @@ def room(page, own_server):
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(own_server["url"] + "/admin/")
     page.get_by_label("Användarnamn").fill("admin")
-    page.get_by_label("Lösenord").fill(own_server["password"])
+    page.locator("[name=password]").fill(own_server["password"])
     page.get_by_role("button", name="Logga in").click()
-    expect(page).to_have_title(re.compile("Kontrollpanel|Lokalpolitik"))
+    expect(page).to_have_title(re.compile("Instrumentpanel"))
     return page
 
 
+@pytest.fixture
+def visitor(browser, own_server):
+    """Somebody else's browser, without JavaScript and without a login."""
+    context = browser.new_context(java_script_enabled=False, base_url=own_server["url"])
+    yield context.new_page()
+    context.close()
+
+
+def edit_page(room, own_server, title):
+    room.goto(own_server["url"] + f"/admin/pages/search/?q={title}")
+    room.locator("main").get_by_role("link", name=title).first.click()
+    expect(room).to_have_title(re.compile(title))
+
+
 def publish(room):
-    room.locator("footer .w-dropdown__toggle").first.click()
+    room.get_by_role("button", name="Fler åtgärder", exact=True).click()
     room.get_by_role("button", name="Publicera").click()
     expect(room.locator(".messages .success")).to_be_visible()
+
+
+def swap_picture(room, file):
+    room.locator("#id_picture-chooser").get_by_role("button", name="Handlingar").click()
+    room.locator("[data-tippy-root] [data-chooser-action-choose]").click()
+    dialog = room.locator(".modal")
+    dialog.get_by_role("tab", name="Ladda upp").click()
+    dialog.locator("input[type=file]").set_input_files(file)
+    dialog.get_by_label("Titel").last.fill("Läxhjälp")
+    dialog.get_by_label("Beskrivning").fill("En röd skolbyggnad")
+    dialog.get_by_role("button", name="Ladda upp").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_server, visitor):
+    edit_page(room, own_server, "Utbildning")
+    last = room.locator(".commitment-points textarea").last
+    last.click()
+    last.press("Control+End")
+    last.press("Enter")
+    expect(room.locator(".commitment-points textarea")).to_have_count(7)
+    room.keyboard.type(POINT)
+    picture = {"name": "skola.jpg", "mimeType": "image/jpeg", "buffer": image_bytes((900, 600))}
+    swap_picture(room, picture)
+    publish(room)
+
+    room.goto(own_server["url"] + "/admin/settings/contact/contactdetails/")
+    room.get_by_label("Telefon").fill("08-530 610 00")
+    room.get_by_role("button", name="Spara").click()
+    expect(room.locator(".messages .success")).to_be_visible()
+
+    for path in ("/", "/utbildning/"):
+        visitor.goto(path)
+        expect(visitor.get_by_text(POINT)).to_be_visible()
+        expect(visitor.get_by_alt_text("En röd skolbyggnad")).to_be_visible()
+        expect(visitor.locator("footer a[href='tel:+46-8-530-610-00']").first).to_be_visible()

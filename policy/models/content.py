@@ -34,7 +34,12 @@ class ContentPage(AlwaysPublic, Page):
         blank=True,
         help_text=_("What the picture shows. Empty: the picture's own description is used."),
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("content"),
+        blank=True,
+        help_text=_("What the page says, block by block: press + to add one."),
+    )
     read_more = StreamField(
         ReadMoreBlock(),
         verbose_name=_("read more"),

@@ -1,0 +1,58 @@
+"""The house itself: what stands at the top level, and that the translations are complete."""
+
+import subprocess
+
+import polib
+import pytest
+
+from .servers import ROOT
+
+NAMED = {
+    "manage.py",
+    "site_project",
+    "policy",
+    "contact",
+    "templates",
+    "media",
+    "requirements.txt",
+    "tests",
+}
+BESIDE = {
+    ".ci",
+    ".gitignore",
+    "README.md",
+    "benchmarks",
+    "deploy",
+    "locale",
+    "pyproject.toml",
+    "script",
+}
+
+
+def committed():
+    listing = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return listing.stdout.splitlines()
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_top_level_is_what_the_readme_names():
+    top = {path.split("/")[0] for path in committed()}
+    assert top >= NAMED
+    assert top <= NAMED | BESIDE
+    assert [path for path in committed() if path.startswith("media/")] == ["media/.gitignore"]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=str)
+def test_every_text_is_translated_and_compiled(path):
+    source = polib.pofile(path)
+    assert [entry.msgid for entry in source.untranslated_entries()] == []
+    assert [entry.msgid for entry in source.fuzzy_entries()] == []
+    compiled = {
+        (entry.msgctxt, entry.msgid): entry for entry in polib.mofile(path.with_suffix(".mo"))
+    }
+    for entry in source.translated_entries():
+        made = compiled.pop((entry.msgctxt, entry.msgid))
+        assert (made.msgstr, made.msgstr_plural) == (entry.msgstr, entry.msgstr_plural)
+    assert not compiled

@@ -1,0 +1,65 @@
+"""The commands that set up a site, and the settings that refuse to start without what they need."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.core.management import call_command
+
+from contact.models import ContactDetails
+from policy.models import Picture, PolicyAreaPage
+
+from .servers import ROOT, manage
+
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
+    "SECRET_KEY": "x1" * 30,
+    "ALLOWED_HOSTS": "www.example.org",
+    "BASE_URL": "https://www.example.org",
+}
+
+
+def test_second_start_changes_nothing_and_shows_no_password(starter_site):
+    content = ["dumpdata", "policy", "contact", "auth", "wagtailcore.revision"]
+    before = manage(starter_site["environment"], *content)
+    printed = manage(starter_site["environment"], "set_up")
+    assert "password" not in printed
+    assert manage(starter_site["environment"], *content) == before
+
+
+def test_starter_content_never_overwrites_what_an_editor_changed(index, area):
+    area.title = "Skola"
+    area.save_revision().publish()
+    ContactDetails.objects.update(city="Alby")
+    pictures = Picture.objects.count()
+    call_command("load_starter_content", verbosity=0)
+    assert PolicyAreaPage.objects.get(pk=area.pk).title == "Skola"
+    assert ContactDetails.objects.get().city == "Alby"
+    assert Picture.objects.count() == pictures
+
+
+def check(environment):
+    run = [sys.executable, "manage.py", "check"]
+    environment = {"PATH": os.environ["PATH"], **environment}
+    return subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_production_starts_with_what_it_needs():
+    assert check(PRODUCTION).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"])
+def test_production_refuses_to_start_without(name):
+    result = check({key: value for key, value in PRODUCTION.items() if key != name})
+    assert result.returncode != 0
+    assert (
+        result.stderr.strip()
+        .splitlines()[-1]
+        .endswith(f"Set {name} in the environment; the README says what each is for.")
+    )
+
+
+def test_production_refuses_a_short_secret():
+    result = check({**PRODUCTION, "SECRET_KEY": "short"})
+    assert "SECRET_KEY must be at least 50 characters long." in result.stderr
