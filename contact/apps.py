@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class ContactConfig(AppConfig):
     name = "contact"
     verbose_name = _("Contact")
+
+    def ready(self):
+        from .snapshot import keep
+
+        post_save.connect(keep, sender="contact.ContactDetails")

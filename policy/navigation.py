@@ -30,3 +30,9 @@ class Navigation:
 
     def below(self, page):
         return [one for one in self.pages if one.is_descendant_of(page)]
+
+    def above(self, page):
+        """The pages from the first one down to the one above `page`."""
+        if not page.is_descendant_of(self.root):
+            return []
+        return [self.root, *(one for one in self.top if page.is_descendant_of(one))]

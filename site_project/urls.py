@@ -2,10 +2,30 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from policy.feeds import ProgrammeFeed
+from policy.views import card
+from site_project.discovery import manifest, robots
+from site_project.search import search
+
+handler400 = "site_project.errors.bad_request"
+handler403 = "site_project.errors.permission_denied"
+handler404 = "site_project.errors.page_not_found"
+handler500 = "site_project.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
+    *i18n_patterns(
+        path("sok/", search, name="search"),
+        path("nytt.atom", ProgrammeFeed(), name="feed"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
+from wagtail.search import index
 
 
-class ContactPerson(PreviewableMixin, TranslatableMixin, Orderable):
+class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderable):
     """Somebody whom visitors can turn to."""
 
     name = models.CharField(_("name"), max_length=100, help_text=_("First name and surname."))
@@ -34,6 +35,13 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, Orderable):
         related_name="+",
         help_text=_("A picture of the person, shown on the contact page."),
     )
+
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("role"),
+        index.AutocompleteField("role"),
+    ]
 
     panels = [
         FieldPanel("name"),

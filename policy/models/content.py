@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
@@ -46,6 +47,14 @@ class ContentPage(AlwaysPublic, Page):
         blank=True,
         help_text=_("Links below the text. The page's own articles are listed by themselves."),
     )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead"),
+        index.AutocompleteField("lead"),
+        index.SearchField("body"),
+        index.AutocompleteField("body"),
+    ]
 
     content_panels = [
         *Page.content_panels,

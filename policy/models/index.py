@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.search import index
 
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
@@ -30,6 +31,14 @@ class PolicyIndexPage(AlwaysPublic, Page):
     term_end = models.PositiveSmallIntegerField(
         _("last year of the term"), help_text=_("The programme is valid to this year.")
     )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("slogan"),
+        index.AutocompleteField("slogan"),
+        index.SearchField("introduction"),
+        index.AutocompleteField("introduction"),
+    ]
 
     content_panels = [
         *Page.content_panels,

@@ -1,10 +1,13 @@
 import re
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
+from policy.cards import Card
+from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
 
 register = template.Library()
@@ -16,6 +19,44 @@ def site_navigation(context):
     root = Site.find_for_request(context["request"]).root_page
     loaded = context.get("programme")
     return loaded if loaded and loaded.root.pk == root.pk else Navigation(root)
+
+
+@register.simple_tag(takes_context=True)
+def card_url(context, page):
+    """The full address of the page's sharing card."""
+    above = context["navigation"].above(page)
+    card = Card(page, above=above[-1].title if above else "")
+    root_url = Site.find_for_request(context["request"]).root_url
+    return root_url + reverse("card", args=[page.pk, card.digest])
+
+
+@register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
+def breadcrumbs(context):
+    """The way to the page from the first one, for people and as a BreadcrumbList (schema.org)."""
+    page = context["page"]
+    ancestors = context["navigation"].above(page)
+    items = [
+        {"@type": "ListItem", "position": place, "name": one.title, "item": one.full_url}
+        for place, one in enumerate([*ancestors, page], start=1)
+    ]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": items,
+    }
+    return {"page": page, "ancestors": ancestors, "json_ld": json_ld_script(data)}
+
+
+@register.inclusion_tag("components/neighbours.html", takes_context=True)
+def neighbours(context):
+    """The areas before and after the page, in the order of the programme."""
+    page = context["page"]
+    same = [one for one in context["navigation"].top if one.content_type_id == page.content_type_id]
+    place = next((place for place, one in enumerate(same) if one.pk == page.pk), None)
+    if place is None:
+        return {}
+    around = [None, *same, None]
+    return {"previous": around[place], "next": around[place + 2]}
 
 
 @register.filter

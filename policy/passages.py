@@ -1,0 +1,58 @@
+"""A page as short passages of plain text: what a search can quote and link to."""
+
+import re
+from typing import NamedTuple
+
+from django.utils.html import strip_tags
+
+PARAGRAPHS = re.compile(r"</(?:p|li|h\d)>")
+
+
+class Passage(NamedTuple):
+    text: str
+    anchor: str = ""
+    is_commitment: bool = False
+
+
+def passages_of(page):
+    """Yield every passage of `page`, in reading order, without a query for its pictures."""
+    for name in ("lead", "introduction"):
+        yield from map(Passage, plain(getattr(page, name, "")))
+    for block, anchor in getattr(page, "parts", []):
+        yield from PASSAGES.get(block.block_type, nothing)(block.value, anchor)
+
+
+def plain(html):
+    pieces = (" ".join(strip_tags(piece).split()) for piece in PARAGRAPHS.split(str(html)))
+    return [piece for piece in pieces if piece]
+
+
+def nothing(value, anchor):
+    return []
+
+
+def of_text(value, anchor):
+    return map(Passage, plain(value.source))
+
+
+def of_commitments(value, anchor):
+    if value["heading"]:
+        yield Passage(value["heading"], anchor)
+    for point in value["points"]:
+        yield Passage(point, anchor, is_commitment=True)
+
+
+def of_key_figure(value, anchor):
+    yield Passage(" ".join(filter(None, [value["number"], value["unit"], value["explanation"]])))
+
+
+def of_quote(value, anchor):
+    yield Passage(value["text"])
+
+
+PASSAGES = {
+    "text": of_text,
+    "commitments": of_commitments,
+    "key_figure": of_key_figure,
+    "quote": of_quote,
+}

@@ -1,0 +1,35 @@
+"""Small files that browsers and search engines ask for."""
+
+from django.http import HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from wagtail.models import Site
+
+from contact.models import ContactDetails
+
+
+def robots(request):
+    """robots.txt (RFC 9309): everything public may be read; the admin is nobody's business."""
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /sok/", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def manifest(request):
+    """The web app manifest (W3C), for those who put the site on their home screen."""
+    details = ContactDetails.for_site(Site.find_for_request(request))
+    icons = [
+        {"src": static(f"icons/icon-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        for side in (192, 512)
+    ]
+    data = {
+        "name": details.organisation,
+        "short_name": details.organisation[:30],
+        "lang": "sv",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#fdf9f5",
+        "theme_color": "#d5002b",
+        "icons": icons,
+    }
+    return JsonResponse(data, content_type="application/manifest+json")

@@ -1,0 +1,97 @@
+"""The site's search: pages, commitments and people, grouped by area, with the words marked."""
+
+import re
+from itertools import chain
+
+from django.shortcuts import render
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+from wagtail.models import Page, Site
+from wagtail.search.backends import get_search_backend
+
+from contact.models import ContactPerson
+from policy.navigation import Navigation
+from policy.passages import passages_of
+
+LONGEST_QUERY = 100
+MOST_PAGES = 25
+PASSAGES_A_PAGE = 4
+# Endings that a Swedish reader takes no notice of: skola, skolan, skolor, skolornas.
+ENDINGS = re.compile(
+    r"(?<=\w{4})(?:ornas|arnas|ernas|orna|arna|erna|ens|ets|ans|or|ar|er|en|et|an|s|a|e|n|t)$"
+)
+
+
+def search(request):
+    """Show what the visitor looks for; an empty or unknown word gets help instead."""
+    query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_QUERY]
+    words = [ENDINGS.sub("", word) for word in re.findall(r"\w+", query.lower())]
+    navigation = Navigation(Site.find_for_request(request).root_page)
+    groups, found_people = {}, []
+    if words:
+        for page in find_pages(navigation.root, query, words):
+            groups.setdefault(area_of(page, navigation), []).append(result(page, words))
+        found_people = find_people(query, words)
+    context = {
+        "query": query,
+        "groups": groups,
+        "found_people": found_people,
+        "count": sum(map(len, groups.values())) + len(found_people),
+        "programme": navigation,
+    }
+    return render(request, "search.html", context)
+
+
+def find_pages(root, query, words):
+    """Return the live pages below `root` for whole words first, then for their beginnings."""
+    pages = root.get_descendants(inclusive=True).live()
+    found = chain(
+        pages.search(query)[:MOST_PAGES], pages.autocomplete(" ".join(words))[:MOST_PAGES]
+    )
+    keys = list(dict.fromkeys(page.pk for page in found))[:MOST_PAGES]
+    specific = Page.objects.filter(pk__in=keys).specific().in_bulk()
+    return [specific[key] for key in keys]
+
+
+def find_people(query, words):
+    backend = get_search_backend()
+    whole = backend.search(query, ContactPerson)
+    begun = backend.autocomplete(" ".join(words), ContactPerson)
+    return list(dict.fromkeys(chain(whole[:5], begun[:5])))
+
+
+def area_of(page, navigation):
+    """Return the page right below the first one that `page` is or lies under, or None."""
+    return next((top for top in navigation.menu if page.path.startswith(top.path)), None)
+
+
+def result(page, words):
+    hits = [passage for passage in passages_of(page) if matches(passage.text, words)]
+    hits.sort(key=lambda passage: -matches(passage.text, words))
+    return {
+        "page": page,
+        "title": marked(page.title, words),
+        "passages": [(hit, marked(hit.text, words)) for hit in hits[:PASSAGES_A_PAGE]],
+    }
+
+
+def pattern(words):
+    beginnings = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{beginnings})\w*", re.IGNORECASE)
+
+
+def matches(text, words):
+    """Count how many of the `words` the text holds."""
+    return sum(bool(pattern([word]).search(text)) for word in words)
+
+
+def marked(text, words):
+    """Return `text` as HTML with everything that begins like one of the `words` marked."""
+    html, end = [], 0
+    for hit in pattern(words).finditer(text):
+        html += [
+            conditional_escape(text[end : hit.start()]),
+            format_html("<mark>{}</mark>", hit[0]),
+        ]
+        end = hit.end()
+    return mark_safe("".join([*html, conditional_escape(text[end:])]))
