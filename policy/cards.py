@@ -21,11 +21,12 @@ RIGHT_TO_LEFT = re.compile(r"[\u0590-\u074f]")
 
 
 class Card:
-    """The card of a page: its title, what stands `above` it, and its picture if it has one."""
+    """The card of a page: its title, that of the page above it, and its picture if it has one."""
 
-    def __init__(self, page, above):
+    def __init__(self, page, navigation):
         self.title = getattr(page, "slogan", "") or page.title
-        self.above = above
+        above = navigation.above(page)
+        self.above = above[-1].title if above else ""
         self.picture = getattr(page, "picture", None)
 
     @property

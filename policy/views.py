@@ -2,9 +2,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from policy.cards import Card
+from policy.navigation import Navigation
 
 
 def card(request, pk, digest):
@@ -15,7 +16,7 @@ def card(request, pk, digest):
     page = Page.objects.live().filter(pk=pk).specific().first()
     if page is None:
         raise Http404
-    card = Card(page, above=page.get_parent().title)
+    card = Card(page, Navigation(Site.find_for_request(request).root_page))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
     folder = f"cards/{pk}"

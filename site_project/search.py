@@ -1,12 +1,13 @@
 """The site's search: pages, commitments and people, grouped by area, with the words marked."""
 
 import re
+from collections import defaultdict
 from itertools import chain
 
 from django.shortcuts import render
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
 
 from contact.models import ContactPerson
@@ -31,7 +32,7 @@ def search(request):
     if words:
         for page in find_pages(navigation.root, query, words):
             groups.setdefault(area_of(page, navigation), []).append(result(page, words))
-        found_people = find_people(query, words)
+        found_people = find_people(words)
     context = {
         "query": query,
         "groups": groups,
@@ -48,16 +49,18 @@ def find_pages(root, query, words):
     found = chain(
         pages.search(query)[:MOST_PAGES], pages.autocomplete(" ".join(words))[:MOST_PAGES]
     )
-    keys = list(dict.fromkeys(page.pk for page in found))[:MOST_PAGES]
-    specific = Page.objects.filter(pk__in=keys).specific().in_bulk()
-    return [specific[key] for key in keys]
+    pages = list({page.pk: page for page in found}.values())[:MOST_PAGES]
+    by_model = defaultdict(list)
+    for page in pages:
+        by_model[page.specific_class].append(page.pk)
+    specific = {}
+    for model, keys in by_model.items():
+        specific.update(model.objects.in_bulk(keys))
+    return [specific[page.pk] for page in pages]
 
 
-def find_people(query, words):
-    backend = get_search_backend()
-    whole = backend.search(query, ContactPerson)
-    begun = backend.autocomplete(" ".join(words), ContactPerson)
-    return list(dict.fromkeys(chain(whole[:5], begun[:5])))
+def find_people(words):
+    return list(get_search_backend().autocomplete(" ".join(words), ContactPerson)[:5])
 
 
 def area_of(page, navigation):

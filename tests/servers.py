@@ -83,14 +83,14 @@ def database(folder, template=None):
 
 
 @contextlib.contextmanager
-def serve(site):
-    """Serve the site with the server of production; yield its address."""
+def serve(site, expect=200):
+    """Serve the site with the server of production; yield its address once `/` answers."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**site["environment"], "PORT": str(port), "BASE_URL": address}
     process = subprocess.Popen([ROOT / "script" / "serve"], env=environment)
     try:
-        wait_for(address, process)
+        wait_for(address, process, expect)
         yield address
     finally:
         process.terminate()
@@ -103,11 +103,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(address, process):
+def wait_for(address, process, expect):
     for _ in range(150):
         assert process.poll() is None, "the server stopped at once"
         try:
             urllib.request.urlopen(address, timeout=5).close()
+            return
+        except urllib.error.HTTPError as error:
+            if error.code != expect:
+                raise
             return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.2)

@@ -24,8 +24,7 @@ def site_navigation(context):
 @register.simple_tag(takes_context=True)
 def card_url(context, page):
     """The full address of the page's sharing card."""
-    above = context["navigation"].above(page)
-    card = Card(page, above=above[-1].title if above else "")
+    card = Card(page, context["navigation"])
     root_url = Site.find_for_request(context["request"]).root_url
     return root_url + reverse("card", args=[page.pk, card.digest])
 

@@ -1,0 +1,123 @@
+"""WCAG 2.2 AA, proved in a real browser: axe, keyboard, reflow, text spacing, contrast modes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PAGES = ["/", "/utbildning/", "/trygghet/sa-samverkar-vi/", "/kontakt/", "/sok/?q=skola", "/nej/"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = [360, 1280]
+
+OVERFLOWS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
+    ? [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map(e => e.className || e.tagName).slice(0, 5)
+    : []"""
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, input")].filter(e => {
+    const box = e.getBoundingClientRect();
+    const inText = e.closest("p, li") && getComputedStyle(e).display === "inline";
+    return box.width && !inText && !e.matches(".skip-link") && (box.width < 24 || box.height < 24);
+}).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])"""
+
+
+@pytest.fixture
+def view(page, server):
+    def open_page(path, width=1280, direction="ltr", **media):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(**media)
+        page.goto(server + path)
+        page.evaluate("direction => { document.documentElement.dir = direction }", direction)
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(view, path, scheme, width, direction):
+    page = view(path, width, direction, color_scheme=scheme)
+    if width < 1000:
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(view, path):
+    page = view(path, 320)
+    assert page.evaluate(OVERFLOWS) == []
+    page.add_style_tag(content="html { direction: rtl }")
+    assert page.evaluate(OVERFLOWS) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_wider_text_spacing_loses_nothing(view, path):
+    """WCAG 2.2, 1.4.12."""
+    page = view(path, 360)
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(OVERFLOWS) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_targets_are_at_least_24_pixels(view, path, width):
+    """WCAG 2.2, 2.5.8; links in running text are excepted there."""
+    assert view(path, width).evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_focus_is_always_visible_and_follows_the_reading_order(view, width):
+    """WCAG 2.2, 2.4.3, 2.4.7 and 2.4.11."""
+    page = view("/", width, reduced_motion="reduce")
+    places = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                if (e === document.body) return null;
+                const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                const x = Math.min(box.left + 4, innerWidth - 2), y = box.top + box.height / 2;
+                const top = document.elementFromPoint(x, y);
+                return {
+                    name: e.textContent.trim() || e.name || e.tagName,
+                    outline: style.outlineStyle,
+                    covered: !(top && (e.contains(top) || top.contains(e))),
+                    order: [...document.querySelectorAll("*")].indexOf(e),
+                };
+            }"""
+        )
+        if state is None:
+            break
+        assert state["outline"] != "none", state
+        assert not state["covered"], state
+        places.append(state["order"])
+    assert len(places) > 25
+    assert places == sorted(places)
+
+
+def test_forced_colours_keep_the_bullets_and_focus(view):
+    page = view("/utbildning/", forced_colors="active")
+    bullet = page.locator(".commitments li").first
+    assert (
+        bullet.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+        != "rgba(0, 0, 0, 0)"
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_print_shows_the_content_and_no_navigation(view):
+    page = view("/", media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator(".commitments li").first.is_visible()
+    for hidden in (".site-menu", ".contents", ".skip-link"):
+        assert not page.locator(hidden).is_visible()
+
+
+def test_reduced_motion_is_respected(view):
+    page = view("/", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -1,0 +1,39 @@
+"""What the first visit of a voter with a cheap phone costs, from the browser's own network log."""
+
+import pytest
+
+KB = 1000
+BUDGETS = {"Document": 14, "Stylesheet": 12, "Script": 5, "Font": 60}
+WHOLE_VIEW = 150
+
+
+@pytest.fixture
+def log(page, server):
+    """The index at 360 pixels: [(type, bytes over the network)] of the first view, and hosts."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    kinds, sizes, hosts = {}, {}, set()
+
+    def received(event):
+        kinds[event["requestId"]] = event["type"]
+        hosts.add(event["response"]["url"].split("/")[2])
+
+    session.on("Network.responseReceived", received)
+    session.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(server, wait_until="networkidle")
+    return [(kinds[key], size) for key, size in sizes.items() if key in kinds], hosts
+
+
+def test_index_keeps_its_budgets(page, log, server):
+    transfers, hosts = log
+    for kind, budget in BUDGETS.items():
+        spent = sum(size for one, size in transfers if one == kind)
+        assert spent <= budget * KB, kind
+        assert spent or kind == "Script"
+    assert sum(size for _, size in transfers) <= WHOLE_VIEW * KB
+    assert hosts == {server.removeprefix("http://")}
+    assert page.context.cookies() == []

@@ -1,0 +1,69 @@
+import pytest
+
+from contact.models import ContactPerson
+from policy.models import PolicyAreaPage
+
+
+def found(client, query):
+    response = client.get("/sok/", {"q": query})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.fixture(autouse=True)
+def _starter_site(index):
+    pass
+
+
+@pytest.mark.parametrize("word", ["äldreomsorgen", "äldreomsorg", "Äldreoms"])
+def test_word_is_found_in_its_forms_and_marked(client, word):
+    html = found(client, word)
+    assert "<h2>Omsorg</h2>" in html
+    assert "<mark>äldreomsorgen</mark>" in html
+
+
+def test_commitment_is_found_and_leads_to_its_place(client):
+    html = found(client, "undersköterskor")
+    assert "Löfte:" in html
+    assert 'href="/omsorg/#omsorg-vi-okar-bemanningen' in html
+
+
+def test_person_is_found(client):
+    html = found(client, "nykvist")
+    assert html.index("<h2>Personer</h2>") < html.index("Lucas Nykvist")
+    assert found(client, "ombudsman").count("<h2>Personer</h2>") == 1
+
+
+@pytest.mark.parametrize("query", ["", "   ", "qwzx", "'\"(*", "\0", "å" * 500, "NEAR(a b)", "%_"])
+def test_nothing_found_helps_on(client, query):
+    html = found(client, query)
+    assert "Eller gå direkt till" in html
+    assert "070-291 11 89" in html
+
+
+def test_query_is_shown_and_harmless(client):
+    html = found(client, "<script>alert(1)</script> skola")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; skola" in html
+
+
+def test_draft_and_unpublished_are_not_found(client, area):
+    area.lead = "Hemligtutkast"
+    area.save_revision()
+    assert "träff för" not in found(client, "hemligtutkast")
+    PolicyAreaPage.objects.get(slug="omsorg").unpublish()
+    assert "<h2>Omsorg</h2>" not in found(client, "undersköterskor")
+
+
+def test_published_change_is_found_at_once(client, area):
+    area.lead = "Simskola i Hågelby"
+    area.save_revision().publish()
+    assert "<mark>Simskola</mark>" in found(client, "simskola")
+    ContactPerson.objects.create(name="Asta Berg", role="Kassör", locale=area.locale)
+    assert "Asta Berg" in found(client, "kassör")
+
+
+def test_search_takes_few_queries(client, django_assert_max_num_queries):
+    found(client, "skola")
+    with django_assert_max_num_queries(10):
+        assert "träffar för" in found(client, "skola")
