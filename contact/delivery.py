@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -102,8 +103,4 @@ def wait_after(attempts):
 
 def is_answer(error):
     """Return whether the server answered, with a no to this one message."""
-    import smtplib
-
-    return isinstance(
-        error, (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPSenderRefused)
-    )
+    return isinstance(error, SMTPResponseException | SMTPRecipientsRefused)

@@ -13,6 +13,8 @@ class Message(models.Model):
     visitor typed is kept: no address of the computer, no browser, no page visited before.
     """
 
+    wagtail_reference_index_ignore = True
+
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be sent")
         SENT = "sent", _("Sent by e-mail")
