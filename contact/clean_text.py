@@ -8,13 +8,12 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # writing from right to left needs (LRM, RLM, ALM) stay.
 OVERRIDES = re.compile("[\u202a-\u202e]")
 ISOLATES = re.compile("[\u2066-\u2069]")
-SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def clean_lines(text):
-    """Return `text` with its lines, without control, override and surrogate characters."""
+    """Return `text` with its lines, without control and override characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    for unwanted in (CONTROL, OVERRIDES, SURROGATES):
+    for unwanted in (CONTROL, OVERRIDES):
         text = unwanted.sub("", text)
     return text.strip()
 

@@ -14,7 +14,6 @@ class MessageForm(forms.Form):
     """A message to the branch: a name, one way to reply, the text, and whom it concerns."""
 
     use_required_attribute = False
-    label_suffix = ""
 
     name = forms.CharField(
         label=_("Your name"),
@@ -55,7 +54,7 @@ class MessageForm(forms.Form):
 
     def __init__(self, page, data=None):
         """Make the form of the ContactPage `page`; `data` is what was posted, if anything."""
-        super().__init__(tidied(data))
+        super().__init__(tidied(data), label_suffix="")
         self.topics = Topics(page)
         self.fields["topic"].choices = self.topics.choices
         if not self.topics.choices:

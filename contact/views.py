@@ -86,7 +86,8 @@ def received(request, page_pk, signed_date):
         delete_on = parse_date(dates.unsign(signed_date))
     except BadSignature as error:
         raise Http404 from error
-    context = {"page": page, "delete_on": delete_on}
+    title = _("Thank you for your message")
+    context = {"page": page, "title": title, "delete_on": delete_on}
     return TemplateResponse(request, "contact/message_received.html", context)
 
 

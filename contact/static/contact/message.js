@@ -3,6 +3,8 @@
 const form = document.querySelector(".message-form");
 
 form.addEventListener("focusin", async () => {
+  // A form that came back with errors keeps the second in which writing began.
+  if (!form.elements.stamp.value.startsWith("h")) return;
   try {
     const answer = await fetch(form.dataset.stamp);
     if (answer.ok) form.elements.stamp.value = await answer.text();
