@@ -64,6 +64,7 @@ class MessageViewSet(ModelViewSet):
     exclude_form_fields = []
     inspect_view_enabled = True
     inspect_view_class = ReadView
+    inspect_template_name = "contact/message/inspect.html"
     inspect_view_fields = [
         "name",
         "email",
@@ -83,7 +84,7 @@ class MessageViewSet(ModelViewSet):
         read = [path("edit/<int:pk>/", self.inspect_view, name="edit")]
         steps = [path("step/<int:pk>/", self.step_view, name="step")]
         unwanted = ("add", "edit", "usage")
-        return read + steps + [one for one in super().get_urlpatterns() if one.name not in unwanted]
+        return [one for one in super().get_urlpatterns() if one.name not in unwanted] + read + steps
 
     def get_common_view_kwargs(self, **kwargs):
         unwanted = {"add_url_name": None, "usage_url_name": None}

@@ -1,10 +1,11 @@
-"""Deliver in the background, so that no visitor waits for a mail server."""
+"""Deliver, and delete what is due, in the background: no visitor waits for a mail server."""
 
 import threading
 
 from django.db import connection
 
 from .delivery import deliver_due
+from .purge import purge
 
 wanted = threading.Event()
 working = threading.Lock()
@@ -22,6 +23,7 @@ def work():
         while wanted.is_set():
             wanted.clear()
             deliver_due()
+            purge()
     finally:
         connection.close()
         working.release()

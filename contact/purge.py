@@ -17,6 +17,11 @@ from django.utils import timezone
 from .models import Message
 from .rate_limit import forget_before
 
+THOROUGHLY = {
+    "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
+    "postgresql": f"VACUUM FULL {Message._meta.db_table}",
+}
+
 
 def purge():
     """Delete every message whose date has come and return how many there were.
@@ -26,9 +31,7 @@ def purge():
     today = timezone.localdate()
     number = Message.objects.filter(delete_on__lte=today).delete()[0]
     forget_before(today)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        elif number:
-            cursor.execute(f"VACUUM FULL {Message._meta.db_table}")
+    if number:
+        with connection.cursor() as cursor:
+            cursor.execute(THOROUGHLY[connection.vendor])
     return number

@@ -1,6 +1,5 @@
 """From a valid form to a message in the database, once however often it is sent."""
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -37,7 +36,7 @@ def receive(form, site, address):
                 "suspicion": why,
             },
         )
-        if created and not why and settings.MAIL_IS_CONFIGURED:
+        if created:
             transaction.on_commit(postman.wake)
     return message
 
