@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -54,10 +54,10 @@ class MessageViewSet(ModelViewSet):
     list_display = [
         "__str__",
         DateColumn("received", label=_("Received")),
-        "concerns",
-        "get_state_display",
-        "last_error",
-        DateColumn("delete_on", label=_("Deleted on")),
+        Column("concerns", label=_("Concerns")),
+        Column("get_state_display", label=_("State")),
+        Column("last_error", label=_("Why it was not sent")),
+        Column("delete_on", label=_("Deleted on")),
     ]
     list_filter = ["state"]
     ordering = ["-received"]
@@ -66,10 +66,10 @@ class MessageViewSet(ModelViewSet):
     inspect_view_class = ReadView
     inspect_template_name = "contact/message/inspect.html"
     inspect_view_fields = [
-        "name",
         "email",
         "phone",
-        "concerns",
+        "person",
+        "area",
         "received",
         "delete_on",
         "state",
