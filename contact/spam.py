@@ -1,6 +1,7 @@
 """What makes a message look like spam. It is then held in the admin, never dropped."""
 
 import re
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,5 +32,5 @@ def suspicions(form):
 
 
 def flooded():
-    since = timezone.now() - timezone.timedelta(hours=1)
+    since = timezone.now() - timedelta(hours=1)
     return Message.objects.filter(received__gte=since).count() >= AN_HOUR_AT_MOST
