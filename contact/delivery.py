@@ -70,7 +70,8 @@ def claimed():
             attempts=F("attempts") + 1, next_attempt=timezone.now() + LEASE
         )
         if mine:
-            yield Message.objects.select_related("site", "person", "area").get(pk=pk)
+            # Nothing, where it was deleted at this moment.
+            yield from Message.objects.select_related("site", "person", "area").filter(pk=pk)
 
 
 def put_back(message):
