@@ -1,6 +1,7 @@
 """Visitors' messages in the admin, for those who have the permission, each reading logged."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.decorators import method_decorator
@@ -105,5 +106,5 @@ class MessageViewSet(ModelViewSet):
         elif "send" in request.POST:
             message.send_again()
             log(instance=message, action=SENT)
-            postman.wake()
+            transaction.on_commit(postman.wake)
         return redirect(self.get_url_name("index"))
