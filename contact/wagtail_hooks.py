@@ -1,8 +1,12 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from .models import ContactPerson
+from . import admin_messages
+from .models import ContactPerson, Message
 
 
 class ContactPersonViewSet(SnippetViewSet):
@@ -16,3 +20,34 @@ class ContactPersonViewSet(SnippetViewSet):
 
 
 register_snippet(ContactPersonViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def messages():
+    return admin_messages.MessageViewSet()
+
+
+@hooks.register("register_log_actions")
+def message_actions(actions):
+    actions.register_action(admin_messages.READ, _("Read"), _("Message read"))
+    actions.register_action(admin_messages.ANSWERED, _("Answered"), _("Message answered"))
+    actions.register_action(admin_messages.SENT, _("Sent"), _("Message put in the queue"))
+
+
+class MessagesSummary(SummaryItem):
+    """On the admin's first page: how many messages nobody will get unless somebody looks here."""
+
+    order = 400
+    template_name = "contact/messages_summary.html"
+
+    def get_context_data(self, parent_context):
+        held = Q(state__in=[Message.State.HELD, Message.State.FAILED, Message.State.WAITING])
+        return {"unseen": Message.objects.filter(held).count()}
+
+    def is_shown(self):
+        return self.request.user.has_perm("contact.view_message")
+
+
+@hooks.register("construct_homepage_summary_items")
+def messages_summary(request, items):
+    items.append(MessagesSummary(request))

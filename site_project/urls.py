@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
 from policy.views import card
 from site_project.discovery import manifest, robots
@@ -19,12 +20,14 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
+    path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
     *i18n_patterns(
         path("sok/", search, name="search"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
+        path("", include("contact.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -138,6 +138,9 @@ def test_term_that_ends_before_it_begins_is_refused(admin, index):
         ("email", "lucas(at)example", "Fyll i en giltig e-postadress."),
         ("social_links-0-url", "facebook", "Fyll i en giltig URL."),
         ("organisation", "", "Det här fältet är obligatoriskt"),
+        ("message_recipient", "lucas", "Fyll i en giltig e-postadress."),
+        ("message_retention_days", "0", "större än eller lika med 1"),
+        ("message_retention_days", "", "Det här fältet är obligatoriskt"),
     ],
 )
 def test_bad_contact_detail_is_refused(admin, index, field, value, message):
@@ -150,6 +153,8 @@ def test_bad_contact_detail_is_refused(admin, index, field, value, message):
             "city": "Tumba",
             "email": "hej@example.org",
             "phone": "070-291 11 89",
+            "message_recipient": "",
+            "message_retention_days": "30",
             "social_links": inline_formset([{"url": "https://www.facebook.com/vi"}]),
         }
     )

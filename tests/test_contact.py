@@ -1,10 +1,13 @@
 import json
 import re
+from datetime import datetime
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.timezone import now
 
 from contact.models import ContactDetails, ContactPerson, SocialLink
-from contact.platforms import platform_of
+from contact.platforms import KNOWN, MASTODON, RSS, platform_of
 from policy.json_ld import json_ld_script
 
 EVERY_PAGE = ["/", "/trygghet/", "/kontakt/", "/integritet/"]
@@ -64,6 +67,22 @@ def test_pages_stand_without_any_contact_details(client, index):
         ("https://www.facebook.com/botkyrka", "Facebook", "facebook"),
         ("https://sv-se.facebook.com/botkyrka", "Facebook", "facebook"),
         ("https://instagram.com/botkyrka", "Instagram", "instagram"),
+        ("https://x.com/botkyrka", "X", "x"),
+        ("https://twitter.com/botkyrka", "X", "x"),
+        ("https://www.threads.net/@botkyrka", "Threads", "threads"),
+        ("https://mastodon.example/@botkyrka", "Mastodon", "mastodon"),
+        ("https://mastodon.example/@botkyrka@social.example", "Mastodon", "mastodon"),
+        ("https://bsky.app/profile/botkyrka.bsky.social", "Bluesky", "bluesky"),
+        ("https://botkyrka.bsky.social", "Bluesky", "bluesky"),
+        ("https://se.linkedin.com/company/botkyrka", "LinkedIn", "linkedin"),
+        ("https://www.youtube.com/@botkyrka", "YouTube", "youtube"),
+        ("https://www.tiktok.com/@botkyrka", "TikTok", "tiktok"),
+        ("https://wa.me/46702911189", "WhatsApp", "whatsapp"),
+        ("https://t.me/botkyrka", "Telegram", "telegram"),
+        ("https://signal.group/#abc", "Signal", "signal"),
+        ("https://blogg.example/feed/", "RSS", "rss"),
+        ("https://mastodon.example/@botkyrka.rss", "RSS", "rss"),
+        ("https://netflix.com/titel", "netflix.com", "web"),
         ("https://notfacebook.com/botkyrka", "notfacebook.com", "web"),
         ("https://www.okänd.example/vi", "okänd.example", "web"),
     ],
@@ -71,3 +90,62 @@ def test_pages_stand_without_any_contact_details(client, index):
 def test_platform_follows_from_the_address(address, name, icon):
     platform = platform_of(address)
     assert (platform.name, platform.icon) == (name, icon)
+
+
+@pytest.mark.parametrize("platform", [*KNOWN, MASTODON, RSS], ids=lambda platform: platform.name)
+def test_every_platform_has_an_icon_and_a_name(platform):
+    icon = render_to_string(platform.icon_template)
+    assert 'aria-hidden="true"' in icon
+    assert "currentColor" in icon
+    assert platform.name
+
+
+def test_only_profiles_are_tied_to_the_site(client, index):
+    details = ContactDetails.objects.get()
+    details.social_links.add(SocialLink(url="https://wa.me/46702911189"))
+    details.save()
+    html = client.get("/kontakt/").content.decode()
+    assert 'href="https://www.facebook.com/socialdemokraterna" rel="me"' in html
+    assert 'href="https://wa.me/46702911189">' in html
+
+
+def test_person_stands_at_the_area_and_on_the_contact_page(client, index, area):
+    ContactPerson.objects.create(
+        name="Asta Berg", role="Skolnämnden", area=area, locale_id=1, hours="vardagar 9–16"
+    )
+    for path in ("/utbildning/", "/kontakt/"):
+        html = client.get(path).content.decode()
+        assert "<h3>Asta Berg</h3>" in html
+        assert "vardagar 9–16" in html
+    assert "<h3>Asta Berg</h3>" not in client.get("/omsorg/").content.decode()
+
+
+def test_contact_card_can_be_saved(client, index):
+    person = ContactPerson.objects.get()
+    person.name = "Åsa; Örn\nBEGIN:VCARD"
+    person.role = "Ordförande, " + "ö" * 90
+    person.save()
+    response = client.get(f"/kontaktkort/{person.pk}.vcf")
+    assert response["Content-Type"] == "text/vcard; charset=utf-8"
+    lines = response.content.split(b"\r\n")
+    assert lines[:2] == [b"BEGIN:VCARD", b"VERSION:3.0"]
+    assert lines[-2:] == [b"END:VCARD", b""]
+    assert max(map(len, lines)) <= 75
+    unfolded = response.content.decode().replace("\r\n ", "").split("\r\n")
+    assert "FN:Åsa\\; Örn\\nBEGIN:VCARD" in unfolded
+    assert "TITLE:Ordförande\\, " + "ö" * 90 in unfolded
+    assert "TEL;TYPE=WORK,VOICE:+46702911189" in unfolded
+    assert client.get("/kontaktkort/999999.vcf").status_code == 404
+
+
+def test_security_txt_says_whom_to_write_to_and_until_when(client, index):
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in reversed(response.content.decode().splitlines()))
+    assert fields["Contact"] == "mailto:lucas.nykvist@socialdemokraterna.se"
+    assert fields["Canonical"].endswith("/.well-known/security.txt")
+    assert fields["Preferred-Languages"] == "sv, en"
+    days = (datetime.fromisoformat(fields["Expires"]) - now()).days
+    assert 100 < days < 366
+    ContactDetails.objects.update(email="", phone="")
+    assert client.get("/.well-known/security.txt").status_code == 404

@@ -27,6 +27,7 @@ PAGES = {
     "picture_alt": ("Ett rött hus", 'alt="Ett rött hus"'),
     "body": ([("text", "<p>Ny brödtext</p>")], "Ny brödtext"),
     "read_more": ([("link", {"address": "https://a.example", "link_text": "Nytt"})], "a.example"),
+    "privacy_page": (lambda: ArticlePage.objects.get(slug="om").page_ptr, "/om/#message-terms"),
     "introduction": ("<p>En ny inledning</p>", "En ny inledning"),
     "slogan": ("Ny slogan", "Ny slogan</h1>"),
     "term_start": (2016, "2016–"),
@@ -42,12 +43,15 @@ DETAILS = {
     "email": ("ny@example.org", 'href="mailto:ny@example.org"'),
     "phone": ("08-123 456 78", 'href="tel:+46-8-123-456-78"'),
 }
+# What is seen at the form alone; where messages go is tested in test_message_delivery.py.
+FORM_DETAILS = {"message_retention_days": (17, "efter 17 dagar"), "message_recipient": None}
 PEOPLE = {
     "name": ("Asta Berg", "Asta Berg"),
     "role": ("Kassör", "Kassör"),
     "area": (lambda: PolicyAreaPage.objects.get(slug="omsorg"), "Svarar för:"),
     "email": ("asta@example.org", 'href="mailto:asta@example.org"'),
     "phone": ("08-123 456 78", 'href="tel:+46-8-123-456-78"'),
+    "hours": ("vardagar 9–16", "vardagar 9–16"),
     "portrait": (new_picture, "/red"),
 }
 PICTURES = {
@@ -102,12 +106,22 @@ def test_page_field_reaches_the_visitor(index, model, name):
     assert expected in text_of(model.objects.get(pk=page.pk).url)
 
 
-@pytest.mark.parametrize("name", fields_of(ContactDetails))
+@pytest.mark.parametrize(
+    "name", [name for name in fields_of(ContactDetails) if name not in FORM_DETAILS]
+)
 def test_contact_detail_reaches_every_page(index, name):
     details = ContactDetails.objects.get()
     expected = fill(details, name, DETAILS)
     details.save()
     assert all(expected in text_of(path) for path in ("/", "/omsorg/", "/kontakt/"))
+
+
+def test_days_until_deletion_reach_the_form_and_the_privacy_notice(index):
+    details = ContactDetails.objects.get()
+    expected = fill(details, "message_retention_days", FORM_DETAILS)
+    details.save()
+    assert expected in text_of("/kontakt/")
+    assert "17 dagar efter att det kom in" in text_of("/integritet/")
 
 
 @pytest.mark.parametrize("name", fields_of(SocialLink))

@@ -1,6 +1,16 @@
 from .details import ContactDetails
+from .message import Message
+from .network_count import DailySalt, NetworkCount
 from .page import ContactPage
 from .people import ContactPerson
 from .social import SocialLink
 
-__all__ = ["ContactDetails", "ContactPage", "ContactPerson", "SocialLink"]
+__all__ = [
+    "ContactDetails",
+    "ContactPage",
+    "ContactPerson",
+    "DailySalt",
+    "Message",
+    "NetworkCount",
+    "SocialLink",
+]

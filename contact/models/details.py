@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,24 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         help_text=_("For instance 070-123 45 67. On a phone, a tap on the number calls it."),
     )
 
+    message_recipient = models.EmailField(
+        _("messages go to"),
+        blank=True,
+        help_text=_(
+            "Where the form sends messages that concern no one in particular. "
+            "Empty: the e-mail address above. Nobody else sees it."
+        ),
+    )
+    message_retention_days = models.PositiveSmallIntegerField(
+        _("days until messages are deleted"),
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text=_(
+            "From 1 to 365. Shown at the form and in the privacy notice. A message that has "
+            "arrived already keeps the date that its writer was told."
+        ),
+    )
+
     panels = [
         FieldPanel("organisation"),
         MultiFieldPanel(
@@ -50,6 +69,10 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("Reach us")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("message_recipient"), FieldPanel("message_retention_days")],
+            heading=_("Messages from the form"),
         ),
         InlinePanel("social_links", heading=_("Social media"), label=_("Social link")),
     ]

@@ -1,13 +1,18 @@
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from contact.forms import MessageForm
 from policy.models.public import AlwaysPublic
 
 
 class ContactPage(AlwaysPublic, Page):
-    """How to reach the branch: address, phone, e-mail, people, social media."""
+    """How to reach the branch: a form, address, phone, e-mail, people, social media.
+
+    The form is posted to contact.views, so that the page itself is the same for everybody.
+    """
 
     introduction = RichTextField(
         _("introduction"),
@@ -16,7 +21,24 @@ class ContactPage(AlwaysPublic, Page):
         help_text=_("A few words above the contact details. The details are changed in Settings."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("privacy notice"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The form links to it, and how messages are handled is shown at the end of it, "
+            "with the number of days from the settings."
+        ),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("privacy_page"),
+    ]
 
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []
@@ -26,3 +48,6 @@ class ContactPage(AlwaysPublic, Page):
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "form": MessageForm(self)}

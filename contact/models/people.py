@@ -26,6 +26,12 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
     phone = PhoneNumberField(
         _("phone"), blank=True, help_text=_("For instance 070-123 45 67. Shown on every page.")
     )
+    hours = models.CharField(
+        _("hours"),
+        max_length=150,
+        blank=True,
+        help_text=_("When the person can be reached, for instance weekdays 9–16."),
+    )
     portrait = models.ForeignKey(
         "policy.Picture",
         verbose_name=_("portrait"),
@@ -50,6 +56,7 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("Reach")
         ),
+        FieldPanel("hours"),
         FieldPanel("portrait"),
     ]
 

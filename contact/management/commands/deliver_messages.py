@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from contact.delivery import deliver_due
+from contact.models import Message
+
+
+class Command(BaseCommand):
+    help = "Send the visitors' messages that wait; run it every few minutes."
+
+    def handle(self, **options):
+        sent = deliver_due()
+        waiting = Message.objects.filter(state=Message.State.WAITING).count()
+        self.stdout.write(f"{sent} sent, {waiting} waiting.")

@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from contact.purge import purge
+
+
+class Command(BaseCommand):
+    help = "Delete the visitors' messages whose date has come; run it once a day."
+
+    def handle(self, **options):
+        self.stdout.write(f"{purge()} deleted.")

@@ -1,0 +1,31 @@
+"""Deliver, and delete what is due, in the background: no visitor waits for a mail server."""
+
+import threading
+
+from django.db import connection
+
+from .delivery import deliver_due
+from .purge import purge
+
+wanted = threading.Event()
+working = threading.Lock()
+
+
+def wake():
+    """Have what waits delivered soon by one thread; `manage.py deliver_messages` does the rest."""
+    wanted.set()
+    if working.acquire(blocking=False):
+        threading.Thread(target=work, name="postman", daemon=True).start()
+
+
+def work():
+    try:
+        while wanted.is_set():
+            wanted.clear()
+            deliver_due()
+            purge()
+    finally:
+        connection.close()
+        working.release()
+    if wanted.is_set():
+        wake()

@@ -1,0 +1,48 @@
+"""From a valid form to a message in the database, once however often it is sent."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from . import postman
+from .models import ContactDetails, Message
+from .models.message import deletion_date
+from .rate_limit import may_send
+from .spam import suspicions
+
+
+def receive(form, site, address):
+    """Store what `form` says and return the message; None where the network has sent too many.
+
+    The same words from the same sender on the same day are the same message: a double click,
+    a second tab and the back button make no second one, and count but once.
+    """
+    fingerprint = fingerprint_of(form.cleaned_data)
+    known = Message.objects.filter(fingerprint=fingerprint).first()
+    if known:
+        return known
+    if not may_send(address):
+        return None
+    why = suspicions(form)
+    with transaction.atomic():
+        message, created = Message.objects.get_or_create(
+            fingerprint=fingerprint,
+            defaults={
+                **{name: form.cleaned_data[name] for name in ("name", "email", "phone", "text")},
+                **form.chosen_topic(),
+                "site": site,
+                "delete_on": deletion_date(ContactDetails.for_site(site).message_retention_days),
+                "state": Message.State.HELD if why else Message.State.WAITING,
+                "suspicion": why,
+            },
+        )
+        if created:
+            transaction.on_commit(postman.wake)
+    return message
+
+
+def fingerprint_of(data):
+    """Return a number that only this site can make out of the words and their sender."""
+    words = [timezone.localdate(), data["name"], data["email"], data["phone"], data["text"]]
+    value = "\0".join(map(str, words))
+    return salted_hmac("contact.receive", value, algorithm="sha256").hexdigest()

@@ -1,0 +1,26 @@
+from django.utils.translation import gettext as _
+
+from policy.models import PolicyAreaPage
+
+from .models.people import ContactPerson
+
+
+class Topics:
+    """The people and areas that a visitor can choose on the ContactPage `page`."""
+
+    def __init__(self, page):
+        self.people = ContactPerson.objects.filter(locale_id=page.locale_id)
+        self.areas = PolicyAreaPage.objects.live().sibling_of(page)
+
+    @property
+    def choices(self):
+        people = [(f"person-{person.pk}", str(person)) for person in self.people]
+        areas = [(f"area-{area.pk}", area.title) for area in self.areas]
+        groups = [(_("People"), people), (_("Policy areas"), areas)]
+        chosen = [(name, choices) for name, choices in groups if choices]
+        return [("", _("No one in particular")), *chosen] if chosen else []
+
+    def chosen(self, value):
+        """Return the fields of a message that the choice `value` stands for, as a dict."""
+        kind, _dash, pk = value.partition("-")
+        return {f"{kind}_id": int(pk)} if pk else {}

@@ -1,0 +1,162 @@
+"""Messages reach the mailbox once each, whatever the mail server does."""
+
+from datetime import timedelta
+from smtplib import SMTPDataError
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Site
+
+from contact import delivery
+from contact.models import ContactDetails, ContactPerson, Message
+
+from .messages import TEXT, mail_server
+
+
+@pytest.fixture
+def smtp(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.MAIL_IS_CONFIGURED = True
+    settings.EMAIL_TIMEOUT = 5
+
+
+@pytest.fixture
+def mailbox(smtp, settings):
+    with mail_server() as mailbox:
+        settings.EMAIL_PORT = mailbox.port
+        yield mailbox
+
+
+@pytest.fixture
+def write(index):
+    def make(**fields):
+        made = Message.objects.count()
+        good = {"name": "Asta Berg", "email": "asta@example.org", "text": TEXT}
+        return Message.objects.create(
+            site=Site.objects.get(),
+            fingerprint=f"{made:064}",
+            delete_on=timezone.localdate() + timedelta(days=30),
+            **{**good, **fields},
+        )
+
+    return make
+
+
+def test_message_is_sent_with_what_is_needed_to_answer(mailbox, write, area):
+    message = write(area=area, phone="0702911189")
+    call_command("deliver_messages")
+    [mail] = mailbox.taken
+    assert mailbox.recipients == ["lucas.nykvist@socialdemokraterna.se"]
+    assert mail["Reply-To"] == "asta@example.org"
+    assert mail["Subject"] == "Meddelande från Asta Berg via webbplatsen"
+    body = mail.get_content()
+    for expected in (TEXT, "070-291 11 89", "Gäller: Utbildning", str(message.delete_on.year)):
+        assert expected in body
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+
+
+def test_message_goes_to_the_person_then_the_form_then_the_branch(mailbox, write, area):
+    asta = ContactPerson.objects.create(name="Asta", role="Skola", locale_id=1, area=area)
+    details = ContactDetails.objects.get()
+
+    def recipient(**fields):
+        write(**fields)
+        delivery.deliver_due()
+        return mailbox.recipients[-1]
+
+    assert recipient(person=asta) == details.email
+    details.message_recipient = "brev@example.org"
+    details.save()
+    assert recipient(person=asta) == "brev@example.org"
+    assert recipient(area=area) == "brev@example.org"
+    asta.email = "asta@s.example"
+    asta.save()
+    assert recipient(person=asta) == "asta@s.example"
+    assert recipient(area=area) == "asta@s.example"
+    assert recipient() == "brev@example.org"
+
+
+@pytest.mark.parametrize("name", ["Asta\nBcc: alla@example.org", "Asta\r\n\r\nHej"])
+def test_nothing_breaks_out_of_the_headers(mailbox, write, name):
+    write(name=name)
+    delivery.deliver_due()
+    assert mailbox.taken == []
+    assert "BadHeaderError" in Message.objects.get().last_error
+
+
+def test_server_that_is_down_loses_nothing(smtp, settings, write):
+    messages = [write(text=f"Nummer {number}") for number in range(3)]
+    with mail_server() as mailbox:
+        settings.EMAIL_PORT = mailbox.port
+    assert delivery.deliver_due() == 0
+    first = Message.objects.get(pk=messages[0].pk)
+    assert "ConnectionRefusedError" in first.last_error
+    assert first.next_attempt > timezone.now()
+    assert Message.objects.get(pk=messages[1].pk).attempts == 0
+    with mail_server(mailbox.port) as mailbox:
+        assert delivery.deliver_due() == 2
+        Message.objects.update(next_attempt=timezone.now())
+        assert delivery.deliver_due() == 1
+        assert delivery.deliver_due() == 0
+    assert len(mailbox.taken) == 3
+    assert not Message.objects.exclude(state="sent").exists()
+
+
+def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):
+    write(text="Den här vill servern inte ha")
+    write()
+
+    async def refuse(server, session, envelope):
+        return "550 No" if b"servern" in envelope.content else await take(server, session, envelope)
+
+    take, mailbox.handle_DATA = mailbox.handle_DATA, refuse
+    assert delivery.deliver_due() == 1
+    assert SMTPDataError.__name__ in Message.objects.get(state="waiting").last_error
+
+
+def test_attempts_end_and_the_message_stays(smtp, settings, write):
+    settings.EMAIL_PORT = 1
+    message = write(attempts=delivery.ATTEMPTS_AT_MOST - 1)
+    delivery.deliver_due()
+    message.refresh_from_db()
+    assert message.state == Message.State.FAILED
+    assert message.text == TEXT
+
+
+def test_two_processes_send_a_message_once(mailbox, write):
+    write()
+    one, other = delivery.claimed(), delivery.claimed()
+    assert next(one).text == TEXT
+    assert list(other) == []
+
+
+def test_without_a_mail_server_messages_wait(settings, write):
+    settings.MAIL_IS_CONFIGURED = False
+    write()
+    assert delivery.deliver_due() == 0
+    assert Message.objects.get().attempts == 0
+
+
+def test_without_an_address_messages_wait(mailbox, write):
+    ContactDetails.objects.update(email="")
+    write()
+    delivery.deliver_due()
+    message = Message.objects.get()
+    assert (message.state, message.attempts) == ("waiting", 0)
+    ContactDetails.objects.update(email="ny@example.org")
+    delivery.deliver_due()
+    assert mailbox.recipients == ["ny@example.org"]
+
+
+@pytest.mark.parametrize("state", ["held", "answered", "sent", "failed"])
+def test_only_waiting_messages_are_sent(mailbox, write, state):
+    write(state=state)
+    assert delivery.deliver_due() == 0
+
+
+def test_wait_grows_to_six_hours():
+    minutes = [delivery.wait_after(number).total_seconds() / 60 for number in (1, 2, 3, 10, 50)]
+    assert minutes == [1, 2, 4, 360, 360]
