@@ -45,6 +45,7 @@ class PolicyIndexPage(AlwaysPublic, Page):
         "policy.PolicyAreaPage",
         "policy.ArticlePage",
         "policy.PolicyIndexPage",
+        "policy.CommitmentsPage",
         "contact.ContactPage",
     ]
     page_description = _("The programme of one term, with every area in order")

@@ -1,0 +1,23 @@
+from typing import NamedTuple
+
+
+class Bullet(NamedTuple):
+    """A point of a commitments list that is followed up: its block id and its words."""
+
+    block_id: str
+    text: str
+
+
+def bullets_of(stream):
+    """Return the followed-up Bullets of a body in order, each block id once.
+
+    Spaces and line breaks are made one space each: they are no change of wording.
+    """
+    bullets = {}
+    for block in stream:
+        if block.block_type == "commitments" and block.value["followed_up"]:
+            for point in block.value["points"].bound_blocks:
+                text = " ".join(str(point.value or "").split())
+                if text:
+                    bullets.setdefault(point.id, Bullet(point.id, text))
+    return list(bullets.values())
