@@ -8,9 +8,10 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy")
 
     def ready(self):
-        from . import register, triggers
+        from . import triggers
+        from .register import receivers
 
         post_migrate.connect(triggers.make_triggers, sender=self)
-        pre_save.connect(register.before_save)
-        post_save.connect(register.after_save)
-        pre_delete.connect(register.before_delete)
+        pre_save.connect(receivers.before_save)
+        post_save.connect(receivers.after_save)
+        pre_delete.connect(receivers.before_delete)

@@ -1,9 +1,20 @@
+from urllib.parse import urlsplit
+
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.public.detail import detail
+from policy.public.downloads import COLUMNS, csv_download, json_download
+from policy.public.feed import updates_feed
+from policy.public.listing import Listing
+
+from .commitments import Commitment, RegisterArea
+from .commitments.commitment import PUBLIC_ID
 from .public import AlwaysPublic
 
 
@@ -23,6 +34,43 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
     subpage_types = []
     max_count_per_parent = 1
     page_description = _("The public register of every commitment and how far it has come")
+
+    @path("")
+    def register(self, request):
+        listing = Listing(self, request.GET, self.term)
+        return self.render(request, context_overrides={"listing": listing, "columns": COLUMNS})
+
+    @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
+    def commitment(self, request, public_id):
+        """The page of one commitment; an address with older words leads to the present one."""
+        found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
+        address = self.get_url(request) + found.path
+        if request.path != urlsplit(address).path:
+            return redirect(address, permanent=True)
+        context = {"commitment": found, **detail(found, self)}
+        return self.render(request, template="policy/commitment.html", context_overrides=context)
+
+    @path("data/csv/")
+    def csv(self, request):
+        return csv_download(self.full_url)
+
+    @path("data/json/")
+    def json(self, request):
+        return json_download(self.full_url)
+
+    @path("atom/")
+    def feed(self, request):
+        return updates_feed(self, request.build_absolute_uri())
+
+    @path("atom/<int:year>/<str:slug>/")
+    def area_feed(self, request, year, slug):
+        area = get_object_or_404(RegisterArea, term_start=year, slug=slug)
+        return updates_feed(self, request.build_absolute_uri(), area)
+
+    @cached_property
+    def term(self):
+        """The term of the programme that the register stands below."""
+        return self.get_parent().specific.term
 
     class Meta:
         verbose_name = _("register of commitments")

@@ -54,7 +54,6 @@ def write(page, bullets, reason):
         update_fields=["commitment"],
     )
     add_wordings(commitments, language, timezone.localdate(), entries)
-    RegisterVersion.grow()
 
 
 def known_of(key, language):

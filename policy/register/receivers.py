@@ -35,10 +35,11 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
         enter(page)
     elif isinstance(page, PolicyIndexPage) and page.live:
         refresh_terms(page)
-        RegisterVersion.grow()
+    RegisterVersion.grow()
 
 
 def before_delete(sender, instance, **kwargs):
     if type(instance) is Page and not instance.alias_of_id:
         RegisterVersion.lock()
         withdraw_deleted(instance)
+        RegisterVersion.grow()

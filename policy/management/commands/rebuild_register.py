@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from policy.register import rebuild
+from policy.register.rebuild import rebuild
 
 
 class Command(BaseCommand):

@@ -10,6 +10,9 @@ from .queryset import CommitmentQuerySet
 from .status import Status
 
 
+PUBLIC_ID = "[a-z2-7]{10}"
+
+
 def public_id_of(translation_key, block_id):
     """Return the ten letters and digits that stand for a bullet in addresses and downloads.
 
@@ -43,6 +46,11 @@ class Commitment(models.Model):
     def text(self):
         """The latest wording, in the visitor's language where it has been published there."""
         return self.history.text
+
+    @property
+    def promised_since(self):
+        """The date on which it was first published."""
+        return self.history.promised_since
 
     @property
     def withdrawn_since(self):

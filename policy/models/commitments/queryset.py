@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from .status import Status
@@ -34,10 +34,6 @@ class CommitmentQuerySet(models.QuerySet):
         )
         now = wordings.filter(~Exists(later), commitment=OuterRef("pk")).exclude(text="")
         return self.annotate(stands=Exists(now))
-
-    def with_first_wording(self):
-        """Add `since`, the date of the first wording."""
-        return self.annotate(since=models.Min(F("wordings__date")))
 
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""

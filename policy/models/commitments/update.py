@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly
 from .commitment import Commitment
+from .evidence import validate_evidence_address
 from .status import Status
 
 
@@ -29,11 +30,15 @@ class CommitmentUpdate(AppendOnly):
         help_text=_("In a few plain sentences. For a commitment that is given up, say why."),
         blank=True,
     )
-    evidence_url = models.URLField(
+    evidence_url = models.CharField(
         _("address of the evidence"),
         max_length=500,
         blank=True,
-        help_text=_("Where anyone can check it, for instance minutes or a decision."),
+        validators=[validate_evidence_address],
+        help_text=_(
+            "Where anyone can check it, for instance minutes or a decision: https://… "
+            "A page of this site may be written as /education/."
+        ),
     )
     evidence_title = models.CharField(
         _("name of the evidence"),
@@ -61,6 +66,10 @@ class CommitmentUpdate(AppendOnly):
 
     def __str__(self):
         return f"{self.date:%Y-%m-%d} {self.get_status_display()}"
+
+    @property
+    def as_status(self):
+        return Status(self.status)
 
     def clean(self):
         super().clean()

@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Subquery, Value
+from django.db.models.functions import Coalesce
 
 
 class RegisterVersion(models.Model):
@@ -29,3 +30,8 @@ class RegisterVersion(models.Model):
     @classmethod
     def current(cls):
         return cls.objects.values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def in_query(cls):
+        """The number as a part of another query, which spares one of its own."""
+        return Coalesce(Subquery(cls.objects.values("number")[:1]), Value(0))

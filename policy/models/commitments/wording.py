@@ -57,6 +57,10 @@ class WordingHistory:
         return next((one.text for one in reversed(self.read) if one.text), "")
 
     @property
+    def promised_since(self):
+        return min((one.date for one in self.wordings), default=None)
+
+    @property
     def withdrawn_since(self):
         in_order = sorted(self.wordings, key=lambda one: (one.language, one.pk))
         last = [list(rows)[-1] for _language, rows in groupby(in_order, lambda one: one.language)]
