@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.panels import CommitmentsPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
@@ -52,6 +53,7 @@ class ContentPage(AlwaysPublic, Page):
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("body"),
         FieldPanel("read_more"),
+        CommitmentsPanel(heading=_("How far the commitments have come")),
     ]
 
     class Meta:

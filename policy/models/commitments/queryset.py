@@ -38,3 +38,12 @@ class CommitmentQuerySet(models.QuerySet):
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
         return self.with_status().select_related("area").prefetch_related("wordings")
+
+    def for_editors(self):
+        """Add what the editors' list sorts, filters and searches by: `promised` and `wording`."""
+        wordings = self.model._meta.get_field("wordings").related_model.objects
+        own = wordings.filter(commitment=OuterRef("pk")).exclude(text="")
+        return self.for_reading().with_presence().annotate(
+            promised=Subquery(own.order_by("pk").values("date")[:1]),
+            wording=Subquery(own.order_by("-pk").values("text")[:1]),
+        )

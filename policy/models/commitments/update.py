@@ -58,6 +58,16 @@ class CommitmentUpdate(AppendOnly):
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
+    CONTENT = (
+        "commitment",
+        "date",
+        "status",
+        "what_happened",
+        "evidence_url",
+        "evidence_title",
+        "corrects",
+    )
+
     class Meta(AppendOnly.Meta):
         ordering = ["-date", "-pk"]
         indexes = [models.Index(fields=["commitment", "-date", "-id"], name="latest_update")]
