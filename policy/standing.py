@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
+from policy.register.bullets import points_of
 
 A_DAY = 24 * 3600
 
@@ -26,12 +27,6 @@ def show_standing(pages, register):
                 point.anchor = f"lofte-{public_id}"
                 words = " ".join(str(point.value).split())
                 point.url = f"{register.url}{public_id}/{slug_of(words)}/"
-
-
-def points_of(stream):
-    for block in stream:
-        if block.block_type == "commitments" and block.value["followed_up"]:
-            yield from block.value["points"].bound_blocks
 
 
 def standing_of(keys, version):

@@ -1,4 +1,5 @@
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from policy.models.commitments import CommitmentUpdate
 
@@ -8,11 +9,9 @@ class UpdateForm(WagtailAdminModelForm):
 
     class Meta:
         model = CommitmentUpdate
+        widgets = {"what_happened": AdminAutoHeightTextInput(attrs={"rows": 4})}
         fields = ["date", "status", "what_happened", "evidence_url", "evidence_title", "corrects"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        earlier = self.instance.commitment.updates.all()
-        self.fields["corrects"].queryset = earlier
-        if not earlier:
-            del self.fields["corrects"]
+        self.fields["corrects"].queryset = self.instance.commitment.updates.all()

@@ -87,6 +87,7 @@ class UpdateView(CreateView):
     permission_required = None
     header_icon = "list-ul"
     index_url_name = "commitments:index"
+    submit_button_label = _("Write the update")
     success_message = _("The update has been written. Visitors see it now.")
 
     def dispatch(self, request, pk):

@@ -14,10 +14,14 @@ def bullets_of(stream):
     Spaces and line breaks are made one space each: they are no change of wording.
     """
     bullets = {}
-    for block in stream:
-        if block.block_type == "commitments" and block.value["followed_up"]:
-            for point in block.value["points"].bound_blocks:
-                text = " ".join(str(point.value or "").split())
-                if text:
-                    bullets.setdefault(point.id, Bullet(point.id, text))
+    for point in points_of(stream):
+        if text := " ".join(str(point.value or "").split()):
+            bullets.setdefault(point.id, Bullet(point.id, text))
     return list(bullets.values())
+
+
+def points_of(stream):
+    """Yield the followed-up points of a body as they stand in it, each with an id and a value."""
+    for block in stream:
+        if block.block_type == "commitments" and block.value.get("followed_up", True):
+            yield from block.value["points"].bound_blocks
