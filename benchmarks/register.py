@@ -44,7 +44,9 @@ def fill(total, updates):
     key = UUID(int=1)
     new = [
         Commitment(
-            public_id=public_id_of(key, number), translation_key=key, area=areas[number % len(areas)]
+            public_id=public_id_of(key, number),
+            translation_key=key,
+            area=areas[number % len(areas)],
         )
         for number in range(total - have)
     ]

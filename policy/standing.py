@@ -49,8 +49,6 @@ def look_up(keys):
         .with_status()
     )
     found = {key: {} for key in keys}
-    for key, block, *standing in rows.values_list(
-        "page_key", "block", "public_id", "status_value"
-    ):
+    for key, block, *standing in rows.values_list("page_key", "block", "public_id", "status_value"):
         found[key][block] = tuple(standing)
     return found

@@ -16,7 +16,7 @@ EDITORS, ROUNDS = 3, 12
 EDIT = """
 import time
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
-from policy.register.live import add_update
+from policy.register.updates import add_update
 from tests.register import publish
 page = PolicyAreaPage.objects.get(slug="utbildning")
 one = Commitment.objects.filter(translation_key=page.translation_key).first()
@@ -54,8 +54,14 @@ def test_editors_at_the_same_moment(tmp_path):
         start = time.time() + 8
         editors = [
             subprocess.Popen(
-                [sys.executable, "manage.py", "shell", "-v0", "-c",
-                 EDIT.format(start=start, rounds=ROUNDS, editor=number)],
+                [
+                    sys.executable,
+                    "manage.py",
+                    "shell",
+                    "-v0",
+                    "-c",
+                    EDIT.format(start=start, rounds=ROUNDS, editor=number),
+                ],
                 cwd=ROOT,
                 env=site["environment"],
             )

@@ -17,7 +17,10 @@ def snapshot():
             one.area.title,
             one.area.term,
             sorted(one.points.values_list("block_id", flat=True)),
-            [(w.language, w.date, w.text, w.reason) for w in one.wordings.order_by("language", "pk")],
+            [
+                (w.language, w.date, w.text, w.reason)
+                for w in one.wordings.order_by("language", "pk")
+            ],
         )
         for one in Commitment.objects.select_related("area")
     }
@@ -32,7 +35,9 @@ def forget(key):
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {LOGS[1]}_never_DELETE {event}")
-        cursor.execute(f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids)
+        cursor.execute(
+            f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
+        )
     CommitmentPoint.objects.filter(translation_key=key).delete()
     Commitment.objects.filter(translation_key=key).delete()
     make_triggers("default")

@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from .views import CommitmentsView, UpdateView, may_see
+from .list_view import CommitmentsView
+from .permissions import may_see
+from .update_view import UpdateView
 
 
 class CommitmentsMenuItem(MenuItem):

@@ -8,9 +8,10 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.public.csv_download import COLUMNS, csv_download
 from policy.public.detail import detail
-from policy.public.downloads import COLUMNS, csv_download, json_download
 from policy.public.feed import updates_feed
+from policy.public.json_download import json_download
 from policy.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea
@@ -44,28 +45,32 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
     def commitment(self, request, public_id):
         """The page of one commitment; an address with older words leads to the present one."""
         found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
-        address = self.get_url(request) + found.path
-        if request.path != urlsplit(address).path:
-            return redirect(address, permanent=True)
-        context = {"commitment": found, **detail(found, self)}
+        if request.path != urlsplit(self.root_of(request)).path + found.path:
+            return redirect(self.get_url(request) + found.path, permanent=True)
+        address = self.root_of(request) + found.path
+        context = {"commitment": found, "address": address, **detail(found, self)}
         return self.render(request, template="policy/commitment.html", context_overrides=context)
 
     @path("data/csv/")
     def csv(self, request):
-        return csv_download(self.full_url)
+        return csv_download(self.root_of(request))
 
     @path("data/json/")
     def json(self, request):
-        return json_download(self.full_url)
+        return json_download(self.root_of(request))
 
     @path("atom/")
     def feed(self, request):
-        return updates_feed(self, request.build_absolute_uri())
+        return updates_feed(self, self.root_of(request), request.build_absolute_uri())
 
     @path("atom/<int:year>/<str:slug>/")
     def area_feed(self, request, year, slug):
         area = get_object_or_404(RegisterArea, term_start=year, slug=slug)
-        return updates_feed(self, request.build_absolute_uri(), area)
+        return updates_feed(self, self.root_of(request), request.build_absolute_uri(), area)
+
+    def root_of(self, request):
+        """The full address of the register, as the visitor reached it."""
+        return request.build_absolute_uri(self.get_url(request))
 
     @cached_property
     def term(self):

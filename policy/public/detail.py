@@ -14,7 +14,6 @@ def detail(commitment, register):
         "wordings": list(reversed(commitment.history.read)),
         "other_languages": other_languages(wordings, commitment.history.language),
         "place": place_of(commitment, register),
-        "address": register.full_url + commitment.path,
     }
 
 

@@ -3,11 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from policy.models.area import PolicyAreaPage
-from policy.models.commitments import Commitment, CommitmentUpdate, Status
+from policy.models.commitments import Commitment, Status
 
 from .filters import EVERY, RegisterFilters
 from .overview import overview
+from .reading import in_order, show_latest
 
 PER_PAGE = 25
 
@@ -62,7 +62,8 @@ class Listing:
         for area in self.areas:
             cells = [(status, self.overview.count([area], status)) for status in Status]
             numbers = [
-                (count, self.address(area=area.slug, status=status.value)) for status, count in cells
+                (count, self.address(area=area.slug, status=status.value))
+                for status, count in cells
             ]
             total = sum(count for _status, count in cells)
             yield area, self.address(area=area.slug, status=""), numbers, total
@@ -96,23 +97,3 @@ class Listing:
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in {**chosen, **changes}.items() if value})
         return f"?{query.urlencode()}" if query else "?"
-
-
-def show_latest(commitments):
-    """Give each commitment its `latest_update`, on which its status rests, or None."""
-    latest = {}
-    updates = CommitmentUpdate.objects.filter(commitment__in=commitments, corrections=None)
-    for update in updates.order_by("date", "pk"):
-        latest[update.commitment_id] = update
-    for commitment in commitments:
-        commitment.latest_update = latest.get(commitment.pk)
-
-
-def in_order(areas, locale):
-    """Return the areas as the programme orders and names them in the language of `locale`."""
-    pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
-    titles = dict(pages.values_list("translation_key", "title"))
-    place = {key: number for number, key in enumerate(titles)}
-    for area in areas:
-        area.title = titles.get(area.key, area.title)
-    return sorted(areas, key=lambda area: (place.get(area.key, len(place)), area.pk))

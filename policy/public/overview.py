@@ -60,4 +60,6 @@ def work_out():
         if not stands:
             withdrawn[area] = withdrawn.get(area, 0) + 1
     used = {area for area, _status in keys}
-    return Overview([area for area in RegisterArea.objects.all() if area.pk in used], keys, withdrawn)
+    return Overview(
+        [area for area in RegisterArea.objects.all() if area.pk in used], keys, withdrawn
+    )

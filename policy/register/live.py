@@ -1,14 +1,11 @@
 """Writing in the register, inside the transaction in which a page is saved."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from policy.models import (
     Commitment,
     CommitmentPoint,
-    CommitmentUpdate,
     CommitmentWording,
-    RegisterVersion,
 )
 
 from .bullets import bullets_of
@@ -90,21 +87,3 @@ def add_wordings(commitments, language, date, entries):
         )
         for entry in entries
     )
-
-
-@transaction.atomic
-def add_update(update, author):
-    """Write a CommitmentUpdate that has been validated, under the name of `author`.
-
-    Sending the same form twice writes it once: return the row that stands in the log.
-    """
-    RegisterVersion.lock()
-    same = CommitmentUpdate.objects.filter(
-        **{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}
-    )
-    if written := same.first():
-        return written
-    update.author = author.get_full_name() or author.get_username() if author else ""
-    update.save()
-    RegisterVersion.grow()
-    return update

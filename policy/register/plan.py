@@ -1,4 +1,4 @@
-"""What a publish changes in the register: plain Python, used when pages are published and rebuilt."""
+"""What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -82,4 +82,6 @@ def precedence(known, bullet):
 def same_words(known, bullet, promised):
     """Return the commitment that has left the page and had the same words, or None."""
     here = set(known.points.values()) - set(promised)
-    return next((one for one in known.texts if one in here and known.texts[one] == bullet.text), None)
+    return next(
+        (one for one in known.texts if one in here and known.texts[one] == bullet.text), None
+    )

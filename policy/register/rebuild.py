@@ -78,7 +78,12 @@ def events(pages):
         if entry.action in UNPUBLISHED:
             yield page, date, [], CommitmentWording.Reason.UNPUBLISHED
         elif revision := Revision.objects.filter(pk=entry.revision_id).first():
-            yield page, date, bullets_of(revision.as_object().body), CommitmentWording.Reason.REMOVED
+            yield (
+                page,
+                date,
+                bullets_of(revision.as_object().body),
+                CommitmentWording.Reason.REMOVED,
+            )
     for page in pages.values():
         date = timezone.localdate(page.last_published_at or timezone.now())
         reason = "REMOVED" if page.live else "UNPUBLISHED"

@@ -19,7 +19,9 @@ OURS = (ContentPage, PolicyIndexPage)
 
 def concerns(instance, update_fields=None, raw=False):
     """Whether a save writes what visitors see; a save of named fields is Wagtail's bookkeeping."""
-    return not raw and update_fields is None and (isinstance(instance, OURS) or type(instance) is Page)
+    return (
+        not raw and update_fields is None and (isinstance(instance, OURS) or type(instance) is Page)
+    )
 
 
 def before_save(sender, instance, raw=False, update_fields=None, **kwargs):

@@ -9,7 +9,6 @@ from .area import RegisterArea
 from .queryset import CommitmentQuerySet
 from .status import Status
 
-
 PUBLIC_ID = "[a-z2-7]{10}"
 
 

@@ -43,7 +43,11 @@ class CommitmentQuerySet(models.QuerySet):
         """Add what the editors' list sorts, filters and searches by: `promised` and `wording`."""
         wordings = self.model._meta.get_field("wordings").related_model.objects
         own = wordings.filter(commitment=OuterRef("pk")).exclude(text="")
-        return self.for_reading().with_presence().annotate(
-            promised=Subquery(own.order_by("pk").values("date")[:1]),
-            wording=Subquery(own.order_by("-pk").values("text")[:1]),
+        return (
+            self.for_reading()
+            .with_presence()
+            .annotate(
+                promised=Subquery(own.order_by("pk").values("date")[:1]),
+                wording=Subquery(own.order_by("-pk").values("text")[:1]),
+            )
         )

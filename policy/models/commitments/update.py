@@ -94,7 +94,9 @@ class CommitmentUpdate(AppendOnly):
         if status and status.needs_evidence and not self.evidence_url:
             errors["evidence_url"] = _("This status needs evidence: an address anyone can open.")
         if self.evidence_url and not self.evidence_title.strip():
-            errors["evidence_title"] = _("Write what the evidence is called: it is the link's text.")
+            errors["evidence_title"] = _(
+                "Write what the evidence is called: it is the link's text."
+            )
         if self.evidence_title.strip() and not self.evidence_url:
             errors.setdefault("evidence_url", _("Write the address of the evidence."))
         if self.corrects and self.corrects.commitment_id != self.commitment_id:
