@@ -157,7 +157,7 @@ def test_any_sequence_of_actions(index, area, actions):
 )
 @given(actions=st.lists(ACTIONS.filter(lambda one: one[0] != "update"), min_size=3, max_size=10))
 def test_register_rebuilt_from_nothing_equals_the_live_one(index, area, actions):
-    """Save for what stood on the copy of a live page with a draft: Wagtail keeps no record of it."""
+    """Save for a copy of a live page with a draft: Wagtail does not record what it published."""
     with transaction.atomic():
         Locale.objects.get_or_create(language_code="en")
         editor = Editor(index, area.get_parent(), copies_drafts=False)
