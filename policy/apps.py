@@ -1,7 +1,17 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
 class PolicyConfig(AppConfig):
     name = "policy"
     verbose_name = _("Policy")
+
+    def ready(self):
+        from . import triggers
+        from .register import receivers
+
+        post_migrate.connect(triggers.make_triggers, sender=self)
+        pre_save.connect(receivers.before_save)
+        post_save.connect(receivers.after_save)
+        pre_delete.connect(receivers.before_delete)

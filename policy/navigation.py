@@ -2,6 +2,8 @@
 
 from django.utils.functional import cached_property
 
+from policy.models.commitments import RegisterVersion
+
 
 class Navigation:
     """The live pages down to `levels` below the page `root`, in order, from one query."""
@@ -13,7 +15,8 @@ class Navigation:
     @cached_property
     def pages(self):
         deepest = self.root.depth + self.levels
-        return list(self.root.get_descendants().live().filter(depth__lte=deepest))
+        pages = self.root.get_descendants().live().filter(depth__lte=deepest)
+        return list(pages.annotate(register_version=RegisterVersion.in_query()))
 
     @property
     def top(self):
@@ -36,3 +39,15 @@ class Navigation:
         if not page.is_descendant_of(self.root):
             return []
         return [self.root, *(one for one in self.top if page.is_descendant_of(one))]
+
+    @property
+    def register(self):
+        """The public register of commitments below the root, or None.
+
+        Its `register_version` is the version of the register, from the same query.
+        """
+        return next((page for page in self.top if type_of(page) == "commitmentspage"), None)
+
+
+def type_of(page):
+    return page.cached_content_type.model

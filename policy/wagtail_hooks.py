@@ -1,6 +1,9 @@
+from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+
+from policy.editing.viewset import CommitmentsViewSet
 
 
 @hooks.register("insert_editor_js")
@@ -12,3 +15,15 @@ def commitments_script():
 @hooks.register("insert_global_admin_css")
 def commitments_style():
     return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/commitments.css"))
+
+
+@hooks.register("register_admin_viewset")
+def commitments():
+    return CommitmentsViewSet()
+
+
+@hooks.register("register_permissions")
+def register_permissions():
+    """What a group can be given: to see the commitments and to write updates."""
+    names = ["view_commitment", "add_commitmentupdate"]
+    return Permission.objects.filter(content_type__app_label="policy", codename__in=names)

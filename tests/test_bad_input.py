@@ -46,7 +46,7 @@ def edit(admin, area):
 
 def commitments(*points):
     points = nested_form_data({"points": streamfield([("item", point) for point in points])})
-    return ("commitments", {"heading": "Vi lovar", **points})
+    return ("commitments", {"heading": "Vi lovar", "followed_up": "on", **points})
 
 
 def link(**fields):

@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from contact.models import ContactDetails, ContactPage, ContactPerson, SocialLink
 from policy.blocks import BodyBlock, ReadMoreBlock
-from policy.models import ArticlePage, Picture, PolicyAreaPage, PolicyIndexPage
+from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
 
 from .pictures import new_picture
 
@@ -85,7 +85,7 @@ def fill(thing, name, samples):
 
 
 def page_cases():
-    for model in (PolicyIndexPage, PolicyAreaPage, ArticlePage, ContactPage):
+    for model in (PolicyIndexPage, PolicyAreaPage, ArticlePage, ContactPage, CommitmentsPage):
         for name in fields_of(model):
             of_root = model is PolicyIndexPage and name in ("slug", "show_in_menus")
             if name not in PUBLISHING and not of_root:
@@ -180,6 +180,10 @@ BLOCKS = {
     "text": lambda: ("<p>Ny text</p>", "Ny text"),
     "commitments.heading": lambda: ({"heading": "Ny rubrik", "points": ["a"]}, "Ny rubrik</h"),
     "commitments.points": lambda: ({"heading": "", "points": ["Ny punkt"]}, "Ny punkt"),
+    "commitments.followed_up": lambda: (
+        {"heading": "", "points": ["Ny punkt"], "followed_up": True},
+        'class="standing"',
+    ),
     "pictures.pictures.image.image": lambda: (pictures(new_picture()), "/red"),
     "pictures.pictures.image.alt_text": lambda: (pictures(alt="En ny alt"), 'alt="En ny alt"'),
     "pictures.pictures.image.decorative": lambda: (pictures(decorative=True), 'alt=""'),

@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
 
 
 class CommitmentsBlock(StructBlock):
@@ -17,6 +17,16 @@ class CommitmentsBlock(StructBlock):
         min_num=1,
         help_text=_("One promise a line. Press Enter for the next one."),
         form_classname="commitment-points",
+    )
+
+    followed_up = BooleanBlock(
+        label=_("Follow up in public"),
+        required=False,
+        default=True,
+        help_text=_(
+            "Every point is entered in the register of commitments when the page is published, "
+            "and stays there: anyone can see how far it has come."
+        ),
     )
 
     class Meta:

@@ -1,6 +1,28 @@
 from .area import PolicyAreaPage
 from .article import ArticlePage
+from .commitments import (
+    Commitment,
+    CommitmentPoint,
+    CommitmentUpdate,
+    CommitmentWording,
+    RegisterArea,
+    RegisterVersion,
+)
 from .images import Picture, PictureRendition
 from .index import PolicyIndexPage
+from .register_page import CommitmentsPage
 
-__all__ = ["ArticlePage", "Picture", "PictureRendition", "PolicyAreaPage", "PolicyIndexPage"]
+__all__ = [
+    "ArticlePage",
+    "Commitment",
+    "CommitmentPoint",
+    "CommitmentUpdate",
+    "CommitmentWording",
+    "CommitmentsPage",
+    "Picture",
+    "PictureRendition",
+    "PolicyAreaPage",
+    "PolicyIndexPage",
+    "RegisterArea",
+    "RegisterVersion",
+]

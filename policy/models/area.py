@@ -1,7 +1,5 @@
 from django.utils.translation import gettext_lazy as _
 
-from policy.prefetch import prefetch_content
-
 from .article import ArticlePage
 from .content import ContentPage
 
@@ -18,6 +16,5 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        prefetch_content([self])
         articles = ArticlePage.objects.child_of(self).live()
         return {**super().get_context(request, *args, **kwargs), "articles": articles}

@@ -1,12 +1,17 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.panels import CommitmentsPanel
+from policy.navigation import Navigation
+from policy.prefetch import prefetch_content
+from policy.standing import show_standing
 
 from .public import AlwaysPublic
 
@@ -62,10 +67,32 @@ class ContentPage(AlwaysPublic, Page):
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("body"),
         FieldPanel("read_more"),
+        CommitmentsPanel(heading=_("How far the commitments have come")),
     ]
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def programme(self):
+        """The programme that the page stands in."""
+        ancestors = self.get_ancestors().filter(content_type__model="policyindexpage")
+        return ancestors.order_by("-depth").specific().first()
+
+    @property
+    def successor(self):
+        """The current programme where the page belongs to an older one, else None."""
+        return self.programme.successor if self.depth > 3 and self.programme else None
+
+    @property
+    def programme_term(self):
+        return self.programme.term
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_content([self])
+        programme = Navigation(Site.find_for_request(request).root_page)
+        show_standing([self], programme.register)
+        return {**super().get_context(request, *args, **kwargs), "programme": programme}
 
     @property
     def picture_description(self):

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -7,13 +8,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from policy.navigation import Navigation
+from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
+from policy.standing import show_standing
 
 from .area import PolicyAreaPage
 from .public import AlwaysPublic
 
 
-class PolicyIndexPage(AlwaysPublic, Page):
+class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
     """The programme of one term: slogan, introduction and every area in order."""
 
     slogan = models.CharField(
@@ -54,6 +57,7 @@ class PolicyIndexPage(AlwaysPublic, Page):
         "policy.PolicyAreaPage",
         "policy.ArticlePage",
         "policy.PolicyIndexPage",
+        "policy.CommitmentsPage",
         "contact.ContactPage",
     ]
     page_description = _("The programme of one term, with every area in order")
@@ -71,10 +75,20 @@ class PolicyIndexPage(AlwaysPublic, Page):
     def term(self):
         return f"{self.term_start}–{self.term_end}"
 
+    programme_term = term
+
+    @cached_property
+    def successor(self):
+        """The newer programme that this one is kept below, or None: then this one is current."""
+        above = self.get_parent() if self.depth > 2 else None
+        return above.specific if above and above.live else None
+
     def get_context(self, request, *args, **kwargs):
         areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
         prefetch_content(areas)
         programme = Navigation(self, levels=2)
+        current = Navigation(self.successor) if self.successor else programme
+        show_standing(areas, current.register)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}

@@ -6,7 +6,10 @@ from pathlib import Path
 from django.core.files.images import ImageFile
 from wagtail.models import Page, Site
 
-from policy.models import ArticlePage, Picture, PolicyAreaPage, PolicyIndexPage
+from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
+
+from .permissions import let_editors_follow_up
+from .updates import write_updates
 
 HERE = Path(__file__).parent
 
@@ -34,12 +37,18 @@ def load():
         entries.append((page, area))
         for article in area.get("articles", []):
             entries.append((add_page(page, ArticlePage, article, pictures), article))
+    register = index.add_child(
+        instance=CommitmentsPage(show_in_menus=True, live=False, **content["register"])
+    )
     for article in content["articles"]:
         entries.append((add_page(index, ArticlePage, article, pictures), article))
     for page, entry in entries:
         page.read_more = [("link", link(item)) for item in entry.get("read_more", [])]
         page.save_revision().publish()
+    register.save_revision().publish()
     index.save_revision().publish()
+    write_updates(content["updates"])
+    let_editors_follow_up()
     return index
 
 

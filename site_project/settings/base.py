@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "contact",
     "policy",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",

@@ -1,0 +1,71 @@
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+
+from policy.models.commitments import Commitment
+
+from .filters import CommitmentFilters
+from .permissions import may_see
+
+
+class CommitmentsView(IndexView):
+    """Every commitment; a click on one leads to its updates and the form for a new one."""
+
+    model = Commitment
+    queryset = Commitment.objects.for_editors()
+    filterset_class = CommitmentFilters
+    page_title = _("Commitments")
+    header_icon = "list-ul"
+    search_fields = ["wording"]
+    default_ordering = ["area", "pk"]
+    paginate_by = 50
+    any_permission_required = None
+    index_url_name = "commitments:index"
+    index_results_url_name = "commitments:index_results"
+    list_export = [
+        "public_id",
+        "text",
+        "area.title",
+        "area.term",
+        "status.label",
+        "updated",
+        "promised",
+        "withdrawn_since",
+    ]
+    export_headings = {
+        "public_id": _("Commitment number"),
+        "text": _("Wording"),
+        "area.title": _("Area"),
+        "area.term": _("Term"),
+        "status.label": _("Status"),
+        "updated": _("Updated"),
+        "promised": _("Promised"),
+        "withdrawn_since": _("No longer in the programme since"),
+    }
+    export_filename = "loften"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_see(request.user):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def user_has_permission(self, permission):
+        return False
+
+    @property
+    def list_display(self):
+        return [
+            "__str__",
+            Column("area", label=_("Area"), sort_key="area__title"),
+            Column("status.label", label=_("Status"), sort_key="status_value"),
+            DateColumn("updated", label=_("Updated"), sort_key="updated"),
+            DateColumn("withdrawn_since", label=_("Withdrawn")),
+        ]
+
+    def get_list_buttons(self, instance):
+        return []
+
+    def get_edit_url(self, instance):
+        return reverse("commitments:commitment", args=[instance.pk])

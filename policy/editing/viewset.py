@@ -1,0 +1,31 @@
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from .list_view import CommitmentsView
+from .permissions import may_see
+from .update_view import UpdateView
+
+
+class CommitmentsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_see(request.user)
+
+
+class CommitmentsViewSet(ViewSet):
+    """The commitments in the admin. There is no view that edits or deletes: nothing may."""
+
+    name = "commitments"
+    icon = "list-ul"
+    menu_label = _("Commitments")
+    menu_order = 250
+    add_to_admin_menu = True
+    menu_item_class = CommitmentsMenuItem
+
+    def get_urlpatterns(self):
+        return [
+            path("", CommitmentsView.as_view(), name="index"),
+            path("results/", CommitmentsView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", UpdateView.as_view(), name="commitment"),
+        ]

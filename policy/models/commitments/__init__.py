@@ -1,0 +1,19 @@
+from .append_only import AppendOnlyError
+from .area import RegisterArea
+from .commitment import Commitment, CommitmentPoint, slug_of
+from .status import Status
+from .update import CommitmentUpdate
+from .version import RegisterVersion
+from .wording import CommitmentWording
+
+__all__ = [
+    "AppendOnlyError",
+    "Commitment",
+    "CommitmentPoint",
+    "CommitmentUpdate",
+    "CommitmentWording",
+    "RegisterArea",
+    "RegisterVersion",
+    "Status",
+    "slug_of",
+]

@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RegisterArea(models.Model):
+    """An area of a programme as the register remembers it, also when its page is gone.
+
+    `key` is the translation key of the area's page, or of the programme for commitments
+    on a page of no area.
+    """
+
+    key = models.UUIDField(_("key"), unique=True)
+    title = models.CharField(_("title"), max_length=255)
+    slug = models.SlugField(_("slug"), max_length=255, allow_unicode=True)
+    term_start = models.PositiveSmallIntegerField(_("first year of the term"), db_index=True)
+    term_end = models.PositiveSmallIntegerField(_("last year of the term"))
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-term_start", "pk"]
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
+
+    def __str__(self):
+        return f"{self.title} {self.term}"
+
+    @property
+    def term(self):
+        return f"{self.term_start}–{self.term_end}"

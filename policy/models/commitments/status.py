@@ -1,0 +1,38 @@
+"""The words for how far a commitment has come, and what each one means."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """How far a commitment has come. The values stand in the public downloads: never change one."""
+
+    NOT_STARTED = "not-started", _("Not started")
+    STARTED = "started", _("Started")
+    PARTLY_DONE = "partly-done", _("Partly done")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Will not be done")
+    UNTRACEABLE = "untraceable", _("Cannot be followed up")
+
+    @property
+    def definition(self):
+        """What the word means, in a sentence for the public."""
+        return DEFINITIONS[self]
+
+    @property
+    def needs_evidence(self):
+        return self is not Status.NOT_STARTED
+
+    @property
+    def needs_reason(self):
+        return self in (Status.DROPPED, Status.UNTRACEABLE)
+
+
+DEFINITIONS = {
+    Status.NOT_STARTED: _("We have not yet reported any work on the commitment."),
+    Status.STARTED: _("Work on the commitment is under way, but nothing of it is in place yet."),
+    Status.PARTLY_DONE: _("A part of what we promised is in place. Something remains."),
+    Status.DONE: _("Everything that we promised is in place."),
+    Status.DROPPED: _("We have given up the commitment, and say why."),
+    Status.UNTRACEABLE: _("Nobody can tell whether the commitment is kept, and we say why."),
+}

@@ -1,0 +1,105 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .append_only import AppendOnly
+from .commitment import Commitment
+from .evidence import validate_evidence_address
+from .status import Status
+
+
+class CommitmentUpdate(AppendOnly):
+    """What happened to a commitment, and the proof. Written once; corrected only by a later one."""
+
+    commitment = models.ForeignKey(
+        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="updates"
+    )
+    date = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The day on which it happened.")
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status.choices,
+        help_text=_("How far the commitment has come with this."),
+    )
+    what_happened = models.TextField(
+        _("what happened"),
+        max_length=2000,
+        help_text=_("In a few plain sentences. For a commitment that is given up, say why."),
+        blank=True,
+    )
+    evidence_url = models.CharField(
+        _("address of the evidence"),
+        max_length=500,
+        blank=True,
+        validators=[validate_evidence_address],
+        help_text=_(
+            "Where anyone can check it, for instance minutes or a decision: https://… "
+            "A page of this site may be written as /education/."
+        ),
+    )
+    evidence_title = models.CharField(
+        _("name of the evidence"),
+        max_length=200,
+        blank=True,
+        help_text=_("The text of the link, for instance: Minutes of the council, 3 March 2020."),
+    )
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("corrects"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        help_text=_("The earlier update that this one corrects. Both stay visible."),
+    )
+    author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    CONTENT = (
+        "commitment",
+        "date",
+        "status",
+        "what_happened",
+        "evidence_url",
+        "evidence_title",
+        "corrects",
+    )
+
+    class Meta(AppendOnly.Meta):
+        ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["commitment", "-date", "-id"], name="latest_update")]
+        verbose_name = _("update")
+        verbose_name_plural = _("updates")
+
+    def __str__(self):
+        return f"{self.date:%Y-%m-%d} {self.get_status_display()}"
+
+    @property
+    def as_status(self):
+        return Status(self.status)
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        status = Status(self.status) if self.status in Status.values else None
+        if self.date and self.date > timezone.localdate():
+            errors["date"] = _("The date is in the future. Write when it has happened.")
+        if status and status.needs_reason and not self.what_happened.strip():
+            errors["what_happened"] = _("Say why: this status needs a reason.")
+        elif not self.what_happened.strip():
+            errors["what_happened"] = _("Say what has happened.")
+        if status and status.needs_evidence and not self.evidence_url:
+            errors["evidence_url"] = _("This status needs evidence: an address anyone can open.")
+        if self.evidence_url and not self.evidence_title.strip():
+            errors["evidence_title"] = _(
+                "Write what the evidence is called: it is the link's text."
+            )
+        if self.evidence_title.strip() and not self.evidence_url:
+            errors.setdefault("evidence_url", _("Write the address of the evidence."))
+        if self.corrects and self.corrects.commitment_id != self.commitment_id:
+            errors["corrects"] = _("The update that is corrected belongs to another commitment.")
+        if errors:
+            raise ValidationError(errors)

@@ -1,0 +1,82 @@
+from urllib.parse import urlsplit
+
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from policy.public.csv_download import COLUMNS, csv_download
+from policy.public.detail import detail
+from policy.public.feed import updates_feed
+from policy.public.json_download import json_download
+from policy.public.listing import Listing
+
+from .commitments import Commitment, RegisterArea
+from .commitments.commitment import PUBLIC_ID
+from .public import AlwaysPublic
+
+
+class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
+    """The public register: what was promised, how far it has come, and the proof."""
+
+    introduction = RichTextField(
+        _("introduction"),
+        features=["bold", "italic", "link"],
+        blank=True,
+        help_text=_("A few words above the figures. The commitments come from the pages."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    parent_page_types = ["policy.PolicyIndexPage"]
+    subpage_types = []
+    max_count_per_parent = 1
+    page_description = _("The public register of every commitment and how far it has come")
+
+    @path("")
+    def register(self, request):
+        listing = Listing(self, request.GET, self.term)
+        return self.render(request, context_overrides={"listing": listing, "columns": COLUMNS})
+
+    @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
+    def commitment(self, request, public_id):
+        """The page of one commitment; an address with older words leads to the present one."""
+        found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
+        if request.path != urlsplit(self.root_of(request)).path + found.path:
+            return redirect(self.get_url(request) + found.path, permanent=True)
+        address = self.root_of(request) + found.path
+        context = {"commitment": found, "address": address, **detail(found, self)}
+        return self.render(request, template="policy/commitment.html", context_overrides=context)
+
+    @path("data/csv/")
+    def csv(self, request):
+        return csv_download(self.root_of(request))
+
+    @path("data/json/")
+    def json(self, request):
+        return json_download(self.root_of(request))
+
+    @path("atom/")
+    def feed(self, request):
+        return updates_feed(self, self.root_of(request), request.build_absolute_uri())
+
+    @path("atom/<int:year>/<str:slug>/")
+    def area_feed(self, request, year, slug):
+        area = get_object_or_404(RegisterArea, term_start=year, slug=slug)
+        return updates_feed(self, self.root_of(request), request.build_absolute_uri(), area)
+
+    def root_of(self, request):
+        """The full address of the register, as the visitor reached it."""
+        return request.build_absolute_uri(self.get_url(request))
+
+    @cached_property
+    def term(self):
+        """The term of the programme that the register stands below."""
+        return self.get_parent().specific.term
+
+    class Meta:
+        verbose_name = _("register of commitments")
+        verbose_name_plural = _("registers of commitments")

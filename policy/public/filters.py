@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from policy.models.commitments import Status
+
+EVERY = "alla"
+
+
+class RegisterFilters(forms.Form):
+    """The filters of the public register, from the address: area, status and term.
+
+    A value that there is no commitment for is named in the error, since a menu cannot keep it.
+    """
+
+    unknown = {"invalid_choice": _("There is no “%(value)s” to choose. Everything is shown.")}
+    area = forms.ChoiceField(label=_("Area"), required=False, error_messages=unknown)
+    status = forms.ChoiceField(label=_("Status"), required=False, error_messages=unknown)
+    term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)
+
+    def __init__(self, data, areas, terms):
+        super().__init__(data, auto_id="filter-%s")
+        by_slug = {area.slug: area.title for area in areas}
+        self.fields["area"].choices = [("", _("All areas")), *by_slug.items()]
+        self.fields["status"].choices = [("", _("Every status")), *Status.choices]
+        self.fields["term"].choices = [*((term, term) for term in terms), (EVERY, _("All terms"))]
+        self.full_clean()
+
+    def chosen(self, name):
+        """The valid value of a field, or ""."""
+        return self.cleaned_data.get(name, "")

@@ -1,0 +1,24 @@
+"""What a list of commitments reads besides the register itself."""
+
+from policy.models.area import PolicyAreaPage
+from policy.models.commitments import CommitmentUpdate
+
+
+def show_latest(commitments):
+    """Give each commitment its `latest_update`, on which its status rests, or None."""
+    latest = {}
+    updates = CommitmentUpdate.objects.filter(commitment__in=commitments, corrections=None)
+    for update in updates.order_by("date", "pk"):
+        latest[update.commitment_id] = update
+    for commitment in commitments:
+        commitment.latest_update = latest.get(commitment.pk)
+
+
+def in_order(areas, locale):
+    """Return the areas as the programme orders and names them in the language of `locale`."""
+    pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
+    titles = dict(pages.values_list("translation_key", "title"))
+    place = {key: number for number, key in enumerate(titles)}
+    for area in areas:
+        area.title = titles.get(area.key, area.title)
+    return sorted(areas, key=lambda area: (place.get(area.key, len(place)), area.pk))

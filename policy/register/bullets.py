@@ -1,0 +1,27 @@
+from typing import NamedTuple
+
+
+class Bullet(NamedTuple):
+    """A point of a commitments list that is followed up: its block id and its words."""
+
+    block_id: str
+    text: str
+
+
+def bullets_of(stream):
+    """Return the followed-up Bullets of a body in order, each block id once.
+
+    Spaces and line breaks are made one space each: they are no change of wording.
+    """
+    bullets = {}
+    for point in points_of(stream):
+        if text := " ".join(str(point.value or "").split()):
+            bullets.setdefault(point.id, Bullet(point.id, text))
+    return list(bullets.values())
+
+
+def points_of(stream):
+    """Yield the followed-up points of a body as they stand in it, each with an id and a value."""
+    for block in stream:
+        if block.block_type == "commitments" and block.value.get("followed_up", True):
+            yield from block.value["points"].bound_blocks

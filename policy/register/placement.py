@@ -1,0 +1,54 @@
+"""Which area and term a page's commitments belong to."""
+
+from policy.models import Commitment, PolicyAreaPage, PolicyIndexPage, RegisterArea
+
+
+def area_of(page):
+    """Return the RegisterArea of `page`, brought up to date; None outside every programme.
+
+    An area that has never been public is not named: its title is a draft.
+    """
+    programme = PolicyIndexPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
+    if programme is None:
+        return None
+    area = PolicyAreaPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
+    place = area if area and (area.live or is_registered(area)) else programme
+    fields = {"term_start": programme.term_start, "term_end": programme.term_end}
+    named = {"title": place.title, "slug": place.slug}
+    found, created = RegisterArea.objects.get_or_create(
+        key=place.translation_key, defaults={**fields, **named}
+    )
+    if not created:
+        update(found, {**fields, **(named if place.live and is_source(place) else {})})
+    return found
+
+
+def is_registered(area):
+    return RegisterArea.objects.filter(key=area.translation_key).exists()
+
+
+def place_commitments(page):
+    """Let the commitments of `page` and the pages below it belong to the area they stand in."""
+    keys = page.get_descendants(inclusive=True).values("translation_key")
+    commitments = Commitment.objects.filter(translation_key__in=keys)
+    if commitments.exists():
+        commitments.update(area=area_of(page))
+
+
+def is_source(page):
+    """Whether the page is in the language whose names the register keeps."""
+    return page.locale.language_code == page.locale.get_default().language_code
+
+
+def update(area, fields):
+    if any(getattr(area, name) != value for name, value in fields.items()):
+        for name, value in fields.items():
+            setattr(area, name, value)
+        area.save()
+
+
+def refresh_terms(programme):
+    """Give the areas of a programme whose years were changed those years."""
+    keys = PolicyAreaPage.objects.child_of(programme).values_list("translation_key", flat=True)
+    areas = RegisterArea.objects.filter(key__in=[programme.translation_key, *keys])
+    areas.update(term_start=programme.term_start, term_end=programme.term_end)

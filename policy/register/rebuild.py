@@ -1,0 +1,113 @@
+"""Rebuilding the register from the pages' histories: revisions, and the log of what was done."""
+
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, PageLogEntry, Revision
+
+from policy.models import CommitmentPoint, CommitmentWording, RegisterVersion
+from policy.models.content import ContentPage
+
+from .bullets import bullets_of
+from .live import add_wordings, commitments_of
+from .placement import area_of
+from .plan import Known, plan
+
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+COPIED = "wagtail.copy"
+UNPUBLISHED = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
+
+
+@transaction.atomic
+def rebuild():
+    """Enter what the histories of the pages tell and the register lacks; return how much.
+
+    Nothing is removed: what the histories no longer tell (the page was deleted, old
+    revisions were purged) stays as it was written.
+    """
+    RegisterVersion.lock()
+    pages = [page for page in Page.objects.order_by("pk").specific() if is_followed(page)]
+    in_order = sorted(pages, key=lambda page: str(page.translation_key))
+    written = sum(
+        rebuild_family(key, {page.pk: page for page in family})
+        for key, family in groupby(in_order, key=lambda page: page.translation_key)
+    )
+    RegisterVersion.grow()
+    return written
+
+
+def is_followed(page):
+    return isinstance(page, ContentPage) and not page.alias_of_id
+
+
+def rebuild_family(key, pages):
+    """Rebuild what the translations of one page promise; `pages` by their primary keys."""
+    points = {}
+    known = {}
+    told = {}
+    for page, date, bullets, reason in events(pages):
+        language = page.locale.language_code
+        one = known.setdefault(language, Known(key, points))
+        for entry in plan(one, bullets, reason):
+            one.note(entry.public_id, entry.text)
+            told.setdefault((entry.public_id, language), []).append((date, entry))
+    if not points:
+        return 0
+    commitments = commitments_of(key, points.values(), area_of(next(iter(pages.values()))))
+    CommitmentPoint.objects.bulk_create(
+        [
+            CommitmentPoint(translation_key=key, block_id=block, commitment=commitments[public_id])
+            for block, public_id in points.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return sum(
+        complete(commitments, public_id, language, entries)
+        for (public_id, language), entries in told.items()
+    )
+
+
+def events(pages):
+    """Yield page, date, bullets and reason for all that happened to `pages`, oldest first.
+
+    Last comes what stands there today, whatever the log knows of it.
+    """
+    actions = (*PUBLISHED, *UNPUBLISHED, COPIED)
+    log = PageLogEntry.objects.filter(page__in=pages, action__in=actions)
+    just_copied = set()
+    for entry in log.order_by("timestamp", "pk"):
+        page, date = pages[entry.page_id], timezone.localdate(entry.timestamp)
+        if entry.action == COPIED:
+            just_copied.add(page.pk)
+        elif entry.action in UNPUBLISHED:
+            yield page, date, [], CommitmentWording.Reason.UNPUBLISHED
+        elif revision := Revision.objects.filter(pk=entry.revision_id).first():
+            copied = page.pk in just_copied
+            just_copied.discard(page.pk)
+            if copied and revision.content.get("has_unpublished_changes"):
+                continue  # Wagtail names the draft that was copied, not what it published.
+            yield (
+                page,
+                date,
+                bullets_of(revision.as_object().body),
+                CommitmentWording.Reason.REMOVED,
+            )
+    for page in pages.values():
+        date = timezone.localdate(page.last_published_at or timezone.now())
+        reason = "REMOVED" if page.live else "UNPUBLISHED"
+        bullets = bullets_of(page.body) if page.live else []
+        yield page, date, bullets, CommitmentWording.Reason[reason]
+
+
+def complete(commitments, public_id, language, entries):
+    """Add the wordings that the register lacks; return their number."""
+    written = CommitmentWording.objects.filter(commitment__public_id=public_id, language=language)
+    have = list(written.order_by("pk").values_list("text", "reason"))
+    want = [(entry.text, str(entry.reason)) for _date, entry in entries]
+    missing = entries[len(have) :] if want[: len(have)] == have else []
+    if not missing and want[-1] != have[-1]:
+        missing = entries[-1:]
+    for date, entry in missing:
+        add_wordings(commitments, language, date, [entry])
+    return len(missing)

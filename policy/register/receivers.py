@@ -1,0 +1,47 @@
+"""Signals by which every save and deletion of a page reaches the register.
+
+Wagtail saves a page in a transaction, and these receivers run inside it; its own signal
+page_published comes after that transaction, and would leave a gap between the two.
+The register is locked before the page, always in that order, so no two editors wait
+for each other.
+"""
+
+from wagtail.models import Page
+
+from policy.models import PolicyIndexPage, RegisterVersion
+from policy.models.content import ContentPage
+
+from .live import enter, withdraw_deleted
+from .placement import refresh_terms
+
+OURS = (ContentPage, PolicyIndexPage)
+
+
+def concerns(instance, update_fields=None, raw=False):
+    """Whether a save writes what visitors see; a save of named fields is Wagtail's bookkeeping."""
+    return (
+        not raw and update_fields is None and (isinstance(instance, OURS) or type(instance) is Page)
+    )
+
+
+def before_save(sender, instance, raw=False, update_fields=None, **kwargs):
+    if concerns(instance, update_fields, raw):
+        RegisterVersion.lock()
+
+
+def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not concerns(instance, update_fields, raw):
+        return
+    page = instance.specific if type(instance) is Page else instance
+    if isinstance(page, ContentPage):
+        enter(page)
+    elif isinstance(page, PolicyIndexPage) and page.live:
+        refresh_terms(page)
+    RegisterVersion.grow()
+
+
+def before_delete(sender, instance, **kwargs):
+    if type(instance) is Page and not instance.alias_of_id:
+        RegisterVersion.lock()
+        withdraw_deleted(instance)
+        RegisterVersion.grow()

@@ -1,0 +1,42 @@
+"""Triggers by which the database itself refuses to change or delete what is in the logs.
+
+They are made after every migration: SQLite drops a table's triggers when a migration
+rebuilds the table.
+"""
+
+LOGS = ("policy_commitmentupdate", "policy_commitmentwording")
+MESSAGE = "What has been written in the register is never changed or deleted."
+
+SQLITE = """
+CREATE TRIGGER IF NOT EXISTS {table}_never_{event} BEFORE {event} ON {table}
+BEGIN SELECT RAISE(ABORT, '{message}'); END
+"""
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION policy_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$
+"""
+POSTGRESQL = """
+CREATE OR REPLACE TRIGGER {table}_never_{event} BEFORE {event} ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION policy_append_only()
+"""
+
+
+def statements(vendor):
+    """Yield the SQL that makes the triggers; a database without support is an error."""
+    template = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]
+    if vendor == "postgresql":
+        yield POSTGRESQL_FUNCTION.format(message=MESSAGE)
+    for table in LOGS:
+        for event in ("UPDATE", "DELETE"):
+            yield template.format(table=table, event=event, message=MESSAGE)
+
+
+def make_triggers(using, **kwargs):
+    """Receiver of post_migrate."""
+    from django.db import connections
+
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if set(LOGS) <= set(connection.introspection.table_names(cursor)):
+            for statement in statements(connection.vendor):
+                cursor.execute(statement)

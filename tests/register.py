@@ -1,0 +1,57 @@
+"""What the tests of the register do to pages, and read from it."""
+
+from django.utils import timezone
+
+from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
+from policy.register.updates import add_update
+
+
+def lists(*points, followed_up=True, ids=None):
+    """A body with one commitments list; `ids` gives the points the block ids of an editor."""
+    items = [
+        {"type": "item", "value": point, "id": one_id}
+        for point, one_id in zip(points, ids or [f"id-{p}" for p in points], strict=True)
+    ]
+    value = {"heading": "Vi lovar", "points": items, "followed_up": followed_up}
+    return [{"type": "commitments", "value": value, "id": "list"}]
+
+
+def set_body(page, raw):
+    page.body = type(page)._meta.get_field("body").stream_block.to_python(raw)
+
+
+def publish(page, *points, **options):
+    page = type(page).objects.get(pk=page.pk)
+    set_body(page, lists(*points, **options))
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def new_area(index, title="Klimat", *points, **options):
+    area = index.add_child(instance=PolicyAreaPage(title=title, live=False))
+    return publish(area, *points, **options)
+
+
+def commitments(page):
+    """The commitments of a page by their latest words."""
+    found = Commitment.objects.filter(translation_key=page.translation_key).for_reading()
+    return {one.text: one for one in found.order_by("pk")}
+
+
+def history(commitment, language="sv"):
+    rows = commitment.wordings.filter(language=language).order_by("pk")
+    return [one.text or one.reason for one in rows]
+
+
+def update(commitment, status="started", author=None, **fields):
+    given = {
+        "date": timezone.localdate(),
+        "what_happened": "Arbetet har börjat.",
+        "evidence_url": "https://example.org/protokoll",
+        "evidence_title": "Protokoll",
+        **fields,
+    }
+    entry = CommitmentUpdate(commitment=commitment, status=status, **given)
+    entry.full_clean()
+    return add_update(entry, author)

@@ -1,0 +1,76 @@
+"""Nothing that has been written in the register is changed or deleted, by any way."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db import IntegrityError, connection, transaction
+
+from policy.models import CommitmentUpdate, CommitmentWording
+from policy.models.commitments import AppendOnlyError
+
+from .register import commitments, new_area, update
+
+
+@pytest.fixture
+def written(index):
+    one = commitments(new_area(index, "Klimat", "Fler träd"))["Fler träd"]
+    return update(one, author=get_user_model().objects.create_user("asta"))
+
+
+def rows(written):
+    return [written, CommitmentWording.objects.get(commitment=written.commitment)]
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["update", "wording"])
+def test_models_refuse(written, place):
+    row = rows(written)[place]
+    several = type(row).objects.filter(pk=row.pk)
+    for attempt in (
+        row.save,
+        row.delete,
+        several.delete,
+        lambda: several.update(date="2020-01-01"),
+        lambda: type(row).objects.bulk_update([row], ["date"]),
+        lambda: type(row).objects.update_or_create(pk=row.pk, defaults={"date": "2020-01-01"}),
+    ):
+        with pytest.raises(AppendOnlyError):
+            attempt()
+
+
+@pytest.mark.parametrize("table", ["policy_commitmentupdate", "policy_commitmentwording"])
+@pytest.mark.parametrize("sql", ["UPDATE {} SET date = '2020-01-01'", "DELETE FROM {}"])
+def test_database_refuses(written, table, sql):
+    with (
+        pytest.raises(IntegrityError, match="never changed or deleted"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql.format(table))
+    assert written.date == CommitmentUpdate.objects.get(pk=written.pk).date
+
+
+def test_no_permission_to_change_or_delete_exists(db):
+    of_register = Permission.objects.filter(content_type__model__startswith="commitment")
+    names = {one.codename for one in of_register if "commitmentspage" not in one.codename}
+    assert names == {"view_commitment", "add_commitmentupdate", "view_commitmentupdate"}
+
+
+def test_author_may_leave_and_the_log_stays(written):
+    get_user_model().objects.get(username="asta").delete()
+    assert CommitmentUpdate.objects.get(pk=written.pk).author == "asta"
+
+
+def test_correction_replaces_in_the_status_and_both_stay(written):
+    one = written.commitment
+    update(one, "partly-done", corrects=written, what_happened="Rättelse.")
+    found = type(one).objects.with_status().get(pk=one.pk)
+    assert found.status == "partly-done"
+    assert one.updates.count() == 2
+
+
+def test_status_is_that_of_the_latest_date(written):
+    one = written.commitment
+    update(one, "done", date="2019-05-01")
+    assert type(one).objects.with_status().get(pk=one.pk).status == "started"
+    update(one, "done")
+    assert type(one).objects.with_status().get(pk=one.pk).status == "done"

@@ -1,0 +1,75 @@
+"""The register in a real browser: for every eye and hand, and without JavaScript."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PATHS = ["/loften/", "/loften/?status=hittepa&term=alla", "/bostader/", "commitment"]
+
+
+@pytest.fixture
+def open_page(page, server):
+    def visit(path, width=1280, scheme="light"):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        if path == "commitment":
+            page.goto(f"{server}/loften/?status=started")
+            page.locator(".register-list a").first.click()
+        else:
+            page.goto(server + path)
+        return page
+
+    return visit
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_nothing_stands_in_anyones_way(open_page, path, width, scheme):
+    page = open_page(path, width, scheme)
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert [one["id"] for one in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_visitor_filters_and_reads_without_javascript(browser, server):
+    context = browser.new_context(java_script_enabled=False, locale="sv-SE")
+    page = context.new_page()
+    page.goto(f"{server}/bostader/")
+    page.locator(".standing").first.click()
+    expect(page.locator("h1")).to_contain_text("bostäder")
+    page.get_by_role("link", name="Våra löften").first.click()
+    page.get_by_label("Område").select_option(label="Omsorg")
+    page.get_by_label("Status").select_option(label="Påbörjat")
+    page.get_by_role("button", name="Visa").click()
+    expect(page.locator(".register-list > li")).to_have_count(1)
+    page.locator(".register-list a").click()
+    expect(page.locator(".timeline").first).to_contain_text("2020/2021")
+    page.get_by_role("link", name="Vårt program: Omsorg").click()
+    expect(page).to_have_url(re.compile("/omsorg/$"))
+    assert context.cookies() == []
+    context.close()
+
+
+def test_editor_writes_an_update_in_three_actions(page, own_server):
+    page.goto(own_server["url"] + "/admin/")
+    page.get_by_label("Användarnamn").fill("admin")
+    page.get_by_label("Lösenord").fill(own_server["password"])
+    page.get_by_role("button", name="Logga in").click()
+    page.get_by_role("link", name="Löften", exact=True).click()
+    page.get_by_role("link", name="Vi skapar ungdomsbostäder.").click()
+    page.get_by_label("Status").select_option(label="Genomfört")
+    page.get_by_label("Vad har hänt").fill("De första hundra är byggda.")
+    page.get_by_role("button", name="Skriv in uppdateringen").click()
+    expect(page.get_by_text("Den här statusen kräver ett belägg")).to_be_visible()
+    expect(page.get_by_label("Vad har hänt")).to_have_value("De första hundra är byggda.")
+    page.get_by_label("Beläggets adress").fill("https://example.org/beslut")
+    page.get_by_label("Beläggets namn").fill("Beslut")
+    page.get_by_role("button", name="Skriv in uppdateringen").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    page.goto(own_server["url"] + "/bostader/")
+    item = page.locator(".commitments li", has_text="ungdomsbostäder")
+    expect(item).to_contain_text("Genomfört")

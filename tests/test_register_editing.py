@@ -1,0 +1,169 @@
+"""Editors write updates in the admin; nobody edits or deletes one."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from policy.editing.filters import months_ago
+from policy.models import CommitmentUpdate
+
+from .register import commitments, new_area, publish, update
+
+
+@pytest.fixture
+def page(index):
+    return new_area(index, "Klimat", "Fler träd", "Renare luft")
+
+
+@pytest.fixture
+def one(page):
+    return commitments(page)["Fler träd"]
+
+
+@pytest.fixture
+def write(admin, one):
+    """Post the form for an update of Fler träd and return the answer."""
+
+    def post(client=admin, **fields):
+        form = {
+            "date": "2020-03-03",
+            "status": "started",
+            "what_happened": "De första träden är planterade.",
+            "evidence_url": "https://example.org/protokoll",
+            "evidence_title": "Protokoll",
+            **fields,
+        }
+        return client.post(reverse("commitments:commitment", args=[one.pk]), form)
+
+    return post
+
+
+def test_update_is_written_under_the_editors_name(write, one):
+    assert write().status_code == 302
+    written = CommitmentUpdate.objects.get(commitment=one)
+    assert (written.status, written.author) == ("started", "admin")
+
+
+def test_form_sent_twice_is_one_update(write, one):
+    write()
+    write()
+    assert CommitmentUpdate.objects.filter(commitment=one).count() == 1
+
+
+def test_correction_names_what_it_corrects(write, one):
+    first = update(one)
+    write(status="done", corrects=first.pk)
+    assert one.updates.get(status="done").corrects == first
+
+
+TOMORROW = str(timezone.localdate() + timedelta(days=2))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"date": TOMORROW}, "Datumet ligger i framtiden."),
+        ({"date": "i går"}, "Fyll i ett giltigt datum."),
+        ({"status": ""}, "Det här fältet är obligatoriskt"),
+        ({"status": "hittepå"}, "Välj ett giltigt alternativ."),
+        ({"status": "dropped", "what_happened": " "}, "Den här statusen kräver ett skäl."),
+        ({"status": "untraceable", "what_happened": ""}, "Den här statusen kräver ett skäl."),
+        ({"what_happened": ""}, "Berätta vad som har hänt."),
+        ({"evidence_url": "", "evidence_title": ""}, "Den här statusen kräver ett belägg"),
+        ({"evidence_url": "inte en adress"}, "Skriv en adress som börjar med https://"),
+        ({"evidence_url": "javascript:alert(1)"}, "Skriv en adress som börjar med https://"),
+        ({"evidence_url": "//example.org"}, "Skriv en adress som börjar med https://"),
+        ({"evidence_title": ""}, "Skriv vad belägget heter."),
+        ({"evidence_title": "x" * 201}, "som mest 200 tecken"),
+    ],
+)
+def test_bad_update_is_refused_and_what_was_typed_is_kept(write, one, fields, message):
+    response = write(**{"what_happened": "Det här har jag just skrivit.", **fields})
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert message in html
+    if "what_happened" not in fields:
+        assert "Det här har jag just skrivit." in html
+    assert not one.updates.exists()
+
+
+def test_update_of_another_commitment_cannot_be_corrected(write, page):
+    other = update(commitments(page)["Renare luft"])
+    assert "Välj ett giltigt alternativ" in write(corrects=other.pk).content.decode()
+
+
+def test_not_started_needs_no_evidence(write, one):
+    write(status="not-started", evidence_url="", evidence_title="")
+    assert one.updates.count() == 1
+
+
+def user_with(client, *names):
+    user = User.objects.create_user("asta", password="x")
+    group = Group.objects.create(name="Uppföljare")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", *names]))
+    user.groups.add(group)
+    client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize(
+    ("names", "sees", "writes"),
+    [
+        ([], False, False),
+        (["view_commitment"], True, False),
+        (["add_commitmentupdate"], True, True),
+    ],
+)
+def test_writing_needs_a_permission_of_its_own(client, write, one, names, sees, writes):
+    client = user_with(client, *names)
+    assert (client.get(reverse("commitments:index")).status_code == 200) is sees
+    write(client)
+    assert one.updates.exists() is writes
+
+
+def test_no_address_edits_or_deletes(admin, one):
+    for name in ("edit", "delete"):
+        with pytest.raises(NoReverseMatch):
+            reverse(f"commitments:{name}", args=[1])
+
+
+def listed(admin, **query):
+    return admin.get(reverse("commitments:index"), query).content.decode()
+
+
+def test_list_filters_by_area_status_term_and_silence(admin, page, one):
+    update(one, "done", date=months_ago(7))
+    assert "Renare luft" not in listed(admin, status="done")
+    assert "Fler träd" in listed(admin, status="done", area=one.area.pk, term=2018)
+    assert "Fler träd" in listed(admin, silent_for=6)
+    assert "Fler träd" not in listed(admin, silent_for=9)
+    assert "Renare luft" not in listed(admin, silent_for=6)
+    assert "Fler träd" in listed(admin, q="träd")
+    assert "Undervisningens" not in listed(admin, q="träd")
+
+
+def test_withdrawn_commitment_is_not_called_silent(admin, page, one):
+    update(one, "done", date=months_ago(7))
+    publish(page, "Renare luft")
+    assert "Fler träd" not in listed(admin, silent_for=6)
+
+
+@pytest.mark.parametrize("query", [{"silent_for": "-1"}, {"silent_for": "x"}, {"status": "x"}])
+def test_bad_filter_is_answered(admin, page, query):
+    assert admin.get(reverse("commitments:index"), query).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_list_is_exported(admin, page, kind):
+    response = admin.get(reverse("commitments:index"), {"export": kind})
+    content = b"".join(response)
+    assert response.status_code == 200
+    assert ("Fler träd".encode() in content) is (kind == "csv")
+
+
+def test_page_editor_leads_to_its_commitments(admin, page, one):
+    html = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert reverse("commitments:commitment", args=[one.pk]) in html

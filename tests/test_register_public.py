@@ -1,0 +1,244 @@
+"""The public register, the page of each commitment, and the status at each point."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Site
+
+from policy.models import Commitment, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
+
+from .register import commitments, new_area, publish, update
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def page(index):
+    return new_area(index, "Klimat", "Fler träd", "Renare luft")
+
+
+@pytest.fixture
+def one(page):
+    return commitments(page)["Fler träd"]
+
+
+def text_of(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, path
+    return (b"".join(response) if response.streaming else response.content).decode()
+
+
+def address(one):
+    return f"/loften/{one.path}"
+
+
+def test_register_shows_every_commitment_with_its_status(client, page, one):
+    update(one, "done", what_happened="Tusen träd är planterade.")
+    html = text_of(client, "/loften/?area=klimat")
+    assert "2 löften" in html
+    assert html.index("Fler träd") < html.index("Tusen träd är planterade.")
+    assert "Genomfört" in html
+    assert "vår egen bedömning" in html
+    assert "Allt som vi lovade är på plats." in html
+
+
+def test_filters_choose(client, page, one):
+    update(one, "done")
+    html = text_of(client, "/loften/?area=klimat&status=done")
+    assert "Fler träd" in html
+    assert "Renare luft" not in html
+    assert "Visar 1–1 av 1." in html
+    assert "Inget löfte passar." in text_of(client, "/loften/?area=klimat&status=dropped")
+
+
+@pytest.mark.parametrize("name", ["area", "status", "term"])
+def test_filter_that_does_not_exist_says_so_and_keeps_the_rest(client, page, name):
+    query = {"area": "klimat", "status": "not-started", "term": "2018–2022", name: "hittepå"}
+    html = client.get("/loften/", query).content.decode()
+    assert "Det finns inget ”hittepå” att välja." in html
+    kept = {"area": "klimat", "status": "not-started", "term": "2018–2022"}
+    del kept[name]
+    for value in kept.values():
+        assert f'<option value="{value}" selected>' in html
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999", "två", ""])
+def test_page_that_does_not_exist_shows_one_that_does(client, page, number):
+    assert "Visar" in text_of(client, f"/loften/?sida={number}")
+
+
+def test_long_register_has_pages(client, index):
+    new_area(index, "Klimat", *(f"Träd {n}." for n in range(60)))
+    html = text_of(client, "/loften/?area=klimat&sida=2")
+    assert "Visar 26–50 av 60." in html
+    assert 'rel="prev"' in html
+    assert 'rel="next"' in html
+
+
+def test_queries_do_not_grow_with_the_commitments(client, index, django_assert_max_num_queries):
+    page = new_area(index, "Klimat", *(f"Träd {n}." for n in range(60)))
+    for one in commitments(page).values():
+        update(one)
+    text_of(client, "/loften/?area=klimat")
+    with django_assert_max_num_queries(14):
+        text_of(client, "/loften/?area=klimat")
+
+
+def test_change_is_seen_at_once(client, page, one):
+    assert "Påbörjat</span></a>" not in text_of(client, "/klimat/")
+    text_of(client, "/loften/")
+    update(one)
+    for path in ("/", "/klimat/", "/loften/?area=klimat&status=started"):
+        assert re.search("Fler träd.*Påbörjat", text_of(client, path), re.DOTALL), path
+
+
+def test_commitment_has_a_page_with_all_that_is_known(client, page, one):
+    first = update(one, "started", what_happened="De första är planterade.")
+    update(one, "partly-done", what_happened="Det var fler.", corrects=first)
+    publish(page, "Tusen träd", ids=["id-Fler träd"])
+    one = Commitment.objects.for_reading().get(pk=one.pk)
+    html = text_of(client, address(one))
+    for words in ("Tusen träd", "Fler träd", "De första är planterade.", "Det var fler."):
+        assert words in html
+    assert 'href="https://example.org/protokoll">Protokoll</a>' in html
+    assert "Rättad av" in html
+    assert "Läs det i sitt sammanhang: Klimat" in html
+    assert f"http://testserver{address(one)}</a>" in html
+
+
+def test_address_survives_new_words_and_withdrawal(client, page, one):
+    old = address(one)
+    publish(page, "Tusen träd", ids=["id-Fler träd"])
+    response = client.get(old)
+    assert response.status_code == 301
+    assert response["Location"] == f"/loften/{one.public_id}/tusen-trad/"
+    page.refresh_from_db()
+    page.delete()
+    assert "står inte längre i programmet" in text_of(client, response["Location"])
+    assert client.get(f"/loften/{one.public_id}/").status_code == 301
+
+
+def test_address_survives_a_renamed_register(client, page, one):
+    register = CommitmentsPage.objects.get()
+    register.slug = "vara-loften"
+    register.save_revision().publish()
+    response = client.get(address(one))
+    assert response.status_code == 301
+    assert response["Location"] == f"/vara-loften/{one.path}"
+
+
+def test_unknown_commitment_is_not_found(client, page):
+    for path in ("/loften/aaaaaaaaaa/", "/loften/aaaaaaaaaa/x/", "/aaaaaaaaaa/", "/loften/x/"):
+        assert client.get(path).status_code == 404
+
+
+def test_policy_page_links_each_followed_up_point(client, page, one):
+    for path in ("/", "/klimat/"):
+        assert f'href="{address(one)}"' in text_of(client, path)
+    publish(page, "Fler träd", followed_up=False)
+    assert 'class="standing"' not in text_of(client, "/klimat/")
+
+
+def test_nothing_is_linked_without_a_register(client, page):
+    CommitmentsPage.objects.get().unpublish()
+    for path in ("/", "/klimat/"):
+        assert 'class="standing"' not in text_of(client, path)
+
+
+def test_csv_has_a_line_for_each_commitment(client, page, one):
+    update(one, "done", what_happened='Citat: "ja", sa alla', evidence_url="/klimat/")
+    rows = list(csv.DictReader(io.StringIO(text_of(client, "/loften/data/csv/").lstrip("\ufeff"))))
+    row = next(row for row in rows if row["id"] == one.public_id)
+    assert len(rows) == Commitment.objects.count()
+    assert (row["status"], row["status_name"]) == ("done", "Genomfört")
+    assert row["what_happened"] == 'Citat: "ja", sa alla'
+    assert re.fullmatch(r"https?://[^/]+/klimat/", row["evidence_url"])
+    assert row["promised"] == str(timezone.localdate())
+
+
+def test_json_has_everything(client, page, one):
+    update(one, "done")
+    publish(page, "Renare luft")
+    data = json.loads(text_of(client, "/loften/data/json/"))
+    row = next(row for row in data["commitments"] if row["id"] == one.public_id)
+    assert (data["format"], data["version"]) == ("lokalpolitik-register", 1)
+    assert [wording["text"] for wording in row["wordings"]] == ["Fler träd", ""]
+    assert row["withdrawn"] == str(timezone.localdate())
+    assert row["updates"][0]["status"] == "done"
+    assert set(data["statuses"]) >= {one["status"] for one in data["commitments"]}
+
+
+def test_feeds_hold_the_updates_of_all_or_of_one_area(client, page, one):
+    update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
+    whole = ElementTree.fromstring(text_of(client, "/loften/atom/"))
+    ours = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
+    assert len(whole.findall(f"{ATOM}entry")) == 4
+    [entry] = ours.findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == "Genomfört: Fler träd"
+    assert entry.find(f"{ATOM}summary").text == "Tusen <b>träd</b> & buskar."
+    link = entry.find(f"{ATOM}link").get("href")
+    assert one.public_id in link
+    assert client.get("/loften/atom/2018/finns-inte/").status_code == 404
+
+
+def test_older_programme_is_an_archive_under_the_new_one(client, index, page, one):
+    older = index.add_child(
+        instance=PolicyIndexPage(
+            title="Politik", slug="2014-2018", slogan="Förr", term_start=2014, term_end=2018
+        )
+    )
+    page.move(older, pos="last-child")
+    for path in ("/2014-2018/", "/2014-2018/klimat/"):
+        html = text_of(client, path)
+        assert "Det här är programmet för 2014–2018" in html
+        assert "Läs det nuvarande programmet, 2018–2022" in html
+        assert address(one) in html
+    assert "Det här är programmet" not in text_of(client, "/")
+    assert "Fler träd" not in text_of(client, "/loften/")
+    assert "Fler träd" in text_of(client, "/loften/?term=2014–2018")
+    assert "Fler träd" in text_of(client, "/loften/?term=alla")
+
+
+def test_hostile_words_are_only_words(client, index):
+    page = new_area(index, "Klimat", "<script>alert(1)</script> & “مرحبا بالعالم”")
+    [one] = commitments(page).values()
+    update(one, what_happened="<img src=x onerror=alert(1)>", evidence_title="<b>Protokoll")
+    for path in ("/", "/klimat/", "/loften/?area=klimat", address(one)):
+        html = text_of(client, path)
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+        assert "مرحبا" in html
+
+
+def test_words_without_a_single_letter_have_an_address(client, index):
+    [one] = commitments(new_area(index, "Klimat", "!!!")).values()
+    assert "!!!" in text_of(client, address(one))
+
+
+def test_every_area_can_be_deleted(client, index, page):
+    for area in PolicyAreaPage.objects.all():
+        area.delete()
+    assert "Står inte längre i programmet" in text_of(client, "/loften/")
+
+
+def test_new_term_keeps_the_register_and_its_addresses(client, index, page, one):
+    newer = index.get_parent().add_child(
+        instance=PolicyIndexPage(
+            title="Politik", slug="ny", slogan="Nytt", term_start=2022, term_end=2026
+        )
+    )
+    Site.objects.update(root_page=newer)
+    Site.clear_site_root_paths_cache()
+    CommitmentsPage.objects.get().move(newer, pos="last-child")
+    index.refresh_from_db()
+    index.move(newer, pos="last-child")
+    assert "Det här är programmet för 2018–2022" in text_of(client, "/politik/klimat/")
+    assert "Fler träd" not in text_of(client, "/loften/")
+    assert "Fler träd" in text_of(client, "/loften/?term=2018–2022&area=klimat")
+    assert "Fler träd" in text_of(client, address(one))
+    assert client.get(f"/politik{address(one)}").status_code == 301

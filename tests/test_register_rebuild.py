@@ -1,0 +1,88 @@
+"""The register is rebuilt from the pages' histories, word for word."""
+
+from django.core.management import call_command
+from django.db import connection
+from wagtail.models import Locale, Page
+
+from policy.models import Commitment, CommitmentPoint, CommitmentWording
+from policy.triggers import LOGS, make_triggers
+
+from .register import commitments, new_area, publish, update
+
+
+def snapshot():
+    """All that the register says, without the numbers that the database gave its rows."""
+    return {
+        one.public_id: (
+            one.area.title,
+            one.area.term,
+            sorted(one.points.values_list("block_id", flat=True)),
+            [
+                (w.language, w.date, w.text, w.reason)
+                for w in one.wordings.order_by("language", "pk")
+            ],
+        )
+        for one in Commitment.objects.select_related("area")
+    }
+
+
+def forget(key):
+    """Empty the register of what a page promises, past all safeguards."""
+    event = "ON policy_commitmentwording" if connection.vendor == "postgresql" else ""
+    ids = list(Commitment.objects.filter(translation_key=key).values_list("pk", flat=True))
+    if not ids:
+        return
+    marks = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {LOGS[1]}_never_DELETE {event}")
+        cursor.execute(
+            f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
+        )
+    CommitmentPoint.objects.filter(translation_key=key).delete()
+    Commitment.objects.filter(translation_key=key).delete()
+    make_triggers("default")
+
+
+def assert_rebuilt(*keys):
+    live = snapshot()
+    for key in keys:
+        forget(key)
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == live
+
+
+def test_rebuilt_register_equals_the_live_one(index):
+    page = new_area(index, "Klimat", "Fler träd", "Renare luft")
+    english = Locale.objects.create(language_code="en")
+    index.copy_for_translation(english)
+    translation = page.copy_for_translation(english)
+    publish(translation, "More trees", ids=["id-Fler träd"])
+    publish(page, "Tusen träd", "Renare luft", ids=["id-Fler träd", "again"])
+    page = publish(page, "Renare luft", ids=["again"])
+    page.unpublish()
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    copy = page.copy(update_attrs={"slug": "kopia"})
+    assert len(commitments(copy)) == 1
+    assert_rebuilt(page.translation_key, copy.translation_key)
+
+
+def test_rebuilding_a_whole_register_changes_nothing(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    gone = new_area(index, "Borta", "Ett gammalt löfte")
+    update(commitments(page)["Fler träd"])
+    Page.objects.get(pk=gone.pk).delete()
+    live, count = snapshot(), CommitmentWording.objects.count()
+    call_command("rebuild_register", verbosity=0)
+    assert (snapshot(), CommitmentWording.objects.count()) == (live, count)
+    assert commitments(gone)["Ett gammalt löfte"].withdrawn_since
+    assert commitments(page)["Fler träd"].status == "started"
+
+
+def test_rebuilding_needs_no_old_revisions(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    page = publish(page, "Tusen träd", ids=["id-Fler träd"])
+    page.revisions.exclude(pk=page.live_revision_id).delete()
+    live = snapshot()
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == live
