@@ -28,7 +28,8 @@ make("manga", title="Tvåhundra", body=[
 ])
 make("smal", title="Smal bild", picture=picture((200, 1000)), body=[
     ("pictures", {"pictures": [{"image": {"image": picture(size), "alt_text": "x",
-                  "decorative": False}, "caption": "Bildtext" * 12} for size in ((200, 1000), (1000, 200))]}),
+                  "decorative": False}, "caption": "Bildtext" * 12}
+                  for size in ((200, 1000), (1000, 200))]}),
 ])
 make("tom", title="Tom")
 """
@@ -40,7 +41,7 @@ OVERLAPS = """() => {
         if (a === b || a.contains(b) || b.contains(a)) continue;
         const across = Math.min(first.right, second.right) - Math.max(first.left, second.left);
         const down = Math.min(first.bottom, second.bottom) - Math.max(first.top, second.top);
-        if (across > 1 && down > 1) wrong.push([a.outerHTML.slice(0, 60), b.outerHTML.slice(0, 60)]);
+        if (across > 1 && down > 1) wrong.push([a, b].map(e => e.outerHTML.slice(0, 60)));
     }
     return wrong.slice(0, 3);
 }"""
