@@ -43,7 +43,7 @@ def test_visitor_filters_and_reads_without_javascript(browser, server):
     expect(page.locator("h1")).to_contain_text("bostäder")
     page.get_by_role("link", name="Våra löften").first.click()
     page.locator("#filter-area").select_option(label="Omsorg")
-    page.get_by_label("Status").select_option(label="Påbörjat")
+    page.locator("#filter-status").select_option(label="Påbörjat")
     page.get_by_role("button", name="Visa").click()
     expect(page.locator(".register-list > li")).to_have_count(1)
     page.locator(".register-list a").click()
@@ -57,7 +57,7 @@ def test_visitor_filters_and_reads_without_javascript(browser, server):
 def test_editor_writes_an_update_in_three_actions(page, own_server):
     page.goto(own_server["url"] + "/admin/")
     page.get_by_label("Användarnamn").fill("admin")
-    page.get_by_label("Lösenord").fill(own_server["password"])
+    page.locator("[name=password]").fill(own_server["password"])
     page.get_by_role("button", name="Logga in").click()
     page.get_by_role("link", name="Löften", exact=True).click()
     page.get_by_role("link", name="Vi skapar ungdomsbostäder.").click()
