@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from policy.models import PolicyAreaPage, PolicyIndexPage
 
-from .servers import make_site, serve
+from .servers import copy_site, make_site, serve
 
 # Playwright runs an event loop in this thread; the tests beside it use the database as usual.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -54,9 +54,16 @@ def admin(admin_client):
 
 
 @pytest.fixture(scope="session")
-def starter_site(tmp_path_factory):
-    """A site made by the commands that the README names: its environment, for serve()."""
-    with make_site(tmp_path_factory.mktemp("site")) as site:
+def new_site(tmp_path_factory):
+    """A site made by the commands that the README names. It is only copied, never served."""
+    with make_site(tmp_path_factory.mktemp("new")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def starter_site(new_site, tmp_path_factory):
+    """The starter site: its environment, for serve()."""
+    with copy_site(new_site, tmp_path_factory.mktemp("site")) as site:
         yield site
 
 
@@ -68,11 +75,18 @@ def server(starter_site):
 
 
 @pytest.fixture
-def own_server(tmp_path):
-    """A site of the test's own, which it may change: has `url` and `password`."""
-    with make_site(tmp_path) as site, serve(site) as address:
-        site["url"] = address
+def own_site(new_site, tmp_path):
+    """A site of the test's own, which it may change and serve."""
+    with copy_site(new_site, tmp_path) as site:
         yield site
+
+
+@pytest.fixture
+def own_server(own_site):
+    """A site of the test's own, being served: has `url` and `password`."""
+    with serve(own_site) as address:
+        own_site["url"] = address
+        yield own_site
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,16 +26,29 @@ def make_site(folder):
     Yield a dict: the `environment` of its processes and the administrator's `password`.
     """
     with database(folder) as url:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
-            "DATABASE_URL": url,
-            "MEDIA_ROOT": str(folder / "media"),
-            "SECRET_KEY": uuid.uuid4().hex * 2,
-        }
+        site = {"environment": environment_of(folder, url)}
         (folder / "media").mkdir()
-        printed = manage(environment, "set_up")
-        yield {"environment": environment, "password": re.search(r"password +(\S+)", printed)[1]}
+        printed = manage(site["environment"], "set_up")
+        yield {**site, "password": re.search(r"password +(\S+)", printed)[1]}
+
+
+@contextlib.contextmanager
+def copy_site(site, folder):
+    """Make a site like `site`, which nobody may be using, in `folder`; yield it likewise."""
+    original = site["environment"]
+    with database(folder, template=original["DATABASE_URL"]) as url:
+        shutil.copytree(original["MEDIA_ROOT"], folder / "media")
+        yield {**site, "environment": environment_of(folder, url)}
+
+
+def environment_of(folder, url):
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
+        "DATABASE_URL": url,
+        "MEDIA_ROOT": str(folder / "media"),
+        "SECRET_KEY": uuid.uuid4().hex * 2,
+    }
 
 
 def manage(environment, *command):
@@ -46,9 +60,11 @@ def manage(environment, *command):
 
 
 @contextlib.contextmanager
-def database(folder):
-    """Yield the address of an empty database, dropped afterwards."""
+def database(folder, template=""):
+    """Yield the address of an empty database or of a copy of `template`, dropped afterwards."""
     if connection.vendor == "sqlite":
+        if template:
+            shutil.copy(template.removeprefix("sqlite:///"), folder / "db.sqlite3")
         yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
     settings = connection.settings_dict
@@ -56,7 +72,8 @@ def database(folder):
     given = {key: settings[key.upper()] for key in ("host", "port", "user", "password")}
     control = psycopg2.connect(dbname="postgres", **given)
     control.autocommit = True
-    control.cursor().execute(f"CREATE DATABASE {name}")
+    source = f"TEMPLATE {template.rpartition('/')[2]}" if template else ""
+    control.cursor().execute(f"CREATE DATABASE {name} {source}")
     try:
         user = given["user"] + (f":{given['password']}" if given["password"] else "")
         yield f"postgres://{user}@{given['host']}:{given['port']}/{name}"

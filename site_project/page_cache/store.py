@@ -1,3 +1,4 @@
+import contextlib
 import threading
 from collections import OrderedDict
 
@@ -15,10 +16,8 @@ class Store:
         """Return the page, or None."""
         page = self.pages.get(key)
         if page is not None:
-            try:
+            with contextlib.suppress(KeyError):  # another thread has just let it go
                 self.pages.move_to_end(key)
-            except KeyError:  # another thread has just let it go
-                pass
         return page
 
     def put(self, key, page):
