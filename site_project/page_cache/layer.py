@@ -62,6 +62,7 @@ class PageCache:
         return send(page, environ, start_response)
 
     def pass_on(self, environ, start_response):
+        environ["lokalpolitik.page_cache"] = self
         response = self.application(environ, start_response)
         if self.edge:
             self.edge.follow(self.generation.current())
