@@ -16,6 +16,9 @@ class PublicPages:
         response = self.get_response(request)
         if is_public(request, response):
             response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
+            if settings.PAGE_CACHE_EDGE:
+                # For the inner of nginx's two caches: keep it, and take it for expired.
+                response.headers["X-Accel-Expires"] = "@1"
         if not request.path.startswith("/admin/"):
             without_language(response)
         return response
