@@ -18,6 +18,9 @@ class Edge:
         self.link = self.folder / "current"
         self.generation = generation
         self.followed = None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.link.is_symlink():
+            self.point_to("0")
 
     def follow(self, number):
         """Let nginx know of the generation `number`, unless it does."""
@@ -35,7 +38,7 @@ class Edge:
         if self.link.is_symlink() and os.readlink(self.link) == name:
             return
         (self.folder / name).mkdir(exist_ok=True)
-        coming = self.folder / "coming"
+        coming = self.folder / f"coming-{os.getpid()}"
         coming.unlink(missing_ok=True)
         coming.symlink_to(name)
         coming.replace(self.link)

@@ -11,13 +11,16 @@ def with_page_cache(application):
     """Return the WSGI `application` behind a page cache, unless settings turn that off."""
     if not settings.PAGE_CACHE_BYTES:
         return application
+    edge = edge_of_settings()
+    if edge:
+        edge.follow(edge.generation.current())
     return PageCache(
         application,
         generation_of(),
         most_bytes=settings.PAGE_CACHE_BYTES,
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
         not_pages=(settings.STATIC_URL, settings.MEDIA_URL, *NOT_PAGES),
-        edge=edge_of_settings(),
+        edge=edge,
     )
 
 
