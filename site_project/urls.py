@@ -9,6 +9,7 @@ from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
 from policy.views import card
 from site_project.discovery import manifest, robots
+from site_project.health import healthz, metrics, readyz
 from site_project.search import search
 
 handler400 = "site_project.errors.bad_request"
@@ -17,6 +18,9 @@ handler404 = "site_project.errors.page_not_found"
 handler500 = "site_project.errors.server_error"
 
 urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),

@@ -1,7 +1,12 @@
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.production")
+django.setup()
 
-application = get_wsgi_application()
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+
+from site_project.page_cache.start import with_page_cache  # noqa: E402
+
+application = with_page_cache(WSGIHandler())

@@ -71,10 +71,18 @@ def server(starter_site, tmp_path_factory):
 
 
 @pytest.fixture
-def own_server(starter_site, tmp_path):
-    """A site of the test's own, which it may change: has `url` and `password`."""
-    with copy_site(starter_site, tmp_path) as site, serve(site) as address:
-        yield {**site, "url": address}
+def own_site(starter_site, tmp_path):
+    """A site of the test's own, which it may change and serve."""
+    with copy_site(starter_site, tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def own_server(own_site):
+    """A site of the test's own, being served: has `url` and `password`."""
+    with serve(own_site) as address:
+        own_site["url"] = address
+        yield own_site
 
 
 @pytest.fixture(scope="session")

@@ -27,16 +27,29 @@ def make_site(folder):
     Yield a dict: the `environment` of its processes and the administrator's `password`.
     """
     with database(folder) as url:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
-            "DATABASE_URL": url,
-            "MEDIA_ROOT": str(folder / "media"),
-            "SECRET_KEY": uuid.uuid4().hex * 2,
-        }
+        site = {"environment": environment_of(folder, url)}
         (folder / "media").mkdir()
-        printed = manage(environment, "set_up")
-        yield {"environment": environment, "password": re.search(r"password +(\S+)", printed)[1]}
+        printed = manage(site["environment"], "set_up")
+        yield {**site, "password": re.search(r"password +(\S+)", printed)[1]}
+
+
+@contextlib.contextmanager
+def copy_site(site, folder):
+    """Make a site like `site`, which nobody may be using, in `folder`; yield it likewise."""
+    original = site["environment"]
+    with database(folder, template=original["DATABASE_URL"]) as url:
+        shutil.copytree(original["MEDIA_ROOT"], folder / "media")
+        yield {**site, "environment": environment_of(folder, url)}
+
+
+def environment_of(folder, url):
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
+        "DATABASE_URL": url,
+        "MEDIA_ROOT": str(folder / "media"),
+        "SECRET_KEY": uuid.uuid4().hex * 2,
+    }
 
 
 def manage(environment, *command):
@@ -45,16 +58,6 @@ def manage(environment, *command):
     return subprocess.run(
         run, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
     ).stdout
-
-
-@contextlib.contextmanager
-def copy_site(site, folder):
-    """Copy a site that nobody is using, database and media, into `folder`."""
-    environment = site["environment"]
-    shutil.copytree(environment["MEDIA_ROOT"], folder / "media")
-    with database(folder, template=environment["DATABASE_URL"]) as url:
-        copied = {"DATABASE_URL": url, "MEDIA_ROOT": str(folder / "media")}
-        yield {**site, "environment": {**environment, **copied}}
 
 
 @contextlib.contextmanager

@@ -1,0 +1,46 @@
+"""Publishes with readers running: none may see an older page after a newer one.
+
+    DATABASE_URL=… .venv/bin/python -m benchmarks.publishing [times]
+
+Two processes on one database; prints how long after the commit both show the page. Fails where
+anything went backwards.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
+
+from tests.readers import Readers, version_at, versions_published  # noqa: E402
+from tests.servers import make_site, serve  # noqa: E402
+
+PATH = "/utbildning/"
+
+
+def main(times=1000):
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        site = stack.enter_context(make_site(folder))
+        addresses = [stack.enter_context(serve(site)) for _ in range(2)]
+        readers = stack.enter_context(Readers([one.removeprefix("http://") for one in addresses]))
+        waits = []
+        for number in versions_published(site, times):
+            started = time.perf_counter()
+            seen = [version_at(address + PATH) for address in addresses]
+            waits.append(time.perf_counter() - started)
+            assert seen == [number, number], (number, seen)
+    assert not readers.wrong, readers.wrong[:5]
+    print(f"{times} publishes, {readers.reads} pages read meanwhile, none of them old")  # noqa: T201
+    print(  # noqa: T201
+        f"visible in both processes after {statistics.median(waits) * 1000:.0f} ms (median), "
+        f"{max(waits) * 1000:.0f} ms (longest), rendering included"
+    )
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

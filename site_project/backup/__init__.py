@@ -1,0 +1,1 @@
+"""Copies of the whole site, database and media, that any other database can be filled from."""

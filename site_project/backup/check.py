@@ -1,0 +1,35 @@
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.test import Client
+from wagtail.models import Page
+
+from .rows import kept_models, lines_of
+
+
+def problems(manifest):
+    """Return what differs between this site and a backup's manifest, and each page that fails."""
+    wrong = []
+    for model in kept_models():
+        table = manifest["tables"].get(model._meta.label)
+        text = "".join(line + "\n" for line in lines_of(model)).encode()
+        if table and hashlib.sha256(text).hexdigest() != table["sha256"]:
+            wrong.append(f"{model._meta.label}: {text.count(10)} rows, {table['rows']} expected")
+    for name, digest in manifest["media"].items():
+        path = Path(settings.MEDIA_ROOT) / name
+        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            wrong.append(f"{name}: missing or different")
+    return wrong + pages_that_fail()
+
+
+def pages_that_fail():
+    client = Client(HTTP_HOST=settings.ALLOWED_HOSTS[0].lstrip("."), raise_request_exception=False)
+    wrong = []
+    for page in Page.objects.live().filter(depth__gt=1):
+        _, _, path = page.get_url_parts() or (None, None, None)
+        if path:
+            status = client.get(path, secure=True).status_code
+            if status != 200:
+                wrong.append(f"{path}: status {status}")
+    return wrong

@@ -1,0 +1,46 @@
+"""The dated files of a folder of backups: their names, their encryption, how long they are kept."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pyrage
+
+NAME = re.compile(r"lokalpolitik-(\d{8}T\d{6})Z\.tar\.gz(\.age)?")
+
+
+def new_name():
+    return f"lokalpolitik-{datetime.now(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
+
+
+def encrypt(path, recipient):
+    """Encrypt the file to an age key (age-encryption.org/v1); return the path of the result.
+
+    The server has the public key only, so that whoever takes the server can not read old backups.
+    """
+    sealed = path.with_name(path.name + ".age")
+    key = pyrage.x25519.Recipient.from_str(recipient)
+    pyrage.encrypt_file(str(path), str(sealed), [key])
+    sealed.chmod(0o600)
+    path.unlink()
+    return sealed
+
+
+def decrypt(path, identity_file, target):
+    """Decrypt to the path `target` with the secret key in `identity_file`."""
+    lines = identity_file.read_text().split()
+    keys = [line for line in lines if line.startswith("AGE-SECRET-KEY-")]
+    identities = [pyrage.x25519.Identity.from_str(key) for key in keys]
+    pyrage.decrypt_file(str(path), str(target), identities)
+
+
+def prune(folder, days):
+    """Delete backups older than `days`, but never the newest; return the names of the deleted."""
+    dated = sorted((path.name, path) for path in folder.iterdir() if NAME.fullmatch(path.name))
+    oldest = datetime.now(UTC) - timedelta(days=days)
+    deleted = []
+    for name, path in dated[:-1]:
+        made = datetime.strptime(NAME.fullmatch(name)[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        if made < oldest:
+            path.unlink()
+            deleted.append(name)
+    return deleted

@@ -1,0 +1,70 @@
+import hashlib
+import json
+import shutil
+import tarfile
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from wagtail.models import Page
+
+from .rows import insert, kept_models, reset_sequences
+from .write import FORMAT, applied_migrations
+
+
+class CannotRestore(Exception):
+    """Why a backup can not be restored here, for the administrator."""
+
+
+@contextmanager
+def unpacked(path):
+    """Unpack the archive into a temporary folder; yield that and the manifest."""
+    with tempfile.TemporaryDirectory(prefix="restore-") as name:
+        folder = Path(name)
+        try:
+            with tarfile.open(path) as archive:
+                archive.extractall(folder, filter="data")
+            manifest = json.loads((folder / "manifest.json").read_text())
+        except (OSError, EOFError, tarfile.TarError, ValueError) as error:
+            raise CannotRestore(f"{path} is not a whole backup: {error}") from error
+        check_digests(folder, manifest)
+        yield folder, manifest
+
+
+def check_digests(folder, manifest):
+    if manifest["format"] != FORMAT:
+        raise CannotRestore(f"The backup has format {manifest['format']}, not {FORMAT}.")
+    wanted = {f"rows/{label}.jsonl": t["sha256"] for label, t in manifest["tables"].items()}
+    wanted |= {f"media/{name}": digest for name, digest in manifest["media"].items()}
+    for name, digest in wanted.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            raise CannotRestore(f"{name} in the backup is damaged.")
+
+
+def restore(folder, manifest):
+    """Fill this site, which must be new, from an unpacked backup; all of it or nothing."""
+    check_target(manifest)
+    models = kept_models()
+    with transaction.atomic():
+        for model in models:  # what migrations have put into a new database
+            if model._base_manager.exists():
+                model._base_manager.all()._raw_delete("default")
+        for model in models:
+            table = manifest["tables"].get(model._meta.label)
+            if table:
+                with open(folder / "rows" / f"{model._meta.label}.jsonl") as lines:
+                    insert(model, table["fields"], lines)
+        reset_sequences(models)
+        shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
+
+
+def check_target(manifest):
+    here, there = set(map(tuple, applied_migrations())), set(map(tuple, manifest["migrations"]))
+    if here != there:
+        names = ", ".join(sorted(f"{app} {name}" for app, name in here ^ there))
+        raise CannotRestore(f"The backup is of another version of the site; differing: {names}")
+    if get_user_model().objects.exists() or Page.objects.filter(depth__gt=2).exists():
+        raise CannotRestore("This database is in use. Restore into a new one.")

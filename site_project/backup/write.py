@@ -1,0 +1,88 @@
+import hashlib
+import io
+import json
+import os
+import tarfile
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils.timezone import now
+
+from .rows import kept_models, lines_of, snapshot
+
+FORMAT = 1
+
+
+def write_archive(path):
+    """Write database and media to a tar file at `path`; return the manifest.
+
+    Rows are read from one snapshot, and media after it. A file that the rows name and that has
+    been deleted meanwhile raises FileNotFoundError: then the database has changed, and the
+    whole is to be tried again.
+    """
+    part = path.with_name(path.name + ".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    manifest = {"format": FORMAT, "made": now().isoformat(), "vendor": connection.vendor}
+    with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
+        with snapshot():
+            manifest["migrations"] = sorted(map(list, applied_migrations()))
+            manifest["tables"] = {m._meta.label: add_rows(archive, m) for m in kept_models()}
+            named = files_named()
+        manifest["media"] = add_media(archive)
+        missing = named - set(manifest["media"])
+        if missing:
+            raise FileNotFoundError(f"Named in the database but not in media: {sorted(missing)}")
+        add_bytes(archive, "manifest.json", json.dumps(manifest, indent=1).encode())
+        archive.close()
+        raw.flush()
+        os.fsync(raw.fileno())
+    part.replace(path)
+    return manifest
+
+
+def applied_migrations():
+    return MigrationRecorder(connection).applied_migrations()
+
+
+def add_rows(archive, model):
+    text = "".join(line + "\n" for line in lines_of(model)).encode()
+    add_bytes(archive, f"rows/{model._meta.label}.jsonl", text)
+    return {
+        "fields": [field.attname for field in model._meta.local_concrete_fields],
+        "rows": text.count(b"\n"),
+        "sha256": hashlib.sha256(text).hexdigest(),
+    }
+
+
+def files_named():
+    """Return the name of every file that a row of the database points to and that exists now."""
+    root = Path(settings.MEDIA_ROOT)
+    names = set()
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, models.FileField):
+                names.update(model._base_manager.values_list(field.attname, flat=True))
+    return {name for name in names if name and (root / name).exists()}
+
+
+def add_media(archive):
+    root = Path(settings.MEDIA_ROOT)
+    digests = {}
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and name != ".gitignore":
+            data = path.read_bytes()
+            add_bytes(archive, f"media/{name}", data)
+            digests[name] = hashlib.sha256(data).hexdigest()
+    return digests
+
+
+def add_bytes(archive, name, data):
+    member = tarfile.TarInfo(name)
+    member.size = len(data)
+    member.mode = 0o600
+    member.mtime = int(now().timestamp())
+    archive.addfile(member, io.BytesIO(data))

@@ -1,0 +1,89 @@
+"""What a supervisor asks the site, and what it answers: nothing that helps a stranger."""
+
+import shutil
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+
+from .models import Generation, Heartbeat
+
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+OLDEST = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
+
+
+@never_cache
+def healthz(request):
+    """Whether the process answers; touches nothing else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def readyz(request):
+    """Whether everything that the site needs is in order: 200, or 503 with what is not."""
+    checks = {}
+    for name, check in CHECKS.items():
+        try:
+            checks[name] = bool(check())
+        except Exception:
+            checks[name] = False
+    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+@never_cache
+def metrics(request):
+    """Figures for Prometheus (text format 0.0.4); only asked directly, never through nginx."""
+    if "HTTP_X_REAL_IP" in request.META or "HTTP_X_FORWARDED_FOR" in request.META:
+        raise Http404
+    lines = [f"lokalpolitik_generation {Generation.objects.get().number}"]
+    for beat in Heartbeat.objects.all():
+        seconds = int((now() - beat.at).total_seconds())
+        lines.append(f'lokalpolitik_heartbeat_age_seconds{{name="{beat.name}"}} {seconds}')
+    page_cache = request.META.get("lokalpolitik.page_cache")
+    if page_cache:
+        for name in ("hits", "misses", "stale"):
+            lines.append(f"lokalpolitik_page_cache_{name}_total {getattr(page_cache, name)}")
+        lines.append(f"lokalpolitik_page_cache_bytes {page_cache.store.bytes}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
+
+
+def database_answers():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return cursor.fetchone()
+
+
+def migrations_are_done():
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def cache_answers():
+    cache.set("readyz", "ok", 10)
+    return cache.get("readyz") == "ok"
+
+
+def disk_has_room():
+    return shutil.disk_usage(settings.MEDIA_ROOT).free > LEAST_FREE_BYTES
+
+
+def beats(name):
+    def recent():
+        return Heartbeat.objects.filter(name=name, at__gt=now() - OLDEST[name]).exists()
+
+    return recent
+
+
+CHECKS = {
+    "database": database_answers,
+    "migrations": migrations_are_done,
+    "cache": cache_answers,
+    "disk": disk_has_room,
+    "schedule": beats("schedule"),
+    "backup": beats("backup"),
+}

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from site_project.backup.files import encrypt, new_name, prune
+from site_project.backup.write import write_archive
+from site_project.models import Heartbeat
+
+ATTEMPTS = 3
+
+
+class Command(BaseCommand):
+    help = "Write database and media to a dated archive in a folder, and prune old ones there."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--folder", type=Path, default=settings.BACKUP_FOLDER)
+        parser.add_argument("--recipient", default=settings.BACKUP_RECIPIENT, help="An age key.")
+        parser.add_argument("--keep-days", type=int, default=settings.BACKUP_KEEP_DAYS)
+
+    def handle(self, folder, recipient, keep_days, **options):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / new_name()
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                write_archive(path)
+                break
+            except FileNotFoundError as error:
+                if attempt == ATTEMPTS:
+                    raise CommandError(str(error)) from error
+        if recipient:
+            path = encrypt(path, recipient)
+        prune(folder, keep_days)
+        Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
+        self.stdout.write(str(path))

@@ -1,0 +1,25 @@
+import time
+
+from django.core.management.base import BaseCommand
+
+from site_project.page_cache.start import edge_of_settings
+from site_project.schedule.run import run
+
+
+class Command(BaseCommand):
+    help = "Publish and take down what is due. With --forever: every minute, until it is stopped."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--forever", action="store_true")
+
+    def handle(self, forever, **options):
+        while True:
+            done, failed = run()
+            edge = edge_of_settings()
+            if edge:
+                edge.follow(edge.generation.current())
+            if done or failed:
+                self.stdout.write(f"{done} done, {failed} failed")
+            if not forever:
+                return
+            time.sleep(60 - time.time() % 60)

@@ -1,0 +1,1 @@
+"""Finished public pages, kept in front of Django and exact: never older than the last commit."""

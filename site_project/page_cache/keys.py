@@ -1,0 +1,38 @@
+"""Which requests the page cache answers, and by what name a page is kept."""
+
+from functools import lru_cache
+from urllib.parse import unquote_plus
+
+# Added to links by mail programs and social networks; they change nothing on a page.
+TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "igshid")
+LONGEST = 500
+
+
+def key_of(environ, private_cookie, not_pages):
+    """Return the key of the page that is asked for, or None where the cache must stay out.
+
+    A request with the session cookie is an editor's; one with a long address is nobody's;
+    what begins with one of `not_pages` is a file or a form of the admin.
+    """
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    if private_cookie in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ:
+        return None
+    query = environ.get("QUERY_STRING")
+    path = environ.get("PATH_INFO", "")
+    if path.startswith(not_pages):
+        return None
+    if query:
+        query = without_tracking(query)
+        if len(path) + len(query) > LONGEST:
+            return None
+    elif len(path) > LONGEST:
+        return None
+    scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
+    return scheme, environ.get("HTTP_HOST", ""), path, query or ""
+
+
+@lru_cache(maxsize=256)
+def without_tracking(query):
+    parts = [part for part in query.split("&") if part]
+    return "&".join(part for part in parts if not unquote_plus(part).lower().startswith(TRACKING))

@@ -1,0 +1,48 @@
+from django.conf import settings
+from django.utils.cache import has_vary_header
+
+
+class PublicPages:
+    """Says of each public page that anybody may keep it, and removes what would forbid it.
+
+    Django's LocaleMiddleware marks every page as different for each language of the browser;
+    here the language follows from the address alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_public(request, response):
+            response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
+            if settings.PAGE_CACHE_EDGE:
+                # For the inner of nginx's two caches: keep it, and take it for expired.
+                response.headers["X-Accel-Expires"] = "@1"
+        if not request.path.startswith("/admin/"):
+            without_language(response)
+        return response
+
+
+def is_public(request, response):
+    """Whether the response is the same for everyone: no cookie, no editor, nothing forbids it."""
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not response.has_header("Cache-Control")
+        and not response.has_header("Content-Disposition")
+        and not has_vary_header(response, "Cookie")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path.startswith("/admin/")
+    )
+
+
+def without_language(response):
+    names = [name.strip() for name in response.get("Vary", "").split(",")]
+    kept = [name for name in names if name and name.lower() != "accept-language"]
+    if kept:
+        response.headers["Vary"] = ", ".join(kept)
+    elif response.has_header("Vary"):
+        del response.headers["Vary"]

@@ -1,0 +1,61 @@
+import mmap
+import sqlite3
+import threading
+from pathlib import Path
+
+READ = "SELECT number FROM site_project_generation"
+HEADER = 48
+
+
+class SqliteGeneration:
+    """The generation of a SQLite database.
+
+    Whether anybody has committed, in this process or another, shows in the header of the WAL
+    index, which all connections share in memory (sqlite.org/walformat.html, 2.1: it counts the
+    transactions). That is what `PRAGMA data_version` compares; read here directly it costs no
+    system call. Only when it has changed is the number read again.
+
+    A connection stays open, so that the index is never deleted and made anew; so does its
+    file, since closing it would release the locks that SQLite itself holds on it.
+    """
+
+    def __init__(self, path):
+        self.path = str(path)
+        self.threads = threading.local()
+        self.kept = []
+        self.opening = threading.Lock()
+        self.index = None
+        self.seen = (None, None)
+
+    def current(self):
+        """Return the number, or None where the database can not tell."""
+        index = self.index
+        if index is None:
+            self.open()
+            return self.read()
+        header = index[:HEADER]
+        seen, number = self.seen
+        if header != seen:
+            number = self.read()
+            self.seen = (header, number) if number is not None else (None, None)
+        return number
+
+    def open(self):
+        """Begin to watch the WAL index; where there is none, the number is read each time."""
+        index = Path(f"{self.path}-shm")
+        with self.opening:
+            if self.index is None and self.read() is not None and index.exists():
+                file = index.open("rb")
+                self.kept.append(file)
+                self.index = mmap.mmap(file.fileno(), HEADER, access=mmap.ACCESS_READ)
+
+    def read(self):
+        try:
+            if not hasattr(self.threads, "connection"):
+                self.threads.connection = sqlite3.connect(
+                    f"file:{self.path}?mode=ro", uri=True, timeout=1, check_same_thread=False
+                )
+                self.kept.append(self.threads.connection)
+            return self.threads.connection.execute(READ).fetchone()[0]
+        except (sqlite3.Error, TypeError):
+            return None

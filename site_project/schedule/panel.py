@@ -1,0 +1,14 @@
+from wagtail.admin.ui.components import Component
+
+from site_project.models import ScheduleFailure
+
+
+class ScheduleFailures(Component):
+    """On the first page of the admin: what could not be published at its time, and why."""
+
+    name = "schedule_failures"
+    template_name = "wagtailadmin/home/schedule_failures.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        return {"failures": ScheduleFailure.objects.all()}

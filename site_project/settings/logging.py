@@ -1,0 +1,14 @@
+"""Lines of JSON on standard error, without visitors' addresses (GDPR Art. 5(1)(c))."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "site_project.json_log.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Hosts that scanners make up are no news.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,95 @@
+"""A backup brings the whole site back, on the same kind of database and on the other."""
+
+import os
+import subprocess
+import sys
+import uuid
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg2
+import pyrage
+import pytest
+
+from site_project.backup.files import prune
+
+from .servers import ROOT, environment_of, manage
+
+POSTGRES = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+
+
+@contextmanager
+def empty_database(vendor, folder):
+    if vendor == "sqlite":
+        yield f"sqlite:///{folder / 'restored.sqlite3'}"
+        return
+    base = POSTGRES.rpartition("/")[0]
+    name = f"restore_{uuid.uuid4().hex[:12]}"
+    try:
+        control = psycopg2.connect(f"{base}/postgres")
+    except psycopg2.OperationalError:
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip("no PostgreSQL to restore into: sudo apt-get install postgresql")
+    control.autocommit = True
+    control.cursor().execute(f"CREATE DATABASE {name}")
+    try:
+        yield f"{base}/{name}"
+    finally:
+        control.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.mark.parametrize("target", ["sqlite", "postgresql"])
+def test_encrypted_backup_is_restored_whole(own_site, tmp_path, target):
+    identity = pyrage.x25519.Identity.generate()
+    key = tmp_path / "key.txt"
+    key.write_text(str(identity))
+    folder = str(tmp_path / "backups")
+    archive = manage(
+        own_site["environment"],
+        *("backup", "--folder", folder, "--recipient", str(identity.to_public())),
+    ).strip()
+    assert archive.endswith(".age")
+    with empty_database(target, tmp_path) as url:
+        environment = environment_of(tmp_path / "new", url)
+        command = ("restore", archive, "--identity", str(key))
+        printed = manage(environment, *command, "--check")
+        assert "every page renders" in printed
+        again = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert "This database is in use" in again.stderr
+
+
+def test_damaged_backup_is_refused(own_site, tmp_path):
+    archive = manage(own_site["environment"], "backup", "--folder", str(tmp_path / "b")).strip()
+    data = Path(archive).read_bytes()
+    Path(archive).write_bytes(data[: len(data) // 2])
+    done = subprocess.run(
+        [sys.executable, "manage.py", "restore_drill", archive],
+        cwd=ROOT,
+        env=own_site["environment"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert "is not a whole backup" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_old_backups_go_and_the_newest_stays(tmp_path):
+    today = datetime.now(UTC)
+    names = [
+        f"lokalpolitik-{today - timedelta(days=days):%Y%m%dT%H%M%S}Z.tar.gz" for days in (90, 40, 3)
+    ]
+    for name in (*names, "other.txt"):
+        (tmp_path / name).touch()
+    assert prune(tmp_path, 30) == names[:2]
+    (tmp_path / names[2]).unlink()
+    (tmp_path / names[0]).touch()
+    assert prune(tmp_path, 30) == []

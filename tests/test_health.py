@@ -1,0 +1,46 @@
+import json
+import logging
+
+from django.core.management import call_command
+from django.test import RequestFactory
+from django.utils.timezone import now
+
+from site_project.json_log import JsonFormatter
+from site_project.models import Heartbeat
+
+
+def test_healthz_asks_nobody(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_readyz_names_what_is_not_in_order(client, index):
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json() == {
+        "database": True,
+        "migrations": True,
+        "cache": True,
+        "disk": True,
+        "schedule": False,
+        "backup": False,
+    }
+
+
+def test_readyz_is_200_when_everything_is(client, index):
+    call_command("run_scheduled")
+    Heartbeat.objects.create(name="backup", at=now())
+    assert client.get("/readyz").status_code == 200
+
+
+def test_metrics_are_not_for_the_public(client, index):
+    assert b"lokalpolitik_generation" in client.get("/metrics").content
+    assert client.get("/metrics", HTTP_X_REAL_IP="1.2.3.4").status_code == 404
+
+
+def test_log_line_is_json_without_the_visitors_address():
+    record = logging.LogRecord("x", logging.ERROR, "", 1, "Fel på %s", ("/a",), None)
+    record.request = RequestFactory().get("/a?namn=Asta", REMOTE_ADDR="203.0.113.9")
+    line = JsonFormatter().format(record)
+    assert json.loads(line)["path"] == "/a"
+    assert "203.0.113.9" not in line
+    assert "Asta" not in line

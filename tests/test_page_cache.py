@@ -1,0 +1,296 @@
+"""Public pages are answered in front of Django, the same bytes for everyone and never old."""
+
+import gzip
+import http.client
+import re
+from contextlib import ExitStack
+
+import brotli
+import pytest
+from django.db import connection
+
+from site_project.models import Generation
+from site_project.page_cache.encodings import preferred
+from site_project.page_cache.keys import key_of
+from site_project.page_cache.layer import PageCache
+from site_project.page_cache.store import Store
+
+from .readers import Readers, version_at, versions_published
+from .servers import manage, serve
+
+
+class Counter:
+    """A generation that the test sets itself."""
+
+    def __init__(self):
+        self.number = 1
+
+    def current(self):
+        return self.number
+
+
+class Site:
+    """A WSGI application of one page, which counts how often it is asked."""
+
+    def __init__(self):
+        self.asked = 0
+        self.status = "200 OK"
+        self.headers = [("Content-Type", "text/html"), ("Cache-Control", "public, s-maxage=60")]
+        self.body = b"<p>Hej!</p>" * 200
+
+    def __call__(self, environ, start_response):
+        self.asked += 1
+        start_response(self.status, self.headers)
+        return [self.body]
+
+
+@pytest.fixture
+def site():
+    return Site()
+
+
+@pytest.fixture
+def generation():
+    return Counter()
+
+
+@pytest.fixture
+def ask(site, generation):
+    cache = PageCache(site, generation, 10**6, "sessionid=", ("/admin/",))
+
+    def ask(path="/", method="GET", query="", **headers):
+        answer = {}
+
+        def start_response(status, headers):
+            answer.update(status=status, headers=dict(headers))
+
+        environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query}
+        environ |= {"HTTP_HOST": "x", "wsgi.url_scheme": "http"}
+        environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+        answer["body"] = b"".join(cache(environ, start_response))
+        return answer
+
+    ask.cache = cache
+    return ask
+
+
+def test_second_visit_does_not_reach_the_application(site, ask):
+    assert ask() == ask()
+    assert site.asked == 1
+
+
+def test_page_is_made_again_after_a_change(site, generation, ask):
+    ask()
+    site.body = b"new"
+    generation.number += 1
+    assert ask()["body"] == b"new"
+
+
+def test_change_while_a_page_is_made_is_not_missed(site, generation, ask):
+    def slow(environ, start_response):
+        generation.number += 1
+        return site(environ, start_response)
+
+    ask.cache.application = slow
+    ask()
+    ask.cache.application = site
+    ask()
+    assert site.asked == 2
+
+
+def test_last_public_page_is_served_while_the_database_is_away(site, generation, ask):
+    before = ask()
+    generation.number = None
+    site.status = "500 Internal Server Error"
+    assert ask() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "404 Not Found"},
+        {"headers": [("Content-Type", "text/html")]},
+        {"headers": [("Cache-Control", "public, s-maxage=60"), ("Set-Cookie", "a=b")]},
+        {"headers": [("Cache-Control", "private, max-age=0")]},
+    ],
+)
+def test_only_what_is_declared_public_is_kept(site, ask, change):
+    vars(site).update(change)
+    ask()
+    ask()
+    assert site.asked == 2
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"method": "POST"},
+        {"cookie": "a=b; sessionid=x"},
+        {"authorization": "Basic x"},
+        {"path": "/admin/"},
+        {"path": "/" + "a" * 600},
+        {"query": "q=" + "a" * 600},
+    ],
+)
+def test_requests_that_are_not_a_visitors_pass_through(site, ask, request_):
+    ask(**request_)
+    ask(**request_)
+    assert site.asked == 2
+
+
+def test_tracking_parameters_share_one_page(site, ask):
+    ask(query="utm_source=nyhetsbrev&fbclid=1")
+    ask(query="UTM_medium=mejl")
+    ask()
+    assert site.asked == 1
+    ask(query="status=kept&utm_source=x")
+    ask(query="status=kept")
+    assert site.asked == 2
+
+
+def test_head_has_the_headers_of_get_and_no_body(site, ask):
+    head = ask(method="HEAD")
+    get = ask()
+    assert (head["body"], head["headers"]) == (b"", get["headers"])
+    assert site.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("*", "br"),
+        ("", ""),
+        ("identity", ""),
+        ("br;q=x", ""),
+    ],
+)
+def test_smallest_accepted_encoding_is_chosen(accepted, chosen):
+    assert preferred(accepted) == chosen
+
+
+def test_every_encoding_is_the_same_page_with_its_own_etag(site, ask):
+    plain, zipped, small = (ask(accept_encoding=name) for name in ("", "gzip", "br"))
+    assert gzip.decompress(zipped["body"]) == brotli.decompress(small["body"]) == plain["body"]
+    assert len({one["headers"]["ETag"] for one in (plain, zipped, small)}) == 3
+    assert {one["headers"]["Vary"] for one in (plain, zipped, small)} == {"Accept-Encoding"}
+    assert site.asked == 1
+
+
+def test_known_page_is_answered_with_304(ask):
+    etag = ask()["headers"]["ETag"]
+    answer = ask(if_none_match=f'"other", {etag}')
+    assert (answer["status"], answer["body"]) == ("304 Not Modified", b"")
+    assert answer["headers"]["ETag"] == etag
+    assert ask(if_none_match='"other"')["status"] == "200 OK"
+
+
+def test_store_is_bounded_and_lets_the_longest_unseen_go():
+    class Sized:
+        size = 10
+
+    store = Store(45)
+    for number in range(4):
+        store.put(number, Sized())
+    store.get(0)
+    store.put(4, Sized())
+    assert set(store.pages) == {0, 2, 3, 4}
+    assert store.bytes == 40
+
+
+def test_key_tells_hosts_and_schemes_apart():
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.url_scheme": "http"}
+    keys = {
+        key_of({**environ, "HTTP_HOST": host, "HTTP_X_FORWARDED_PROTO": scheme}, "s=", "/admin/")
+        for host in ("a", "b")
+        for scheme in ("http", "https")
+    }
+    assert len(keys) == 4
+
+
+# The generation: what advances it in the real database.
+
+
+def advanced(change):
+    """Whether the commit of `change` advances the generation; the test never commits."""
+    before = Generation.objects.get().number
+    change()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+            cursor.execute("SELECT set_config('page_cache.advanced', '', true)")
+    return Generation.objects.get().number > before
+
+
+def test_saving_a_draft_does_not_advance_the_generation(area):
+    area.lead = "Utkast"
+    assert not advanced(area.save_revision)
+    assert advanced(area.latest_revision.publish)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE contact_contactperson SET name = 'Ny'",
+        "DELETE FROM contact_sociallink",
+        "UPDATE wagtailcore_page SET show_in_menus = NOT show_in_menus",
+    ],
+)
+def test_change_by_any_means_advances_the_generation(index, statement):
+    assert advanced(lambda: connection.cursor().execute(statement))
+
+
+def test_logging_in_does_not_advance_the_generation(index, admin_user, client):
+    assert not advanced(lambda: client.force_login(admin_user))
+
+
+# The whole, served.
+
+
+def get(host, path="/", method="GET", **headers):
+    connection = http.client.HTTPConnection(host, timeout=20)
+    connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    response = connection.getresponse()
+    return response, response.read()
+
+
+def test_public_page_says_that_anybody_may_keep_it(server):
+    response, _ = get(server.removeprefix("http://"))
+    assert response.headers["Vary"] == "Accept-Encoding"
+    assert "s-maxage" in response.headers["Cache-Control"]
+    assert "Set-Cookie" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/finns-inte/"])
+def test_other_answers_do_not(server, path):
+    response, _ = get(server.removeprefix("http://"), path)
+    assert "s-maxage" not in response.headers.get("Cache-Control", "")
+
+
+def test_no_process_serves_an_old_page_after_a_publish(own_site):
+    with ExitStack() as stack:
+        addresses = [stack.enter_context(serve(own_site)) for _ in range(2)]
+        hosts = [address.removeprefix("http://") for address in addresses]
+        readers = stack.enter_context(Readers(hosts))
+        for number in versions_published(own_site, times=20):
+            for address in addresses:
+                assert version_at(f"{address}/utbildning/") == number
+                assert version_at(f"{address}/") == number
+    assert readers.wrong == []
+    assert readers.reads > 20
+
+
+def test_draft_stays_out_of_the_cache(own_site):
+    with serve(own_site) as address:
+        draft = "from policy.models import PolicyAreaPage as A; a = A.objects.get(slug='omsorg');"
+        manage(
+            own_site["environment"],
+            "shell",
+            "-v0",
+            "-c",
+            draft + "a.lead='Hemligt';a.save_revision()",
+        )
+        _, body = get(address.removeprefix("http://"), "/omsorg/")
+        assert not re.search(b"Hemligt", body)

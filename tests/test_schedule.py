@@ -1,0 +1,61 @@
+"""Scheduled publishing: one item that can not be published holds up no other."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils.timezone import now
+
+from policy.models import ArticlePage, PolicyAreaPage
+from site_project.models import Heartbeat, ScheduleFailure
+
+PAST = timedelta(minutes=1)
+
+
+def schedule(page, lead):
+    """Approve a draft that should have gone public a minute ago."""
+    page.lead = lead
+    page.go_live_at = now() + timedelta(days=1)
+    page.save_revision(approved_go_live_at=now() - PAST)
+    revision = page.latest_revision
+    revision.content["go_live_at"] = (now() - PAST).isoformat()
+    revision.save()
+    return revision
+
+
+@pytest.fixture
+def broken(index):
+    """A revision that was due first and that can not be published."""
+    revision = schedule(ArticlePage.objects.first(), "Trasig")
+    revision.content["picture"] = "inte ett tal"
+    revision.approved_go_live_at = now() - 2 * PAST
+    revision.save()
+    return revision
+
+
+def test_one_bad_revision_does_not_hold_up_the_next(index, area, broken, client):
+    schedule(area, "Publicerad på sin tid")
+    call_command("run_scheduled")
+    assert "Publicerad på sin tid" in client.get("/utbildning/").content.decode()
+
+
+def test_failure_is_shown_to_editors_until_it_is_mended(broken, admin):
+    call_command("run_scheduled")
+    call_command("run_scheduled")
+    html = admin.get("/admin/").content.decode()
+    assert "Kunde inte publiceras på sin tid" in html
+    assert ScheduleFailure.objects.get().attempts == 2
+    broken.delete()
+    call_command("run_scheduled")
+    assert "Kunde inte publiceras" not in admin.get("/admin/").content.decode()
+
+
+def test_page_is_taken_down_when_its_time_is_over(index, area, client):
+    PolicyAreaPage.objects.filter(pk=area.pk).update(expire_at=now() - PAST)
+    call_command("run_scheduled")
+    assert client.get("/utbildning/").status_code == 404
+
+
+def test_each_run_leaves_a_heartbeat(index):
+    call_command("run_scheduled")
+    assert now() - Heartbeat.objects.get(name="schedule").at < timedelta(minutes=1)

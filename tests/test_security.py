@@ -1,0 +1,95 @@
+"""What browsers are told, what strangers can try, and what production insists on."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from .servers import ROOT
+
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
+    "SECRET_KEY": "k3yThatIsLongEnoughAndHasManyDifferentCharacters0123456789_-abc",
+    "ALLOWED_HOSTS": "example.org",
+    "BASE_URL": "https://example.org",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+
+
+def test_production_passes_djangos_own_deployment_check():
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **PRODUCTION},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_public_page_carries_every_security_header(client, index):
+    headers = client.get("/").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_login_page_has_the_strict_policy_and_the_room_behind_it_its_own(client, admin):
+    assert "unsafe" not in client.get("/admin/login/").headers["Content-Security-Policy"]
+    inside = admin.get("/admin/").headers
+    assert "unsafe-eval" not in inside["Content-Security-Policy"]
+    assert "default-src 'none'" in inside["Content-Security-Policy"]
+    assert "no-store" in inside["Cache-Control"]
+
+
+def log_in(client, password, address="10.0.0.1"):
+    data = {"username": "admin", "password": password, "next": "/admin/"}
+    return client.post("/admin/login/", data, REMOTE_ADDR=address)
+
+
+def test_guessing_is_slowed_down_and_does_not_shut_out_the_editor(client, admin_user, index):
+    for _ in range(5):
+        assert "matchade inte" in log_in(client, "wrong").content.decode()
+    assert "För många försök" in log_in(client, "password").content.decode()
+    assert log_in(client, "password", address="10.0.0.2").status_code == 302
+
+
+def test_right_password_clears_the_count(client, admin_user, index):
+    for _ in range(3):
+        for _ in range(4):
+            log_in(client, "wrong")
+        assert log_in(client, "password").status_code == 302
+
+
+@pytest.fixture
+def room(page, own_server):
+    """The admin, logged in; whatever the policy refuses is an error in the browser's console."""
+    refused = []
+    page.on("console", lambda line: refused.append(line.text) if "Policy" in line.text else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    page.goto(own_server["url"] + "/admin/")
+    page.get_by_label("Användarnamn").fill("admin")
+    page.get_by_label("Lösenord").fill(own_server["password"])
+    page.get_by_role("button", name="Logga in").click()
+    page.wait_for_url("**/admin/")
+    page.refused = refused
+    return page
+
+
+def test_admin_works_under_its_policy(room, own_server):
+    for path in (
+        "/admin/images/",
+        "/admin/images/add/",
+        "/admin/settings/contact/contactdetails/",
+        "/admin/snippets/contact/contactperson/",
+        "/admin/pages/3/edit/",
+    ):
+        room.goto(own_server["url"] + path)
+        room.wait_for_load_state("networkidle")
+    assert room.refused == []

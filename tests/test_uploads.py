@@ -1,0 +1,56 @@
+"""Hostile uploads: each is refused with a message at the field, and none becomes active content."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.documents.models import Document
+
+from policy.models import Picture
+
+from .hostile import DOCUMENTS, HTML, PICTURES
+from .pictures import image_bytes
+
+
+def names(case):
+    return case if isinstance(case, str) else ""
+
+
+def upload(admin, kind, name, content):
+    file = SimpleUploadedFile(name, content)
+    data = {"title": "Fil", "file": file, "collection": 1, "tags": ""}
+    return admin.post(f"/admin/{kind}/add/", data, follow=False)
+
+
+@pytest.mark.parametrize(("name", "content"), PICTURES, ids=names)
+def test_hostile_picture_is_refused_at_its_field(admin, index, name, content):
+    before = Picture.objects.count()
+    answer = upload(admin, "images", name, content)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    assert Picture.objects.count() == before
+
+
+@pytest.mark.parametrize(("name", "content"), DOCUMENTS, ids=names)
+def test_hostile_document_is_refused_at_its_field(admin, index, name, content):
+    answer = upload(admin, "documents", name, content)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["file"]
+    assert not Document.objects.exists()
+
+
+def test_picture_that_is_also_a_page_loses_the_page(admin, index):
+    upload(admin, "images", "bild.jpg", image_bytes() + HTML)
+    assert b"<script>" not in Picture.objects.latest("pk").file.read()
+
+
+def test_path_in_a_name_goes_nowhere(admin, index):
+    upload(admin, "documents", "../../../etc/passwd.txt", b"Hej")
+    assert Document.objects.get().file.name == "documents/passwd.txt"
+
+
+def test_document_is_saved_by_the_browser_and_never_shown(client, db):
+    document = Document.objects.create(title="P", file=ContentFile(HTML, name="p.pdf"))
+    headers = client.get(document.url).headers
+    assert headers["Content-Disposition"].startswith("attachment")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
