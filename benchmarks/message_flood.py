@@ -1,6 +1,6 @@
 """Flood the form of a running site and print how long it takes and how much memory it uses.
 
-    PROXY_COUNT=1 script/server
+    script/server
     .venv/bin/python benchmarks/message_flood.py http://127.0.0.1:8000 PID_OF_THE_SERVER 10000
 
 First from one network, then from as many networks as there are messages (each request names its

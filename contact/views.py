@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from . import time_trap
-from .client_address import client_address
 from .cross_origin import is_from_elsewhere
 from .forms import MessageForm
 from .models import ContactPage
@@ -45,7 +44,7 @@ def send(request, page_pk):
         return answer(request, page, form, 403)
     if not form.is_valid():
         return answer(request, page, form, 422)
-    message = receive(form, Site.find_for_request(request), client_address(request))
+    message = receive(form, Site.find_for_request(request), request.META["REMOTE_ADDR"])
     if message is None:
         return answer(request, page, form, 429, too_many=True)
     return redirect("contact:received", page.pk, dates.sign(message.delete_on.isoformat()))

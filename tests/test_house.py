@@ -19,6 +19,7 @@ NAMED = {
 }
 BESIDE = {
     ".ci",
+    ".dockerignore",
     ".gitignore",
     "README.md",
     "benchmarks",

@@ -11,5 +11,3 @@ EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 CONTACT_MESSAGES_PER_HOUR = env.int("CONTACT_MESSAGES_PER_HOUR", default=10)
-# How many proxies of one's own stand in front: see contact/client_address.py.
-PROXY_COUNT = env.int("PROXY_COUNT", default=0)

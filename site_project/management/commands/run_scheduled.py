@@ -2,12 +2,17 @@ import time
 
 from django.core.management.base import BaseCommand
 
+from contact.delivery import deliver_due
+from contact.purge import purge
 from site_project.page_cache.start import edge_of_settings
 from site_project.schedule.run import run
 
 
 class Command(BaseCommand):
-    help = "Publish and take down what is due. With --forever: every minute, until it is stopped."
+    help = (
+        "Publish and take down what is due, send messages that wait, delete those whose date has "
+        "come. With --forever: every minute, until it is stopped."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--forever", action="store_true")
@@ -15,6 +20,8 @@ class Command(BaseCommand):
     def handle(self, forever, **options):
         while True:
             done, failed = run()
+            deliver_due()
+            purge()
             edge = edge_of_settings()
             if edge:
                 edge.follow(edge.generation.current())
