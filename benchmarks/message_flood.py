@@ -4,7 +4,7 @@
     .venv/bin/python benchmarks/message_flood.py http://127.0.0.1:8000 PID_OF_THE_SERVER 10000
 
 First from one network, then from as many networks as there are messages (each request names its
-address in X-Forwarded-For, as a proxy would). Needs Linux, for /proc.
+address in X-Real-IP, which production settings read). Needs Linux, for /proc.
 """
 
 import http.client
@@ -45,7 +45,7 @@ def flood(name, network):
         fields = {"name": "Asta", "email": "a@example.org", "text": text, "stamp": stamp}
         headers = {
             "Content-Type": "application/x-www-form-urlencoded",
-            "X-Forwarded-For": network(number),
+            "X-Real-IP": network(number),
         }
         return ask("POST", action, urlencode(fields), headers)[0]
 
