@@ -21,7 +21,7 @@ PAGES = {
     "slug": ("ny-adress", 'href="/ny-adress/"'),
     "seo_title": ("Titel för sökning", "<title>Titel för sökning"),
     "search_description": ("Sidan i korthet", 'content="Sidan i korthet"'),
-    "show_in_menus": (True, 'aria-current="page"'),
+    "show_in_menus": (True, '/" aria-current="page">'),
     "lead": ("En ny ingress.", "En ny ingress."),
     "picture": (new_picture, "/red"),
     "picture_alt": ("Ett rött hus", 'alt="Ett rött hus"'),

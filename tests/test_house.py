@@ -20,6 +20,8 @@ NAMED = {
 BESIDE = {
     ".ci",
     ".dockerignore",
+    "SECURITY.md",
+    "docs",
     ".gitignore",
     "README.md",
     "benchmarks",

@@ -7,17 +7,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from .messages import TEXT, mail_server
-from .servers import make_site, manage, serve
+from .servers import copy_site, manage, serve
 
 LONGER_THAN_A_PROGRAM = 3100  # milliseconds: see contact/time_trap.py
 
 
 @pytest.fixture(scope="module")
-def mailing_site(tmp_path_factory):
+def mailing_site(starter_site, tmp_path_factory):
     """A site that sends its mail to `port`, where a test may run a mail server or none."""
     with mail_server() as mailbox:
         port = mailbox.port
-    with make_site(tmp_path_factory.mktemp("mailing")) as site:
+    with copy_site(starter_site, tmp_path_factory.mktemp("mailing")) as site:
         site["port"] = port
         site["environment"] |= {
             "EMAIL_URL": f"smtp://127.0.0.1:{port}",

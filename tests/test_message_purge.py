@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-from .servers import make_site, manage
+from .servers import manage
 
 WRITE = """
 from datetime import timedelta
@@ -37,13 +37,12 @@ with connection.cursor() as cursor:
     return manage(site["environment"], "shell", "--no-imports", "-c", read).encode()
 
 
-def test_nothing_is_left_of_a_message_after_its_date(tmp_path):
-    with make_site(tmp_path) as site:
-        manage(site["environment"], "shell", "-c", WRITE)
-        before = stored(site, tmp_path)
-        assert b"Rune Kvist 0" in before
-        assert "1 deleted" in manage(site["environment"], "purge_messages")
-        after = stored(site, tmp_path)
+def test_nothing_is_left_of_a_message_after_its_date(own_site, tmp_path):
+    manage(own_site["environment"], "shell", "-c", WRITE)
+    before = stored(own_site, tmp_path)
+    assert b"Rune Kvist 0" in before
+    assert "1 deleted" in manage(own_site["environment"], "purge_messages")
+    after = stored(own_site, tmp_path)
     assert b"Rune Kvist 0" not in after
     assert b"fladdermus 0" not in after
     assert b"Rune Kvist 1" in after
