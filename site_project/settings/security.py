@@ -62,3 +62,4 @@ WAGTAILADMIN_USER_LOGIN_FORM = "site_project.login.ThrottledLoginForm"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_project.documents.CheckedDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_project.images.CheckedImageForm"
