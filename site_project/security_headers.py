@@ -10,13 +10,14 @@ class SecurityHeaders:
     def __init__(self, get_response):
         self.get_response = get_response
         self.admin_policy = build_policy(config=settings.ADMIN_POLICY)
+        self.open_policy = build_policy(config=settings.ADMIN_OPEN_POLICY)
 
     def __call__(self, request):
         response = self.get_response(request)
         for name, value in settings.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         if request.path.startswith("/admin/"):
-            if not request.path.startswith(settings.ADMIN_OPEN_PATHS):
-                response.headers.setdefault(HEADER, self.admin_policy)
+            is_open = request.path.startswith(settings.ADMIN_OPEN_PATHS)
+            response.headers.setdefault(HEADER, self.open_policy if is_open else self.admin_policy)
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -31,9 +31,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Pages of the admin that anybody can reach keep the public policy; Wagtail's sprites of icons
-# are fetched by a script.
+# Pages of the admin that anybody can reach have the public policy, except that a script there
+# fetches Wagtail's sprite of icons.
 ADMIN_OPEN_PATHS = ("/admin/login/", "/admin/password_reset/")
+ADMIN_OPEN_POLICY = {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "connect-src": ["'self'"]}
 ADMIN_POLICY = {
     "default-src": ["'none'"],
     # Inline: Wagtail 8 still writes <script> elements for inline panels, choosers and dates
@@ -63,3 +64,4 @@ WAGTAILADMIN_USER_LOGIN_FORM = "site_project.login.ThrottledLoginForm"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_project.documents.CheckedDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "site_project.images.CheckedImageForm"
