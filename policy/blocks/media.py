@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 
@@ -37,9 +38,7 @@ class PicturesBlock(StructBlock):
     )
 
     def get_preview_value(self):
-        from policy.models import Picture
-
-        picture = Picture.objects.first()
+        picture = get_image_model().objects.first()
         if picture is None:
             return self.normalize({"pictures": []})
         image = {"image": picture.pk, "alt_text": picture.description, "decorative": False}
