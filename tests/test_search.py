@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 
 from contact.models import ContactPerson
 from policy.models import PolicyAreaPage
@@ -20,6 +21,12 @@ def test_word_is_found_in_its_forms_and_marked(client, word):
     html = found(client, word)
     assert "<h2>Omsorg</h2>" in html
     assert "<mark>äldreomsorgen</mark>" in html
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no Swedish stemming")
+def test_postgresql_knows_the_forms_of_swedish_words(client):
+    pages = PolicyAreaPage.objects.search("omsorgsboendena mötesplatserna")
+    assert [page.slug for page in pages] == ["omsorg"]
 
 
 def test_commitment_is_found_and_leads_to_its_place(client):
