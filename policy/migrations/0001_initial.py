@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField()),
-                ('block_id', models.CharField(max_length=36)),
+                ('block_id', models.CharField(max_length=100)),
                 ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='policy.commitment')),
             ],
             options={

@@ -82,7 +82,7 @@ class CommitmentPoint(models.Model):
     """A bullet that stands for a commitment. One typed again with the same words is another."""
 
     translation_key = models.UUIDField()
-    block_id = models.CharField(max_length=36)
+    block_id = models.CharField(max_length=100)
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="points")
 
     class Meta:
