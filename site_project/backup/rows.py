@@ -4,11 +4,12 @@ import json
 from contextlib import contextmanager
 from itertools import islice
 
-from django.apps import apps
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from wagtail.fields import StreamField
+
+from site_project.tables import models_except
 
 # Made anew by what restores: logged-in sessions, the search index and the generation.
 LEFT_OUT = {"sessions", "wagtailsearch"}
@@ -17,15 +18,8 @@ AT_ONCE = 500
 
 
 def kept_models():
-    """Return every model whose rows belong in a backup, those between two models included."""
-    return [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed
-        and not model._meta.proxy
-        and model._meta.app_label not in LEFT_OUT
-        and model._meta.label not in LEFT_OUT_MODELS
-    ]
+    """Return every model whose rows belong in a backup."""
+    return models_except(LEFT_OUT, LEFT_OUT_MODELS)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 import time
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connections
+
+from site_project.tables import models_except
 
 PREFIX = "page_cache_"
 
@@ -43,15 +44,8 @@ def install(using="default", **kwargs):
 
 
 def public_models():
-    """Return the models whose rows visitors may see, those between them included."""
-    return [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed
-        and not model._meta.proxy
-        and model._meta.app_label not in settings.PAGE_CACHE_PRIVATE_APPS
-        and model._meta.label not in settings.PAGE_CACHE_PRIVATE_MODELS
-    ]
+    """Return the models whose rows visitors may see."""
+    return models_except(settings.PAGE_CACHE_PRIVATE_APPS, settings.PAGE_CACHE_PRIVATE_MODELS)
 
 
 def statements(vendor, model):
