@@ -1,6 +1,7 @@
 """Send the messages that wait, each once, and try again later where the mail server is down."""
 
 import logging
+from contextlib import closing
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
@@ -29,7 +30,7 @@ def deliver_due():
     if not settings.MAIL_IS_CONFIGURED:
         return 0
     sent = 0
-    with Server() as connection:
+    with closing(get_connection()) as connection:
         for message in claimed():
             try:
                 email = email_of(message, connection)
@@ -46,17 +47,6 @@ def deliver_due():
                 mark_sent(message)
                 sent += 1
     return sent
-
-
-class Server:
-    """A connection to the mail server that is closed whatever happens."""
-
-    def __enter__(self):
-        self.connection = get_connection()
-        return self.connection
-
-    def __exit__(self, *error):
-        self.connection.close()
 
 
 def claimed():

@@ -24,7 +24,7 @@ dates = Signer(salt="contact.views.received")
 @csrf_exempt
 @never_cache
 def send(request, page_pk):
-    """Take the message that a visitor posts from the contact page, and redirect (303) to thanks.
+    """Take the message that a visitor posts from the contact page, and redirect (302) to thanks.
 
     With errors the page comes back with all that was typed: 422 for what is missing, 403 where
     another site sent the form, 429 where the network has sent too many.

@@ -1,5 +1,6 @@
 """Small files that browsers and search engines ask for."""
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -11,7 +12,8 @@ from contact.models import ContactDetails
 def robots(request):
     """robots.txt (RFC 9309): everything public may be read; the admin is nobody's business."""
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /sok/", f"Sitemap: {sitemap}", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", f"Disallow: {reverse('search')}"]
+    lines += [f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
@@ -25,7 +27,7 @@ def manifest(request):
     data = {
         "name": details.organisation,
         "short_name": details.organisation[:30],
-        "lang": "sv",
+        "lang": settings.LANGUAGE_CODE,
         "start_url": "/",
         "display": "browser",
         "background_color": "#fdf9f5",

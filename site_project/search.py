@@ -7,9 +7,11 @@ from itertools import chain
 from django.shortcuts import render
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
 
+from contact.clean_text import clean_line
 from contact.models import ContactPerson
 from policy.navigation import Navigation
 from policy.passages import passages_of
@@ -25,7 +27,7 @@ ENDINGS = re.compile(
 
 def search(request):
     """Show what the visitor looks for; an empty or unknown word gets help instead."""
-    query = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_QUERY]
+    query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
     words = [ENDINGS.sub("", word) for word in re.findall(r"\w+", query.lower())]
     navigation = Navigation(Site.find_for_request(request).root_page)
     groups, found_people = {}, []
@@ -34,6 +36,7 @@ def search(request):
             groups.setdefault(area_of(page, navigation), []).append(result(page, words))
         found_people = find_people(words)
     context = {
+        "title": _("Search"),
         "query": query,
         "groups": groups,
         "found_people": found_people,
@@ -69,8 +72,9 @@ def area_of(page, navigation):
 
 
 def result(page, words):
-    hits = [passage for passage in passages_of(page) if matches(passage.text, words)]
-    hits.sort(key=lambda passage: -matches(passage.text, words))
+    counted = [(matches(passage.text, words), passage) for passage in passages_of(page)]
+    counted.sort(key=lambda pair: -pair[0])
+    hits = [passage for count, passage in counted if count]
     return {
         "page": page,
         "title": marked(page.title, words),

@@ -1,12 +1,9 @@
 import os
 
-import django
+from django.core.wsgi import get_wsgi_application
+
+from site_project.page_cache.start import with_page_cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.production")
-django.setup()
 
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
-
-from site_project.page_cache.start import with_page_cache  # noqa: E402
-
-application = with_page_cache(WSGIHandler())
+application = with_page_cache(get_wsgi_application())

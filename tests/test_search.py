@@ -54,6 +54,10 @@ def test_query_is_shown_and_harmless(client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; skola" in html
 
 
+def test_page_is_called_what_it_is(client):
+    assert "<title>Sök – Socialdemokraterna i Botkyrka</title>" in found(client, "skola")
+
+
 def test_draft_and_unpublished_are_not_found(client, area):
     area.lead = "Hemligtutkast"
     area.save_revision()

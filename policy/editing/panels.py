@@ -1,3 +1,4 @@
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from policy.models.commitments import Commitment
@@ -14,7 +15,7 @@ class CommitmentsPanel(Panel):
             permitted = user and user.has_perm("policy.add_commitmentupdate")
             return bool(super().is_shown() and permitted and self.commitments)
 
-        @property
+        @cached_property
         def commitments(self):
             key = self.instance.translation_key
             return list(Commitment.objects.filter(translation_key=key).for_reading())
