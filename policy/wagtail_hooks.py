@@ -3,6 +3,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 
 
@@ -25,5 +26,5 @@ def commitments():
 @hooks.register("register_permissions")
 def register_permissions():
     """What a group can be given: to see the commitments and to write updates."""
-    names = ["view_commitment", "add_commitmentupdate"]
-    return Permission.objects.filter(content_type__app_label="policy", codename__in=names)
+    ours = Permission.objects.filter(content_type__app_label="policy")
+    return ours.filter(codename__in=REGISTER_PERMISSIONS)

@@ -6,17 +6,27 @@ import pytest
 from playwright.sync_api import expect
 
 from .pictures import image_bytes
+from .servers import manage
 
 POINT = "Alla elever får läxhjälp efter skolan."
 
 
+# Somebody who may publish, and is no superuser.
+NEW_EDITOR = """
+from django.contrib.auth.models import Group, User
+user = User.objects.create_user("asta", password="en god fika")
+user.groups.add(Group.objects.get(name="Moderators"))
+"""
+
+
 @pytest.fixture
 def room(page, own_server):
-    """The admin, logged in."""
+    """The admin, with an editor logged in."""
+    manage(own_server["environment"], "shell", "-c", NEW_EDITOR)
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(own_server["url"] + "/admin/")
-    page.get_by_label("Användarnamn").fill("admin")
-    page.locator("[name=password]").fill(own_server["password"])
+    page.get_by_label("Användarnamn").fill("asta")
+    page.locator("[name=password]").fill("en god fika")
     page.get_by_role("button", name="Logga in").click()
     expect(page).to_have_title(re.compile("Instrumentpanel"))
     return page
@@ -67,6 +77,7 @@ def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_ser
     publish(room)
 
     room.goto(own_server["url"] + "/admin/settings/contact/contactdetails/")
+    assert room.get_by_label("Meddelanden går till").count() == 0
     room.get_by_label("Telefon").fill("08-530 610 00")
     room.get_by_role("button", name="Spara").click()
     expect(room.locator(".messages .success")).to_be_visible()

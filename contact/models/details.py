@@ -71,7 +71,11 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
             [FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("Reach us")
         ),
         MultiFieldPanel(
-            [FieldPanel("message_recipient"), FieldPanel("message_retention_days")],
+            # Whoever decides where messages go may also read them.
+            [
+                FieldPanel("message_recipient", permission="contact.view_message"),
+                FieldPanel("message_retention_days", permission="contact.view_message"),
+            ],
             heading=_("Messages from the form"),
         ),
         InlinePanel("social_links", heading=_("Social media"), label=_("Social link")),

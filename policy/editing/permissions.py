@@ -1,3 +1,6 @@
+REGISTER_PERMISSIONS = ["view_commitment", "add_commitmentupdate"]
+
+
 def may_see(user):
     return user.has_perm("policy.view_commitment") or may_write(user)
 

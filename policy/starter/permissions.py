@@ -1,12 +1,20 @@
 from django.contrib.auth.models import Group, Permission
 
-FOLLOW_UP = ["view_commitment", "add_commitmentupdate"]
+from policy.editing.permissions import REGISTER_PERMISSIONS
+
+# The groups that Wagtail makes; who belongs to them is changed under Settings, Users.
+EDITORS = ["Editors", "Moderators"]
+
+
+def allow_editors(app_label, codenames):
+    """Give Wagtail's own groups the permissions of an app named `codenames`."""
+    permissions = Permission.objects.filter(
+        content_type__app_label=app_label, codename__in=codenames
+    )
+    for group in Group.objects.filter(name__in=EDITORS):
+        group.permissions.add(*permissions)
 
 
 def let_editors_follow_up():
-    """Let Wagtail's own groups write updates; who may is changed under Settings, Groups."""
-    permissions = Permission.objects.filter(
-        content_type__app_label="policy", codename__in=FOLLOW_UP
-    )
-    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
-        group.permissions.add(*permissions)
+    """Let editors see the commitments and write updates."""
+    allow_editors("policy", REGISTER_PERMISSIONS)
