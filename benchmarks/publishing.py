@@ -14,11 +14,10 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.readers import Readers, version_at, versions_published
+from tests.servers import make_site, serve
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
-
-from tests.readers import Readers, version_at, versions_published  # noqa: E402
-from tests.servers import make_site, serve  # noqa: E402
-
 PATH = "/utbildning/"
 
 
@@ -35,8 +34,8 @@ def main(times=1000):
             waits.append(time.perf_counter() - started)
             assert seen == [number, number], (number, seen)
     assert not readers.wrong, readers.wrong[:5]
-    print(f"{times} publishes, {readers.reads} pages read meanwhile, none of them old")  # noqa: T201
-    print(  # noqa: T201
+    print(f"{times} publishes, {readers.reads} pages read meanwhile, none of them old")
+    print(
         f"visible in both processes after {statistics.median(waits) * 1000:.0f} ms (median), "
         f"{max(waits) * 1000:.0f} ms (longest), rendering included"
     )

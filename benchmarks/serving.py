@@ -14,11 +14,11 @@ import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.servers import ROOT, free_port, make_site, serve
+
+from .nginx import nginx
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
-
-from tests.servers import ROOT, free_port, make_site, serve  # noqa: E402
-
-from .nginx import nginx  # noqa: E402
 
 
 def requests_a_second(url, seconds):
@@ -50,7 +50,7 @@ def main(rounds=5, seconds=2):
         ways = {}
         started = time.perf_counter()
         ways["embedded, cached"] = stack.enter_context(serve(site))
-        print(f"start-up until the first page {time.perf_counter() - started:9.1f} s")  # noqa: T201
+        print(f"start-up until the first page {time.perf_counter() - started:9.1f} s")
         uncached = with_environment(site, PAGE_CACHE_BYTES="0")
         ways["embedded, uncached"] = stack.enter_context(serve(uncached))
         ways["server, fixed bytes"] = stack.enter_context(fixed_bytes())
@@ -74,7 +74,7 @@ def report(medians):
     for way, median in medians.items():
         of_file = median / medians["nginx file"]
         of_server = median / medians["server, fixed bytes"]
-        print(f"{way:22}{median:12,.0f} /s {of_file:8.3f} of a file {of_server:8.3f} of the server")  # noqa: T201
+        print(f"{way:22}{median:12,.0f} /s {of_file:8.3f} of a file {of_server:8.3f} of the server")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,8 @@ from policy.models.commitments import CommitmentUpdate
 def show_latest(commitments):
     """Give each commitment its `latest_update`, on which its status rests, or None."""
     latest = {}
-    updates = CommitmentUpdate.objects.filter(commitment__in=commitments, corrections=None)
-    for update in updates.order_by("date", "pk"):
-        latest[update.commitment_id] = update
+    for update in CommitmentUpdate.objects.standing().filter(commitment__in=commitments):
+        latest.setdefault(update.commitment_id, update)
     for commitment in commitments:
         commitment.latest_update = latest.get(commitment.pk)
 

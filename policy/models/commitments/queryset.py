@@ -9,14 +9,9 @@ class CommitmentQuerySet(models.QuerySet):
     """Commitments with what follows from their logs; nothing of it is stored beside them."""
 
     def with_status(self):
-        """Add `status_value` and `updated`, the date of the latest update (None before it).
-
-        The latest update is the one of the latest date, of several that day the last written;
-        one that a later one corrects is passed over.
-        """
+        """Add `status_value` and `updated`, the date of the latest update (None before it)."""
         updates = self.model._meta.get_field("updates").related_model.objects
-        standing = updates.filter(commitment=OuterRef("pk"), corrections__isnull=True)
-        latest = standing.order_by("-date", "-pk")
+        latest = updates.standing().filter(commitment=OuterRef("pk"))
         return self.annotate(
             status_value=Coalesce(
                 Subquery(latest.values("status")[:1]),

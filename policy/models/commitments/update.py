@@ -3,10 +3,19 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .append_only import AppendOnly
+from .append_only import AppendOnly, AppendOnlyQuerySet
 from .commitment import Commitment
 from .evidence import validate_evidence_address
 from .status import Status
+
+
+class UpdateQuerySet(AppendOnlyQuerySet):
+    def standing(self):
+        """Those that no later one corrects, first the one that the status rests on.
+
+        That is the one of the latest date, of several that day the last written.
+        """
+        return self.filter(corrections=None).order_by("-date", "-pk")
 
 
 class CommitmentUpdate(AppendOnly):
@@ -57,6 +66,8 @@ class CommitmentUpdate(AppendOnly):
     )
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    objects = UpdateQuerySet.as_manager()
 
     CONTENT = (
         "commitment",
