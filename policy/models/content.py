@@ -98,7 +98,7 @@ class ContentPage(AlwaysPublic, Page):
     def picture_description(self):
         return self.picture_alt or (self.picture.description if self.picture else "")
 
-    @property
+    @cached_property
     def parts(self):
         """The blocks of the body, each with the anchor of its commitments heading or ""."""
         return list(parts_of(self.body, prefix=self.slug))
