@@ -127,4 +127,6 @@ def test_neighbouring_areas_follow_the_order_of_the_programme(client):
     assert re.search(r'href="/utbildning/" rel="prev"', html)
     assert re.search(r'href="/bostader/" rel="next"', html)
     assert 'rel="prev"' not in client.get("/trygghet/").content.decode()
+    for article in ("/integritet/", "/trygghet/sa-samverkar-vi/"):
+        assert "Andra områden" not in client.get(article).content.decode()
     assert 'rel="next"' not in client.get("/bostader/").content.decode()
