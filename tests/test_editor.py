@@ -5,30 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .editors import add_editor, log_in
 from .pictures import image_bytes
-from .servers import manage
 
 POINT = "Alla elever får läxhjälp efter skolan."
-
-
-# Somebody who may publish, and is no superuser.
-NEW_EDITOR = """
-from django.contrib.auth.models import Group, User
-user = User.objects.create_user("asta", password="en god fika")
-user.groups.add(Group.objects.get(name="Moderators"))
-"""
 
 
 @pytest.fixture
 def room(page, own_server):
     """The admin, with an editor logged in."""
-    manage(own_server["environment"], "shell", "-c", NEW_EDITOR)
+    add_editor(own_server)
     page.set_viewport_size({"width": 1280, "height": 1000})
-    page.goto(own_server["url"] + "/admin/")
-    page.get_by_label("Användarnamn").fill("asta")
-    page.locator("[name=password]").fill("en god fika")
-    page.get_by_role("button", name="Logga in").click()
-    expect(page).to_have_title(re.compile("Instrumentpanel"))
+    log_in(page, own_server["url"])
     return page
 
 
@@ -64,6 +52,7 @@ def swap_picture(room, file):
     expect(dialog).to_be_hidden()
 
 
+@pytest.mark.both_databases
 def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_server, visitor):
     edit_page(room, own_server, "Utbildning")
     last = room.locator(".commitment-points textarea").last

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from .editors import log_in
+
 PATHS = ["/loften/", "/loften/?status=hittepa&term=alla", "/bostader/", "commitment"]
 
 
@@ -54,11 +56,9 @@ def test_visitor_filters_and_reads_without_javascript(browser, server):
     context.close()
 
 
+@pytest.mark.both_databases
 def test_editor_writes_an_update_in_three_actions(page, own_server):
-    page.goto(own_server["url"] + "/admin/")
-    page.get_by_label("Användarnamn").fill("admin")
-    page.locator("[name=password]").fill(own_server["password"])
-    page.get_by_role("button", name="Logga in").click()
+    log_in(page, own_server["url"], "admin", own_server["password"])
     page.get_by_role("link", name="Löften", exact=True).click()
     page.get_by_role("link", name="Vi skapar ungdomsbostäder.").click()
     page.get_by_label("Status").select_option(label="Genomfört")

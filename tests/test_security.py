@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from .editors import log_in
 from .servers import ROOT
 
 PRODUCTION = {
@@ -48,23 +49,23 @@ def test_login_page_has_the_strict_policy_and_the_room_behind_it_its_own(client,
     assert "no-store" in inside["Cache-Control"]
 
 
-def log_in(client, password, address="10.0.0.1"):
+def attempt(client, password, address="10.0.0.1"):
     data = {"username": "admin", "password": password, "next": "/admin/"}
     return client.post("/admin/login/", data, REMOTE_ADDR=address)
 
 
 def test_guessing_is_slowed_down_and_does_not_shut_out_the_editor(client, admin_user, index):
     for _ in range(5):
-        assert "matchade inte" in log_in(client, "wrong").content.decode()
-    assert "För många försök" in log_in(client, "password").content.decode()
-    assert log_in(client, "password", address="10.0.0.2").status_code == 302
+        assert "matchade inte" in attempt(client, "wrong").content.decode()
+    assert "För många försök" in attempt(client, "password").content.decode()
+    assert attempt(client, "password", address="10.0.0.2").status_code == 302
 
 
 def test_right_password_clears_the_count(client, admin_user, index):
     for _ in range(3):
         for _ in range(4):
-            log_in(client, "wrong")
-        assert log_in(client, "password").status_code == 302
+            attempt(client, "wrong")
+        assert attempt(client, "password").status_code == 302
 
 
 @pytest.fixture
@@ -73,11 +74,7 @@ def room(page, own_server):
     refused = []
     page.on("console", lambda line: refused.append(line.text) if "Policy" in line.text else None)
     page.on("pageerror", lambda error: refused.append(str(error)))
-    page.goto(own_server["url"] + "/admin/")
-    page.get_by_label("Användarnamn").fill("admin")
-    page.get_by_label("Lösenord").fill(own_server["password"])
-    page.get_by_role("button", name="Logga in").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, own_server["url"], "admin", own_server["password"])
     page.refused = refused
     return page
 
