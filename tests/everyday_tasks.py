@@ -1,0 +1,249 @@
+"""The tasks of the editors' guide as an editor does them; see everyday.Hand and guide.toml."""
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
+
+from .pictures import image_bytes
+
+POINT = "Alla elever får läxhjälp efter skolan."
+REWORDED = "Lugn och ro i varje klassrum."
+PICTURE = {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": image_bytes((900, 600))}
+
+
+def telefon(hand):
+    from_home(hand, "Kontaktuppgifter")
+    hand.step()
+    hand.fill(hand.page.locator("#id_phone"), "08-530 610 00")
+    hand.step()
+    hand.click(hand.page.locator("footer button[type=submit], main button[type=submit]").last)
+    saved(hand)
+
+
+def punkter(hand):
+    from_home(hand, "Utbildning")
+    points = hand.page.locator(".commitment-points textarea")
+    hand.step()
+    hand.click(points.last)
+    hand.press("Control+End")
+    hand.press("Enter")
+    expect(points).to_have_count(7)
+    hand.type(POINT)
+    hand.step()
+    hand.fill(points.nth(1), REWORDED)
+    hand.step()
+    hand.click(of_block(points.nth(1), "MOVE_UP"))
+    hand.click(of_block(points.nth(2), "DELETE"))
+    submit(hand)
+
+
+def bild(hand):
+    from_home(hand, "Utbildning")
+    chooser = hand.page.locator("#id_picture-chooser")
+    hand.step()
+    hand.click(chooser.locator("[data-w-dropdown-target=toggle]").first)
+    hand.click(hand.page.locator("[data-tippy-root] [data-chooser-action-choose]"))
+    dialog = hand.page.locator(".modal")
+    hand.step()
+    hand.click(dialog.get_by_role("tab", name="Ladda upp"))
+    hand.give(dialog.locator("input[type=file]"), PICTURE)
+    hand.step()
+    hand.fill(dialog.locator("[name$=title]").last, "Läxhjälp")
+    hand.fill(dialog.locator("[name$=description]"), "En röd skolbyggnad")
+    hand.click(dialog.get_by_role("button", name="Ladda upp"))
+    expect(dialog).to_be_hidden()
+    submit(hand)
+
+
+def nyckeltal(hand):
+    from_home(hand, "Bostäder")
+    hand.step()
+    add_block(hand, "body", "Nyckeltal")
+    hand.step()
+    block = blocks_of(hand, "body").last
+    for name, text in {
+        "number": "300",
+        "unit": "nya träd",
+        "explanation": "Så många träd planterar vi längs gatorna.",
+        "source": "Kommunens trädplan",
+    }.items():
+        hand.fill(block.locator(f"[name$='-{name}']"), text)
+    submit(hand)
+
+
+def omrade(hand):
+    open_in_tree(hand, "")
+    add_page(hand, "Politikområde")
+    hand.step()
+    hand.fill(hand.page.locator("#id_title"), "Kultur")
+    hand.fill(hand.page.locator("#id_lead"), "Alla ska kunna läsa, spela och sjunga i Botkyrka.")
+    submit(hand)
+
+
+def artikel(hand):
+    open_in_tree(hand, "Utbildning")
+    add_page(hand, "Artikel")
+    hand.step()
+    hand.fill(hand.page.locator("#id_title"), "Så fungerar läxhjälpen")
+    hand.fill(hand.page.locator("#id_lead"), "Efter skolan finns en vuxen att fråga.")
+    submit(hand)
+
+
+def lankar(hand):
+    from_home(hand, "Utbildning")
+    hand.step()
+    add_block(hand, "read_more", "Länk")
+    block = blocks_of(hand, "read_more").last
+    hand.step()
+    hand.fill(block.locator("[name$='-address']"), "https://example.org/laxhjalp")
+    hand.fill(block.locator("[name$='-link_text']"), "Läxhjälp nära dig")
+    submit(hand)
+
+
+def sociala(hand):
+    from_home(hand, "Kontaktuppgifter")
+    hand.step()
+    hand.click(hand.page.locator("#id_social_links-ADD"))
+    hand.step()
+    address = hand.page.locator("[name^='social_links-'][name$='-url']:visible").last
+    hand.fill(address, "https://forum.botkyrka.example/socialdemokraterna")
+    hand.step()
+    hand.click(hand.page.locator("footer button[type=submit], main button[type=submit]").last)
+    saved(hand)
+
+
+def schema(hand):
+    from_home(hand, "Omsorg")
+    page = hand.page
+    hand.step()
+    hand.fill(page.locator("#id_lead"), "Från och med i morgon säger vi det så här.")
+    hand.step()
+    hand.click(page.locator("[data-side-panel-toggle=status]"))
+    hand.click(page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]"))
+    hand.step()
+    at = datetime.now(ZoneInfo("Europe/Stockholm")) + timedelta(days=1)
+    hand.fill(page.locator("#id_go_live_at"), f"{at:%Y-%m-%d} 07:30")
+    dialog = page.locator("#schedule-publishing-dialog")
+    picker = page.locator(".xdsoft_datetimepicker:visible")
+    expect(picker).to_have_count(1)
+    page.locator("#id_go_live_at").blur()
+    expect(picker).to_have_count(0)
+    hand.click(dialog.get_by_role("button", name="Spara schema"))
+    submit(hand)
+
+
+def aterstall(hand):
+    from_home(hand, "Trygghet")
+    page = hand.page
+    hand.step()
+    hand.click(page.locator("a[href$='/history/']").first)
+    hand.step()
+    row = page.locator("main tbody tr").nth(1)
+    hand.click(row.locator("[data-w-dropdown-target=toggle]"))
+    hand.click(page.locator("[data-tippy-root] a[href*='/revert/']"))
+    hand.step()
+    hand.click(page.locator("footer button[type=submit]").first)
+    saved(hand)
+
+
+def granska(hand):
+    page = hand.page
+    hand.step()
+    hand.click(page.locator("main").get_by_role("link", name="Utbildning").first)
+    hand.step()
+    hand.click(page.locator("footer [data-w-dropdown-target=toggle]"))
+    hand.click(page.locator("[data-workflow-action-name=approve]:visible").first)
+    saved(hand)
+
+
+def uppdatering(hand):
+    from_home(hand, "Löften")
+    page = hand.page
+    hand.step()
+    hand.click(page.get_by_role("link", name="Vi skapar ungdomsbostäder."))
+    hand.step()
+    hand.choose(page.locator("#id_status"), "Genomfört")
+    hand.fill(page.locator("#id_what_happened"), "De första hundra är byggda.")
+    hand.step()
+    hand.fill(page.locator("#id_evidence_url"), "https://example.org/beslut")
+    hand.fill(page.locator("#id_evidence_title"), "Beslut i kommunfullmäktige")
+    hand.step()
+    hand.click(page.get_by_role("button", name="Skriv in uppdateringen"))
+    saved(hand)
+
+
+def person(hand):
+    from_home(hand, "Kontaktpersoner")
+    page = hand.page
+    hand.step()
+    hand.click(page.locator("a[href*='/contactperson/add/']").first)
+    hand.step()
+    hand.fill(page.locator("#id_name"), "Asta Lind")
+    hand.fill(page.locator("#id_role"), "Ordförande")
+    hand.step()
+    hand.fill(page.locator("#id_email"), "asta.lind@example.org")
+    hand.fill(page.locator("#id_phone"), "070-174 06 35")
+    hand.step()
+    hand.click(page.locator("footer button[type=submit], main button[type=submit]").last)
+    saved(hand)
+
+
+def from_home(hand, name):
+    hand.step()
+    home_link(hand, name)
+
+
+def open_in_tree(hand, name):
+    """Open the list of the pages below the area `name`, or below the programme where it is ""."""
+    page = hand.page
+    hand.step()
+    if page.viewport_size["width"] < 800:
+        hand.click(page.locator(".sidebar-nav-toggle"))
+    hand.click(page.locator("#wagtail-sidebar").get_by_role("button", name="Sidor", exact=True))
+    explorer = page.locator("#wagtail-sidebar .c-page-explorer")
+    hand.click(explorer.get_by_role("link", name="Politik").first)
+    if name:
+        row = page.locator("main tr", has_text=name)
+        hand.click(row.locator("a[href^='/admin/pages/']").last)
+
+
+def add_page(hand, kind):
+    """Add a page of the type named `kind` where the list of pages is open."""
+    hand.step()
+    hand.click(hand.page.locator("header a[href*='/add_subpage/'], header a[href*='/add/']").first)
+    choice = hand.page.locator("main").get_by_role("link", name=re.compile(f"^{kind}"))
+    if choice.count():
+        hand.click(choice.first)
+
+
+def add_block(hand, field, kind):
+    stream = hand.page.locator(f"[data-contentpath='{field}']")
+    hand.click(stream.locator(".c-sf-add-button[title='Lägg till ett block']:visible").last)
+    choice = hand.page.locator(".w-combobox__option:visible, [role=option]:visible")
+    if choice.count():
+        hand.click(choice.filter(has_text=kind).first)
+
+
+def blocks_of(hand, field):
+    stream = hand.page.locator(f"[data-contentpath='{field}']")
+    return stream.locator("[data-streamfield-child]:visible")
+
+
+def of_block(textarea, action):
+    """The button `action` of the block that `textarea` stands in."""
+    block = textarea.locator("xpath=ancestor::*[@data-streamfield-child][1]")
+    return block.locator(f"[data-streamfield-action={action}]")
+
+
+def submit(hand):
+    hand.step()
+    footer = hand.page.locator("footer")
+    hand.click(footer.locator("[data-w-dropdown-target=toggle]"))
+    hand.click(hand.page.locator("[name=action-submit]:visible"))
+    saved(hand)
+
+
+def saved(hand):
+    expect(hand.page.locator(".messages .success").first).to_be_visible()
