@@ -58,7 +58,7 @@ def bild(hand):
 
 
 def nyckeltal(hand):
-    from_home(hand, "Bostäder")
+    from_home(hand, "Omsorg")
     hand.step()
     add_block(hand, "body", "Nyckeltal")
     hand.step()
@@ -92,7 +92,7 @@ def artikel(hand):
 
 
 def lankar(hand):
-    from_home(hand, "Utbildning")
+    from_home(hand, "Bostäder")
     hand.step()
     add_block(hand, "read_more", "Länk")
     block = blocks_of(hand, "read_more").last
@@ -115,7 +115,7 @@ def sociala(hand):
 
 
 def schema(hand):
-    from_home(hand, "Omsorg")
+    from_home(hand, "Trygghet")
     page = hand.page
     hand.step()
     hand.fill(page.locator("#id_lead"), "Från och med i morgon säger vi det så här.")
@@ -135,17 +135,19 @@ def schema(hand):
 
 
 def aterstall(hand):
-    from_home(hand, "Trygghet")
+    from_home(hand, "Utbildning")
     page = hand.page
     hand.step()
-    hand.click(page.locator("a[href$='/history/']").first)
+    hand.click(page.locator("a[href$='/history/']:visible").first)
     hand.step()
-    row = page.locator("main tbody tr").nth(1)
-    hand.click(row.locator("[data-w-dropdown-target=toggle]"))
+    has_menu = page.locator("[data-w-dropdown-target=toggle]")
+    oldest = page.locator("main tbody tr").filter(has=has_menu).last
+    hand.click(oldest.locator("[data-w-dropdown-target=toggle]"))
     hand.click(page.locator("[data-tippy-root] a[href*='/revert/']"))
     hand.step()
     hand.click(page.locator("footer button[type=submit]").first)
     saved(hand)
+    submit(hand)
 
 
 def granska(hand):
@@ -247,3 +249,23 @@ def submit(hand):
 
 def saved(hand):
     expect(hand.page.locator(".messages .success").first).to_be_visible()
+
+
+TASKS_IN_ORDER = {
+    task.__name__: task
+    for task in (
+        telefon,
+        sociala,
+        person,
+        uppdatering,
+        punkter,
+        granska,
+        bild,
+        aterstall,
+        nyckeltal,
+        lankar,
+        schema,
+        artikel,
+        omrade,
+    )
+}

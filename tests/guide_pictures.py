@@ -1,11 +1,38 @@
-"""Take the guide's pictures anew from a running site: ADDRESS FOLDER. See script/guide."""
+"""Do every task of the guide on a new starter site and picture each step; see script/guide."""
 
+import os
 import shutil
-import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from .everyday import Hand
-from .everyday_tasks import ORDER
-from .editors import log_in
+from .servers import ROOT, make_site, serve
+
+FOLDER = ROOT / "site_project" / "static" / "guide"
+SIZE = {"width": 720, "height": 480}
+
+
+def take():
+    from .everyday_site import do_every_task
+
+    with (
+        sync_playwright() as play,
+        tempfile.TemporaryDirectory() as folder,
+        make_site(Path(folder)) as site,
+        serve(site) as address,
+    ):
+        browser = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        done = do_every_task(browser, site, address, viewport=SIZE, pictures=FOLDER)
+        for key, (clicks, fields) in done.items():
+            print(f"{key:12} {clicks:3} clicks {fields:3} fields")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
+    import django
+
+    django.setup()
+    take()

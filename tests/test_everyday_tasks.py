@@ -1,0 +1,66 @@
+"""An editor, no superuser, does every task of the guide as the guide says; visitors see it."""
+
+import urllib.request
+
+import pytest
+
+from site_project.admin.guide.tasks import TASKS
+
+from .everyday_site import do_every_task
+from .everyday_tasks import POINT, REWORDED
+from .servers import ROOT, copy_site, serve
+
+SIZES = {390: 844, 1280: 900}
+SEEN = {
+    "telefon": ("/kontakt/", ["08-530 610 00"]),
+    "sociala": ("/kontakt/", ["https://forum.botkyrka.example/socialdemokraterna"]),
+    "person": ("/kontakt/", ["Asta Lind", "070-174 06 35"]),
+    "uppdatering": ("/bostader/", ["Genomfört"]),
+    "granska": ("/utbildning/", [POINT, REWORDED]),
+    "bild": ("/utbildning/", ["En röd skolbyggnad"]),
+}
+SEEN_AT_LAST = {
+    "/omsorg/": ["300", "nya träd", "Kommunens trädplan"],
+    "/bostader/": ["https://example.org/laxhjalp", "Läxhjälp nära dig"],
+    "/utbildning/": ["Så fungerar läxhjälpen"],
+    "/kultur/": ["Alla ska kunna läsa, spela och sjunga i Botkyrka."],
+}
+NOT_SEEN_AT_LAST = {
+    "/utbildning/": [POINT, "En röd skolbyggnad"],
+    "/trygghet/": ["Från och med i morgon"],
+}
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_editor_does_every_task_of_the_guide(browser, starter_site, tmp_path, width):
+    with copy_site(starter_site, tmp_path) as site, serve(site) as address:
+
+        def look(key):
+            path, words = SEEN.get(key, ("/", []))
+            html = read(address + path)
+            assert [word for word in words if word not in html] == [], key
+
+        size = {"width": width, "height": SIZES[width]}
+        done = do_every_task(browser, site, address, look, viewport=size)
+        for path, words in SEEN_AT_LAST.items():
+            html = read(address + path)
+            assert [word for word in words if word not in html] == [], path
+        for path, words in NOT_SEEN_AT_LAST.items():
+            html = read(address + path)
+            assert [word for word in words if word in html] == [], path
+    assert set(done) == set(TASKS)
+
+
+def test_guide_has_at_most_five_steps_and_a_picture_of_each(admin):
+    html = admin.get("/admin/guide/").content.decode()
+    for task in TASKS.values():
+        assert task.title in html
+        assert 1 <= len(task.steps) <= 5
+        for number in range(1, len(task.steps) + 1):
+            assert (ROOT / f"site_project/static/guide/{task.key}-{number}.webp").exists()
+            assert f"guide/{task.key}-{number}" in html
+
+
+def read(url):
+    with urllib.request.urlopen(url, timeout=20) as response:
+        return response.read().decode()
