@@ -1,16 +1,19 @@
 """The texts of the interface in every language keep what the code puts into them."""
 
+import datetime
 import re
 from ast import literal_eval
 
 import polib
 import pytest
+from django.template import Context, Template
 from django.utils.translation import ngettext, override
 from django.utils.translation.template import templatize
 
 from .servers import ROOT
 
 CATALOGUES = {path.parts[-3]: path for path in ROOT.glob("locale/*/LC_MESSAGES/django.po")}
+LAST = datetime.date(2020, 12, 31)
 IN_FULL = ["sv", "fi", "ar"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 TAG = re.compile(r"</?\w[^>]*>")
@@ -81,3 +84,18 @@ def test_arabic_counts_in_its_six_forms(number, text):
     with override("ar"):
         counted = ngettext("%(number)s commitment", "%(number)s commitments", number)
         assert counted % {"number": number} == text
+
+
+DATES = {
+    "sv": "31 december 2020",
+    "sv-simple": "31 december 2020",
+    "en": "31 December 2020",
+    "fi": "31. joulukuuta 2020",
+    "ar": "31 ديسمبر، 2020",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), DATES.items())
+def test_each_language_writes_dates_its_own_way(language, text):
+    with override(language):
+        assert Template('{{ day|date:"DATE_FORMAT" }}').render(Context({"day": LAST})) == text
