@@ -7,7 +7,7 @@ from ast import literal_eval
 import polib
 import pytest
 from django.template import Context, Template
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation.template import templatize
 
 from .servers import ROOT
@@ -53,6 +53,11 @@ def test_easy_swedish_holds_only_what_differs_from_the_swedish():
     swedish = {entry.msgid: forms(entry) for entry in polib.pofile(CATALOGUES["sv"])}
     for entry in polib.pofile(CATALOGUES["sv_Simple"]):
         assert forms(entry) != swedish[entry.msgid]
+
+
+def test_easy_swedish_takes_the_rest_from_the_swedish():
+    with override("sv-simple"):
+        assert (gettext("Started"), gettext("Search")) == ("Vi har börjat", "Sök")
 
 
 def said_in(template):
