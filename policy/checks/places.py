@@ -24,4 +24,4 @@ def label_of(page, where):
 def anchor_of(page, where):
     """Return the id, in the editor, of the innermost block or else the field that `where` names."""
     ids = [step.id for step in steps_to(page, where) if step.id]
-    return f"block-{ids[-1]}-section" if ids else f"field-{where[0]}"
+    return f"block-{ids[-1]}-section" if ids else f"id_{where[0]}"
