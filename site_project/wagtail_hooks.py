@@ -1,20 +1,37 @@
+from django.contrib.auth import get_user_model
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from .admin.guide.views import guide
-from .schedule.panel import ScheduleFailures
+from .admin.home.looked_at import LOOKED_AT, looked_at
+from .admin.home.panels import arrange
+
+# The quick links stand for these.
+DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 
-@hooks.register("construct_homepage_panels")
-def show_schedule_failures(request, panels):
-    panels.append(ScheduleFailures())
+@hooks.register("construct_homepage_panels", order=1000)
+def arrange_home(request, panels):
+    arrange(request, panels)
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def summarise_once(request, items):
+    items[:] = [item for item in items if not isinstance(item, DOUBLED)]
 
 
 @hooks.register("register_admin_urls")
-def guide_urls():
-    return [path("guide/", guide, name="guide")]
+def addresses():
+    return [
+        path("aktuellt/<int:page_id>/", looked_at, name="looked_at"),
+        path("guide/", guide, name="guide"),
+    ]
 
 
 @hooks.register("construct_help_menu")
@@ -23,3 +40,16 @@ def help_with_our_guide(request, menu_items):
     shortcuts = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
     item = MenuItem(_("Guide"), reverse("guide"), name="guide", icon_name="help", order=1)
     menu_items[:] = [item, *shortcuts]
+
+
+@hooks.register("register_log_actions")
+def looked_at_in_words(actions):
+    actions.register_action(LOOKED_AT, _("Still true"), _("Read through: still true"))
+
+
+@hooks.register("before_bulk_action")
+def change_people_one_at_a_time(request, action_type, objects, action):
+    """Wagtail's actions for several people at once let an administrator change a superuser."""
+    if action.model is get_user_model():
+        return permission_denied(request)
+    return None

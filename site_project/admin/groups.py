@@ -4,6 +4,8 @@
 a site that exists already, and what is taken away from a group afterwards stays away.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 EDITORS = "Redaktörer"
 REVIEWERS = "Granskare"
 ADMINISTRATORS = "Administratörer"
@@ -11,6 +13,19 @@ ADMINISTRATORS = "Administratörer"
 EVERYBODY = (EDITORS, REVIEWERS, ADMINISTRATORS)
 PUBLISHERS = (REVIEWERS, ADMINISTRATORS)
 ADMINISTRATORS_ONLY = (ADMINISTRATORS,)
+
+# In one sentence each, where a person is given a group.
+MAY = {
+    EDITORS: _(
+        "write and change pages, upload pictures, follow up commitments and change contact "
+        "details. Send what they write for review."
+    ),
+    REVIEWERS: _("may do the same, and publish: read and approve what editors send."),
+    ADMINISTRATORS: _(
+        "may do the same, and decide who may do what, read the visitors' messages and change "
+        "settings."
+    ),
+}
 
 # For the whole site: "app.codename".
 SITE = {
