@@ -14,7 +14,7 @@ PICTURE = {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": image_byt
 
 
 def telefon(hand):
-    from_home(hand, "Kontaktuppgifter")
+    from_home(hand, "Ändra telefon, e-post eller adress")
     hand.step()
     hand.fill(hand.page.locator("#id_phone"), "08-530 610 00")
     hand.step()
@@ -103,7 +103,7 @@ def lankar(hand):
 
 
 def sociala(hand):
-    from_home(hand, "Kontaktuppgifter")
+    from_home(hand, "Ändra telefon, e-post eller adress")
     hand.step()
     hand.click(hand.page.locator("#id_social_links-ADD"))
     hand.step()
@@ -161,7 +161,7 @@ def granska(hand):
 
 
 def uppdatering(hand):
-    from_home(hand, "Löften")
+    from_home(hand, "Berätta vad som hänt med ett löfte")
     page = hand.page
     hand.step()
     hand.click(page.get_by_role("link", name="Vi skapar ungdomsbostäder."))
@@ -194,7 +194,7 @@ def person(hand):
 
 def from_home(hand, name):
     hand.step()
-    home_link(hand, name)
+    hand.click(hand.page.locator(".home-start").get_by_role("link", name=name, exact=True))
 
 
 def open_in_tree(hand, name):

@@ -33,12 +33,17 @@ def see_pictures(user):
     return reverse("wagtailimages:index") if may else None
 
 
+def read_guide(user):
+    return reverse("guide")
+
+
 # What editors come for: icon, words, and a function of the user that gives an address or None.
 LINKS = [
     ("list-ul", _("Tell what has happened with a promise"), write_update),
     ("mail", _("Change phone, e-mail or address"), change_details),
     ("group", _("Contact people"), change_people),
     ("image", _("Pictures"), see_pictures),
+    ("help", _("Guide: how to do it"), read_guide),
 ]
 
 
