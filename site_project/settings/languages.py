@@ -11,6 +11,10 @@ LOCALE_PATHS = [LOCALE, LOCALE / "packages"]  # our own texts, then those of Wag
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 
+# For languages of which Django knows no format; it knows most.
+DATE_FORMAT = "j F Y"
+FORMAT_MODULE_PATH = "site_project.formats"
+
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
