@@ -1,5 +1,7 @@
 from django.contrib.auth import get_user_model
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
@@ -53,3 +55,8 @@ def change_people_one_at_a_time(request, action_type, objects, action):
     if action.model is get_user_model():
         return permission_denied(request)
     return None
+
+
+@hooks.register("insert_global_admin_css")
+def phone_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/phone.css"))

@@ -130,7 +130,7 @@ def schema(hand):
     expect(picker).to_have_count(1)
     page.locator("#id_go_live_at").blur()
     expect(picker).to_have_count(0)
-    hand.click(dialog.get_by_role("button", name="Spara schema"))
+    hand.click(dialog.get_by_role("button", name="Spara tiderna"))
     submit(hand)
 
 
