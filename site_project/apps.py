@@ -8,6 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from .admin import notices
         from .page_cache.triggers import install
 
         post_migrate.connect(install, sender=self)
+        notices.connect()
