@@ -2,9 +2,14 @@ from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
 
+from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
+from policy.models import Commitment
+
+register_admin_url_finder(Commitment, CommitmentURLFinder)
 
 
 @hooks.register("insert_editor_js")
@@ -28,3 +33,8 @@ def register_permissions():
     """What a group can be given: to see the commitments and to write updates."""
     ours = Permission.objects.filter(content_type__app_label="policy")
     return ours.filter(codename__in=REGISTER_PERMISSIONS)
+
+
+@hooks.register("register_log_actions")
+def update_action(actions):
+    actions.register_action(UPDATED)(UpdateFormatter)

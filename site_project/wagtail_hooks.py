@@ -2,7 +2,10 @@ from django.contrib.auth import get_user_model
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 
+from .admin import changes
 from .schedule.panel import ScheduleFailures
+
+changes.register(hooks)
 
 
 @hooks.register("construct_homepage_panels")
