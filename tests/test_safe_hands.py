@@ -33,10 +33,10 @@ def test_taking_a_page_away_says_what_links_there_and_that_promises_stay(boss, i
     page.save_revision().publish()
     html = asked(boss, f"wagtailadmin_pages:{name}", area.pk)
     assert "Klimat" in html
-    assert "löften står där. De stannar i det offentliga registret" in html
+    assert "löften ges på sidan. De stannar i det offentliga registret" in html
     html = asked(boss, f"wagtailadmin_pages:{name}", page.pk)
-    assert "Ingenting på webbplatsen länkar hit." in html
-    assert "1 löfte står där" in html
+    assert "Används inte någon annanstans på webbplatsen." in html
+    assert "1 löfte ges på sidan" in html
     assert Page.objects.filter(pk=page.pk, live=True).exists()
 
 
@@ -55,7 +55,9 @@ def test_deleting_a_picture_or_a_document_says_where_it_is(boss, area):
     html = asked(boss, "wagtailimages:delete", area.picture.pk)
     assert area.title in html
     document = Document.objects.create(title="Protokoll")
-    assert "Ingenting på webbplatsen länkar hit." in asked(boss, "wagtaildocs:delete", document.pk)
+    assert "Används inte någon annanstans på webbplatsen." in asked(
+        boss, "wagtaildocs:delete", document.pk
+    )
     assert Picture.objects.filter(pk=area.picture.pk).exists()
 
 
