@@ -46,7 +46,7 @@ REACHED_BY = {
         wagtaildocs:index* wagtaildocs:add* wagtaildocs:*_uploaded_document
         wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
         wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
-        wagtailsettings:*contact.contactdetails commitments:*
+        wagtailsettings:*contact.contactdetails commitments:* looked_at
     """,
     REVIEWERS: """
         wagtailadmin_api:pages:action
