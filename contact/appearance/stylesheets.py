@@ -18,9 +18,9 @@ PUBLIC = """\
 """
 
 # What Wagtail lets one set ("Customise admin user interface"): primary is the ground of the menu,
-# secondary that of buttons, and the text of links.
+# secondary that of buttons, and the text of links. :host is the user bar on public pages.
 ADMIN = """\
-:root {{
+:root, :host {{
 {tokens}
 }}
 """
