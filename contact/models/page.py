@@ -5,6 +5,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.forms import MessageForm
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.models.public import AlwaysPublic
 
 
@@ -34,7 +36,10 @@ class ContactPage(AlwaysPublic, Page):
         ),
     )
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("privacy_page"),

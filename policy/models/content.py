@@ -8,7 +8,9 @@ from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import CommitmentsPanel
+from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
@@ -61,7 +63,10 @@ class ContentPage(AlwaysPublic, Page):
         index.AutocompleteField("body"),
     ]
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         *Page.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),

@@ -7,6 +7,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
@@ -43,7 +45,10 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         index.AutocompleteField("introduction"),
     ]
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         *Page.content_panels,
         FieldPanel("slogan"),
         FieldPanel("introduction"),

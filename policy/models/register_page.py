@@ -8,6 +8,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.public.csv_download import COLUMNS, csv_download
 from policy.public.detail import detail
 from policy.public.feed import updates_feed
@@ -29,7 +31,9 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
         help_text=_("A few words above the figures. The commitments come from the pages."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    base_form_class = CheckedPageForm
+
+    content_panels = [PublishStopPanel(), *Page.content_panels, FieldPanel("introduction")]
 
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []
