@@ -194,3 +194,8 @@ def test_error_pages_have_the_appearance_too(
         html = text_of(client, "/finns-inte/")
     assert "006aa7" in links(html, "stylesheet")[1]
     assert "006aa7" in links(html, "icon")[0]
+
+
+def test_home_of_the_admin_greets_with_the_name(admin, site):
+    html = text_of(admin, "/admin/")
+    assert "Socialdemokraterna i Botkyrka" in re.search(r"(?s)<h1.*?</h1>", html)[0]
