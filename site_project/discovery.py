@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.templatetags.static import static
 from django.urls import reverse
 from wagtail.models import Site
 
@@ -19,10 +18,12 @@ def robots(request):
 
 def manifest(request):
     """The web app manifest (W3C), for those who put the site on their home screen."""
-    details = ContactDetails.for_site(Site.find_for_request(request))
+    details = ContactDetails.with_links(Site.find_for_request(request))
+    appearance = details.appearance
     icons = [
-        {"src": static(f"icons/icon-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        {"src": appearance.icon_url(side), "sizes": f"{true}x{true}", "type": "image/png"}
         for side in (192, 512)
+        for true in [appearance.true_side(side)]
     ]
     data = {
         "name": details.organisation,
@@ -31,7 +32,7 @@ def manifest(request):
         "start_url": "/",
         "display": "browser",
         "background_color": "#fdf9f5",
-        "theme_color": "#d5002b",
+        "theme_color": appearance.accent,
         "icons": icons,
     }
     return JsonResponse(data, content_type="application/manifest+json")

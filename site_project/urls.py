@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from contact.models import Appearance
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
 from policy.views import card
@@ -27,7 +28,13 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("manifest.webmanifest", manifest, name="manifest"),
-    path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
+    path(
+        "delningsbild/<int:pk>-<slug:digest>.jpg",
+        card,
+        {"colour_of": lambda site: Appearance.of(site).accent},
+        name="card",
+    ),
+    path("utseende/", include("contact.appearance.urls")),
     *i18n_patterns(
         path("sok/", search, name="search"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),

@@ -11,8 +11,12 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def contact_details(context):
     """The contact details of the site; those of a preview where one is being shown."""
-    site = Site.find_for_request(context["request"])
-    return context.get("details") or ContactDetails.with_links(site)
+    if "details" in context:
+        return context["details"]
+    request, kept = context["request"], ContactDetails.get_cache_attr_name()
+    if not hasattr(request, kept):
+        setattr(request, kept, ContactDetails.with_links(Site.find_for_request(request)))
+    return getattr(request, kept)
 
 
 @register.simple_tag

@@ -22,9 +22,9 @@ def site_navigation(context):
 
 
 @register.simple_tag(takes_context=True)
-def card_url(context, page):
-    """The full address of the page's sharing card."""
-    card = Card(page, context["navigation"])
+def card_url(context, page, colour):
+    """The full address of the page's sharing card, which has the ground `colour` (#rrggbb)."""
+    card = Card(page, context["navigation"], colour)
     root_url = Site.find_for_request(context["request"]).root_url
     return root_url + reverse("card", args=[page.pk, card.digest])
 

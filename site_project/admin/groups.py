@@ -44,6 +44,7 @@ SITE = {
     "auth.add_user": ADMINISTRATORS_ONLY,
     "auth.change_user": ADMINISTRATORS_ONLY,
     "auth.delete_user": ADMINISTRATORS_ONLY,
+    "contact.change_appearance": ADMINISTRATORS_ONLY,
     "site_project.change_review": ADMINISTRATORS_ONLY,
     "wagtailredirects.add_redirect": ADMINISTRATORS_ONLY,
     "wagtailredirects.change_redirect": ADMINISTRATORS_ONLY,

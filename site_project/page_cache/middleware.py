@@ -19,6 +19,8 @@ class PublicPages:
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"
+        elif is_editors(request) and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-store"
         if not request.path.startswith("/admin/"):
             without_language(response)
         return response
@@ -34,9 +36,14 @@ def is_public(request, response):
         and not response.has_header("Cache-Control")
         and not response.has_header("Content-Disposition")
         and not has_vary_header(response, "Cookie")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not is_editors(request)
         and not request.path.startswith("/admin/")
     )
+
+
+def is_editors(request):
+    """Whether somebody asks who may be logged in, and so sees what visitors do not."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def without_language(response):
