@@ -4,6 +4,7 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 
+from policy.editing.gate import CheckedPageViewSet, check_bulk_publishing
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 
@@ -18,6 +19,14 @@ def editor_scripts():
 def admin_styles():
     addresses = [(static(f"policy/admin/{name}.css"),) for name in ("commitments", "checks")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
+
+
+hooks.register("before_bulk_action", check_bulk_publishing)
+
+
+@hooks.register("register_admin_viewset")
+def checked_pages():
+    return CheckedPageViewSet()
 
 
 @hooks.register("register_admin_viewset")
