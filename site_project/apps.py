@@ -8,6 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from .admin.labels import name_columns_and_fields
         from .page_cache.triggers import install
 
+        name_columns_and_fields()
         post_migrate.connect(install, sender=self)
