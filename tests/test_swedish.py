@@ -1,15 +1,14 @@
 """Every screen of the admin is Swedish, for an administrator as for an editor."""
 
-import json
-import re
 from pathlib import Path
 
 import polib
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.utils.translation import override, trans_real
-from wagtail.users.models import UserProfile
+from django.core import mail
+from django.utils.translation import trans_real
+from wagtail.models import Workflow
 
 from site_project.admin.groups import EDITORS, REVIEWERS
 
@@ -17,7 +16,6 @@ from .admin_content import arguments, furnish
 from .admin_screens import screens
 from .english import english_in, record
 
-# The package's name, in the list of what an administrator may give.
 ENGLISH_CATALOGUES = [
     path
     for app in apps.get_app_configs()
@@ -43,7 +41,7 @@ def editor(client, db):
 def english_of(address, client):
     """Return what is English on a screen, or None where the user has no such screen."""
     with record() as untranslated:
-        response = client.get(address)
+        response = client.get(address, headers={"accept-language": "en"})
     if response.status_code != 200:
         return None
     if "html" in response.headers["Content-Type"] and not response.streaming:
@@ -69,3 +67,37 @@ def test_nothing_that_a_package_can_say_lacks_its_swedish(path):
         if (key, 0) not in swedish._catalog and key not in swedish._catalog:
             missing.append(entry.msgid)
     assert missing == []
+
+
+def test_the_browsers_scripts_get_the_same_swedish(client):
+    catalogue = client.get("/admin/jsi18n/", headers={"accept-language": "en"})
+    assert "F\\u00e4st verktygsf\\u00e4ltet" in catalogue.content.decode()
+
+
+def test_admin_is_swedish_before_anybody_has_said_which_language(client, editor):
+    for one, address in ((editor, "/admin/"), (client, "/admin/password_reset/")):
+        html = one.get(address, headers={"accept-language": "en"}).content.decode()
+        assert '<html lang="sv" dir="ltr"' in html
+
+
+def test_messages_and_mails_are_swedish(admin, admin_user, area):
+    for name, group in (("asta", EDITORS), ("bo", REVIEWERS)):
+        user = User.objects.create_user(name, f"{name}@example.org", "en god fika")
+        user.groups.add(Group.objects.get(name=group))
+    with record() as untranslated:
+        Workflow.objects.first().start(area, User.objects.get(username="asta"))
+        area.current_workflow_state.current_task_state.approve(user=admin_user)
+        Workflow.objects.first().start(area, User.objects.get(username="asta"))
+        area.current_workflow_state.current_task_state.reject(user=admin_user, comment="Korta!")
+        said = [
+            admin.post(f"/admin/pages/{area.pk}/{what}/", follow=True).content.decode()
+            for what in ("unpublish", "delete")
+        ]
+        said.append(admin.post("/admin/users/new/", {}).content.decode())
+    told = [
+        text for m in mail.outbox for text in [m.subject, m.body, *(a[0] for a in m.alternatives)]
+    ]
+    assert {one.to[0] for one in mail.outbox} >= {"asta@example.org", "bo@example.org"}
+    assert untranslated == set()
+    assert set.union(*map(english_in, said)) == set()
+    assert "”Utbildning” har tagits bort" in "".join(said)

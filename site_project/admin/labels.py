@@ -15,15 +15,17 @@ MAY = {
 
 
 def name_columns_and_fields():
-    """Wagtail leaves two columns and a field to be named after their attributes."""
+    """Wagtail leaves two columns and two fields to be named after their attributes."""
     from wagtail.admin.forms.workflows import WorkflowPageForm
     from wagtail.models import Site
     from wagtail.sites.views import IndexView
+    from wagtail.users.forms import PagePermissionsForm
 
     for column in IndexView.columns:
         if column.name in ("site_name", "root_page"):
             column.label = capfirst(Site._meta.get_field(column.name).verbose_name)
-    WorkflowPageForm.base_fields["page"].label = _("Page")
+    for form in (WorkflowPageForm, PagePermissionsForm):
+        form.base_fields["page"].label = _("Page")
 
 
 def name_permissions():
