@@ -9,7 +9,9 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         from .admin import notices
+        from .admin.labels import name_columns_and_fields
         from .page_cache.triggers import install
 
+        name_columns_and_fields()
         post_migrate.connect(install, sender=self)
         notices.connect()

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from policy.models import PolicyAreaPage, PolicyIndexPage
 from site_project.admin.giving import give_permissions
+from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
 from .servers import copy_site, make_site, serve
@@ -36,6 +37,7 @@ def pytest_collection_modifyitems(items):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Every test starts from the starter site, with its groups and review before publishing."""
     with django_db_blocker.unblock():
+        name_permissions()
         give_permissions()
         Review.set_up()
         call_command("load_starter_content", verbosity=0)
