@@ -8,6 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
-        from .page_cache.triggers import install
+        from . import page_index
+        from .page_cache import triggers
 
-        post_migrate.connect(install, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
+        post_migrate.connect(page_index.install, sender=self)
