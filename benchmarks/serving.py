@@ -86,7 +86,9 @@ def measure(site, rounds):
             for way, (address, process) in ways.items():
                 seconds = 4 if way == "embedded, uncached" else 1
                 figures[way].append(requests(address + "/", process.pid, seconds))
-        report({way: list(map(statistics.median, zip(*f))) for way, f in figures.items()})
+        report(
+            {way: list(map(statistics.median, zip(*f, strict=True))) for way, f in figures.items()}
+        )
         for way, (_address, process) in ways.items():
             print(f"{way:22} memory of its processes {megabytes(process.pid)} MB")
 
