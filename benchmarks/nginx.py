@@ -37,9 +37,12 @@ class Running(NamedTuple):
 
 
 @contextmanager
-def nginx(application_port, headers=(), body=b""):
-    """Yield nginx as Running; plain files are served from folder/file with `headers`."""
-    with tempfile.TemporaryDirectory(prefix="nginx-") as name:
+def nginx(application_port, headers=(), body=b"", parent=None):
+    """Yield nginx as Running, in a folder below `parent`.
+
+    `body` is served with `headers` as a plain file.
+    """
+    with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
         folder = Path(name)
         folder.chmod(0o755)
         for part in ("cache", "lib", "file"):

@@ -91,7 +91,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # Whoever meets a lock, for instance that of a migration, is told so and does not hang.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=10s"
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
     # PostgreSQL knows the forms of Swedish words.
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "swedish"
