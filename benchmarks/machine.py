@@ -99,7 +99,9 @@ class Machine:
         self.as_postgres("initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
 
     def start_database(self):
-        options = f"-p {self.database_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+        options = (
+            f"-p {self.database_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+        )
         self.as_postgres("pg_ctl", "-D", self.folder / "postgresql", "-w", "-o", options, "start")
 
     def stop_database(self):
