@@ -8,10 +8,12 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from . import page_index
         from .admin import notices
         from .admin.labels import name_columns_and_fields
-        from .page_cache.triggers import install
+        from .page_cache import triggers
 
         name_columns_and_fields()
-        post_migrate.connect(install, sender=self)
+        post_migrate.connect(triggers.install, sender=self)
+        post_migrate.connect(page_index.install, sender=self)
         notices.connect()

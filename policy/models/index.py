@@ -89,9 +89,10 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         return above.specific if above and above.live else None
 
     def get_context(self, request, *args, **kwargs):
-        areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
+        children = self.get_children().live().values("pk")
+        areas = list(PolicyAreaPage.objects.filter(pk__in=children).select_related("picture"))
         prefetch_content(areas)
-        programme = Navigation(self, levels=2)
+        programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
         show_standing(areas, current.register)
         sections = [(area, programme.below(area)) for area in areas]

@@ -9,6 +9,7 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
+from policy.responsive import responsive
 
 register = template.Library()
 
@@ -56,6 +57,12 @@ def neighbours(context):
         return {}
     around = [None, *same, None]
     return {"previous": around[place], "next": around[place + 2]}
+
+
+@register.simple_tag
+def responsive_picture(image, alt, sizes, eager):
+    """A <picture> in every format and width; `eager` where a visitor sees it first."""
+    return responsive(image, alt, sizes, eager)
 
 
 @register.filter

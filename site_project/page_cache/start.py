@@ -12,8 +12,7 @@ def with_page_cache(application):
     if not settings.PAGE_CACHE_BYTES:
         return application
     edge = edge_of_settings()
-    if edge:
-        edge.follow(edge.generation.current())
+    tell_nginx()
     return PageCache(
         application,
         generation_of(),
@@ -22,6 +21,13 @@ def with_page_cache(application):
         not_pages=(settings.STATIC_URL, settings.MEDIA_URL, *NOT_PAGES),
         edge=edge,
     )
+
+
+def tell_nginx():
+    """Let nginx, where there is one, know of what a command has changed."""
+    edge = edge_of_settings()
+    if edge:
+        edge.follow(edge.generation.current())
 
 
 def edge_of_settings():

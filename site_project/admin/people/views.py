@@ -76,7 +76,6 @@ class PeopleViewSet(wagtails.UserViewSet):
     add_view_class = AddPersonView
     edit_view_class = EditPersonView
     delete_view_class = DeletePersonView
-    copy_view_enabled = False
     filterset_class = PeopleFilters
     # One short form, without tabs.
     index_template_name = "wagtailadmin/generic/index.html"
