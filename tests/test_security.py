@@ -49,25 +49,6 @@ def test_login_page_has_the_strict_policy_and_the_room_behind_it_its_own(client,
     assert "no-store" in inside["Cache-Control"]
 
 
-def attempt(client, password, address="10.0.0.1"):
-    data = {"username": "admin", "password": password, "next": "/admin/"}
-    return client.post("/admin/login/", data, REMOTE_ADDR=address)
-
-
-def test_guessing_is_slowed_down_and_does_not_shut_out_the_editor(client, admin_user, index):
-    for _ in range(5):
-        assert "matchade inte" in attempt(client, "wrong").content.decode()
-    assert "För många försök" in attempt(client, "password").content.decode()
-    assert attempt(client, "password", address="10.0.0.2").status_code == 302
-
-
-def test_right_password_clears_the_count(client, admin_user, index):
-    for _ in range(3):
-        for _ in range(4):
-            attempt(client, "wrong")
-        assert attempt(client, "password").status_code == 302
-
-
 @pytest.fixture
 def room(page, own_server):
     """The admin, logged in; whatever the policy refuses is an error in the browser's console."""

@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.utils.cache import has_vary_header
 
+from site_project.login.place import is_admin
+
 
 class PublicPages:
     """Says of each public page that anybody may keep it, and removes what would forbid it.
@@ -19,7 +21,7 @@ class PublicPages:
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"
-        if not request.path.startswith("/admin/"):
+        if not is_admin(request):
             without_language(response)
         return response
 
@@ -35,7 +37,7 @@ def is_public(request, response):
         and not response.has_header("Content-Disposition")
         and not has_vary_header(response, "Cookie")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path.startswith("/admin/")
+        and not is_admin(request)
     )
 
 
