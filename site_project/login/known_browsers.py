@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 from .notices import new_browser
+from .place import is_admin
 
 SALT = "site_project.login.known_browsers"
 SECONDS = 365 * 24 * 3600
@@ -56,7 +57,7 @@ class KnownBrowsers:
 
 def on_login(request, user, **kwargs):
     """A receiver of user_logged_in."""
-    if request is None or not hasattr(request, "COOKIES"):
+    if request is None or not is_admin(request):
         return
     known = tokens_of(request)
     mine = token_of(user)

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .notices import roles_changed
+from .notices import administrators, roles_changed
 from .sessions import end_sessions
 
 
@@ -39,6 +39,8 @@ def compare(user_pk, before, is_new):
     if after != before:
         if not is_new:
             end_sessions(user)
+        elif not administrators().exclude(pk=user_pk).exists():
+            return  # the first of all, with nobody there to be told
         roles_changed(user, before, after, is_new)
 
 
