@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from .notices import administrators, roles_changed
 from .sessions import end_sessions
 
+RIGHTS = {"is_active", "is_superuser"}
+
 
 def roles_of(user):
     """Return the names of what `user` has been given, in order."""
@@ -44,8 +46,9 @@ def compare(user_pk, before, is_new):
         roles_changed(user, before, after, is_new)
 
 
-def before_user_is_saved(instance, raw=False, **kwargs):
-    if instance.pk and not raw:
+def before_user_is_saved(instance, raw=False, update_fields=None, **kwargs):
+    concerns = update_fields is None or RIGHTS & set(update_fields)
+    if instance.pk and concerns and not raw:
         remember(instance.pk)
 
 

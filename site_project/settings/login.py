@@ -10,7 +10,8 @@ ADMIN_URL = "/" + ADMIN_PATH
 # Networks as 192.0.2.0/24,2001:db8::/32; from elsewhere the admin answers as if it were not there.
 ADMIN_NETWORKS = env.list("ADMIN_NETWORKS", default=[])
 
-SECOND_FACTOR_REQUIRED = False
+# On a public site always; elsewhere to try it.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 # A session ends after so many seconds without anything done, however long it may last.
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_MINUTES", default=120) * 60
 
