@@ -1,11 +1,10 @@
 """Logging in as an editor does, in a real browser: passkeys, and a session that ends too early."""
 
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .editors import add_editor, log_in
+from .editors import log_in
 from .servers import manage, serve
 from .test_accessibility import OVERFLOWS, RULES, SMALL_TARGETS
 
@@ -85,41 +84,46 @@ def test_passkey_is_set_up_asked_for_and_enough_by_itself(phone, own_site):
         assert phone.refused == []
 
 
-def test_session_that_ends_while_somebody_writes_loses_nothing(page, own_server):
-    add_editor(own_server)
-    log_in(page, own_server["url"])
-    page.goto(own_server["url"] + "/admin/snippets/contact/contactperson/add/")
-    page.get_by_label("Namn").first.fill("Asta Andersson")
-    page.get_by_label("Roll").first.fill("Ordförande")
-    manage(own_server["environment"], "shell", "-c", END)
+@pytest.fixture
+def editor(page, own_server):
+    """An editor at work, whose session can be ended, and who can log in again elsewhere."""
+    url = own_server["url"]
+    log_in(page, url, "admin", own_server["password"])
 
-    page.get_by_role("button", name="Spara", exact=True).click()
-    bar = page.get_by_role("alert").filter(has_text="Du har loggats ut")
-    expect(bar).to_be_visible()
-    with page.context.expect_page() as opened:
-        bar.get_by_role("link").click()
-    log_in(opened.value, own_server["url"])
-    page.bring_to_front()
+    def end():
+        manage(own_server["environment"], "shell", "-c", END)
 
-    page.get_by_role("button", name="Spara", exact=True).click()
-    expect(page.get_by_text("Asta Andersson").first).to_be_visible()
-    expect(page).to_have_url(own_server["url"] + "/admin/snippets/contact/contactperson/")
+    def again(link):
+        with page.context.expect_page() as opened:
+            link.click()
+        log_in(opened.value, url, "admin", own_server["password"])
+        opened.value.close()
+        page.bring_to_front()
+
+    page.end, page.again, page.site = end, again, url + "/admin/"
+    return page
 
 
-def test_page_that_autosaves_goes_on_after_a_new_login(page, own_server):
-    log_in(page, own_server["url"], "admin", own_server["password"])
-    page.goto(own_server["url"] + "/admin/pages/3/edit/")
-    manage(own_server["environment"], "shell", "-c", END)
-    page.locator("#id_title").fill("En titel som inte får försvinna")
-    expect(page.get_by_role("alert").filter(has_text="Du har loggats ut")).to_be_visible()
-    other = page.context.new_page()
-    log_in(other, own_server["url"], "admin", own_server["password"])
-    other.close()
-    page.bring_to_front()
-    expect(page.get_by_role("alert").filter(has_text="inloggad igen")).to_be_visible()
-    page.locator("#id_title").fill("En titel som aldrig försvinner")
-    page.locator("#id_title").blur()
-    expect(page.locator("[data-w-autosave-state-value=saved]")).to_be_visible()
-    page.goto("about:blank")
-    page.goto(own_server["url"] + "/admin/pages/3/edit/")
-    expect(page.locator("#id_title")).to_have_value("En titel som aldrig försvinner")
+def test_session_that_ends_while_somebody_writes_loses_nothing(editor):
+    gone = editor.get_by_role("alert").filter(has_text="Du har loggats ut")
+
+    editor.goto(editor.site + "snippets/contact/contactperson/add/")
+    editor.locator("[name=name]").fill("Asta Andersson")
+    editor.locator("[name=role]").fill("Ordförande")
+    editor.end()
+    editor.get_by_role("button", name="Spara", exact=True).click()
+    expect(gone).to_be_visible()
+    editor.again(gone.get_by_role("link"))
+    editor.get_by_role("button", name="Spara", exact=True).click()
+    expect(editor.get_by_role("link", name="Asta Andersson")).to_be_visible()
+
+    editor.goto(editor.site + "pages/3/edit/")
+    editor.end()
+    editor.locator("#id_title").fill("En titel som inte får försvinna")
+    expect(gone).to_be_visible()
+    editor.again(gone.get_by_role("link"))
+    expect(gone).to_be_hidden()
+    editor.locator("#id_title").fill("En titel som aldrig försvinner")
+    expect(editor.locator("[data-w-autosave-state-value=saved]")).to_be_visible()
+    editor.goto(editor.site + "pages/3/edit/")
+    expect(editor.locator("#id_title")).to_have_value("En titel som aldrig försvinner")

@@ -1,11 +1,16 @@
 """How editors log in: where, from which networks, with what, and for how long."""
 
+import re
+
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
 # The admin's place, for instance "redaktion-7f3a/": where strangers do not find it by guessing.
-ADMIN_PATH = env("ADMIN_PATH", default="admin").strip("/") + "/"
+ADMIN_PATH = (env("ADMIN_PATH", default="").strip("/") or "admin") + "/"
+if not re.fullmatch(r"[A-Za-z0-9_-]+/", ADMIN_PATH):
+    raise ImproperlyConfigured("ADMIN_PATH is one word of letters, digits, - and _.")
 ADMIN_URL = "/" + ADMIN_PATH
 # Networks as 192.0.2.0/24,2001:db8::/32; from elsewhere the admin answers as if it were not there.
 ADMIN_NETWORKS = env.list("ADMIN_NETWORKS", default=[])

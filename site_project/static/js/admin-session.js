@@ -2,6 +2,7 @@
 // so, stays as it is, and takes the new session over when its owner has logged in in another tab.
 const { url, login, gone, logIn, back, offline } = document.getElementById("admin-session").dataset;
 const EVERY = 30_000;
+const SOON = 3_000;
 let owner, timer, state = "here";
 
 const bar = document.createElement("div");
@@ -29,8 +30,10 @@ function hide() {
 function take(answer) {
   const isMine = answer.user !== null && (owner === undefined || answer.user === owner);
   if (!isMine) {
+    if (state !== "gone") say(gone);
     state = "gone";
-    say(gone);
+    clearTimeout(timer);
+    timer = setTimeout(ask, SOON);
     return false;
   }
   owner = answer.user;
@@ -40,8 +43,10 @@ function take(answer) {
   timer = setTimeout(ask, Math.min(EVERY, (answer.seconds + 1) * 1000));
   if (state === "gone") {
     say(back, true);
-    setTimeout(hide, 10_000);
-    document.querySelector("[data-w-autosave-active-value]")?.setAttribute("data-w-autosave-active-value", "true");
+    setTimeout(hide, 30_000);
+    for (const form of document.querySelectorAll("[data-w-autosave-active-value]")) {
+      form.setAttribute("data-w-autosave-active-value", "true");
+    }
   } else if (state === "offline") {
     hide();
   }
