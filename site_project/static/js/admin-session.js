@@ -1,9 +1,9 @@
 // A session may end while somebody writes. Then nothing is sent that would be lost: the page says
 // so, stays as it is, and takes the new session over when its owner has logged in in another tab.
 const { url, login, gone, logIn, back, offline } = document.getElementById("admin-session").dataset;
-const EVERY = 30_000;
+const EVERY = 15_000;
 const SOON = 3_000;
-let owner, timer, state = "here";
+let owner, timer, hiding, state = "here";
 
 const bar = document.createElement("div");
 bar.className = "admin-session";
@@ -11,6 +11,7 @@ bar.setAttribute("role", "alert");
 bar.hidden = true;
 
 function say(text, isBack = false) {
+  clearTimeout(hiding);
   bar.replaceChildren(text);
   bar.classList.toggle("is-back", isBack);
   bar.hidden = false;
@@ -43,7 +44,7 @@ function take(answer) {
   timer = setTimeout(ask, Math.min(EVERY, (answer.seconds + 1) * 1000));
   if (state === "gone") {
     say(back, true);
-    setTimeout(hide, 30_000);
+    hiding = setTimeout(hide, 30_000);
     for (const form of document.querySelectorAll("[data-w-autosave-active-value]")) {
       form.setAttribute("data-w-autosave-active-value", "true");
     }
