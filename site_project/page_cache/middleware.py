@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.utils.cache import has_vary_header
 
+from site_project.login.place import is_admin
+
 
 class PublicPages:
     """Says of each public page that anybody may keep it, and removes what would forbid it.
@@ -21,7 +23,7 @@ class PublicPages:
                 response.headers["X-Accel-Expires"] = "@1"
         elif is_editors(request) and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-store"
-        if not request.path.startswith("/admin/"):
+        if not is_admin(request):
             without_language(response)
         return response
 
@@ -37,7 +39,7 @@ def is_public(request, response):
         and not response.has_header("Content-Disposition")
         and not has_vary_header(response, "Cookie")
         and not is_editors(request)
-        and not request.path.startswith("/admin/")
+        and not is_admin(request)
     )
 
 

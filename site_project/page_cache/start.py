@@ -4,7 +4,7 @@ from .edge import Edge
 from .generation import generation_of
 from .layer import PageCache
 
-NOT_PAGES = ("/admin/", "/documents/", "/healthz", "/readyz", "/metrics")
+NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
 
 
 def with_page_cache(application):
@@ -18,7 +18,7 @@ def with_page_cache(application):
         generation_of(),
         most_bytes=settings.PAGE_CACHE_BYTES,
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
-        not_pages=(settings.STATIC_URL, settings.MEDIA_URL, *NOT_PAGES),
+        not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
         edge=edge,
     )
 

@@ -6,6 +6,7 @@ import environ
 
 from .contact import *
 from .languages import *
+from .login import *
 from .page_cache import *
 from .security import *
 from .wagtail import *
@@ -16,6 +17,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "site_project",
+    "site_project.login",
     "contact",
     "policy",
     "wagtail.contrib.redirects",
@@ -35,6 +37,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "phonenumber_field",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",  # its Swedish: Wagtail says "two minutes ago"
@@ -45,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_project.login.networks.AdminNetworks",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -57,6 +63,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "site_project.login.known_browsers.KnownBrowsers",
+    "site_project.login.middleware.AdminDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
