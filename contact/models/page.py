@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from contact.forms import MessageForm
 from policy.models.public import AlwaysPublic
+from policy.translation.fields import Same
 
 
 class ContactPage(AlwaysPublic, Page):
@@ -33,6 +34,8 @@ class ContactPage(AlwaysPublic, Page):
             "with the number of days from the settings."
         ),
     )
+
+    override_translatable_fields = [Same("privacy_page")]
 
     content_panels = [
         *Page.content_panels,

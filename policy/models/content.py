@@ -12,6 +12,7 @@ from policy.editing.panels import CommitmentsPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
+from policy.translation.fields import PictureAltField
 
 from .public import AlwaysPublic
 
@@ -52,6 +53,8 @@ class ContentPage(AlwaysPublic, Page):
         blank=True,
         help_text=_("Links below the text. The page's own articles are listed by themselves."),
     )
+
+    override_translatable_fields = [PictureAltField("picture_alt")]
 
     search_fields = [
         *Page.search_fields,

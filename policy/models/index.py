@@ -11,6 +11,7 @@ from policy.navigation import Navigation
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
+from policy.translation.fields import Same
 
 from .area import PolicyAreaPage
 from .public import AlwaysPublic
@@ -34,6 +35,8 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
     term_end = models.PositiveSmallIntegerField(
         _("last year of the term"), help_text=_("The programme is valid to this year.")
     )
+
+    override_translatable_fields = [Same("term_start"), Same("term_end")]
 
     search_fields = [
         *Page.search_fields,

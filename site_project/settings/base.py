@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "site_project",
     "contact",
     "policy",
+    "wagtail_localize",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
