@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
 
-from .permissions import let_editors_follow_up
+from .permissions import let_editors_follow_up, let_editors_translate
 from .updates import write_updates
 
 HERE = Path(__file__).parent
@@ -49,6 +49,7 @@ def load():
     index.save_revision().publish()
     write_updates(content["updates"])
     let_editors_follow_up()
+    let_editors_translate()
     return index
 
 

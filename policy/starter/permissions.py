@@ -18,3 +18,7 @@ def allow_editors(app_label, codenames):
 def let_editors_follow_up():
     """Let editors see the commitments and write updates."""
     allow_editors("policy", REGISTER_PERMISSIONS)
+
+
+def let_editors_translate():
+    allow_editors("wagtail_localize", ["submit_translation"])

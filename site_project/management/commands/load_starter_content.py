@@ -2,8 +2,10 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from contact.starter.load import load as load_contact
+from contact.starter.load import load_translations as translate_contact
 from policy.models import PolicyIndexPage
 from policy.starter.load import load as load_policy
+from policy.starter.translations import load_translations as translate_policy
 
 
 class Command(BaseCommand):
@@ -16,6 +18,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             index = load_policy()
             load_contact(index)
+            translate_contact(index, translate_policy(index))
         self.stdout.write("Preparing the pictures for every screen size …")
         for page in index.get_descendants(inclusive=True).specific():
             page.make_preview_request()
