@@ -3,6 +3,7 @@
 from django.utils.functional import cached_property
 
 from policy.models.commitments import RegisterVersion
+from policy.translation.roots import language_of, without_stand_ins
 
 
 class Navigation:
@@ -16,7 +17,13 @@ class Navigation:
     def pages(self):
         deepest = self.root.depth + self.levels
         pages = self.root.get_descendants().live().filter(depth__lte=deepest)
+        pages = without_stand_ins(pages)
         return list(pages.annotate(register_version=RegisterVersion.in_query()))
+
+    @property
+    def language(self):
+        """The tag of the language that the pages are in."""
+        return language_of(self.root)
 
     @property
     def top(self):

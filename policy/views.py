@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from policy.cards import Card
 from policy.navigation import Navigation
+from policy.translation.roots import root_above
 
 
 def card(request, pk, digest):
@@ -16,7 +17,7 @@ def card(request, pk, digest):
     page = Page.objects.live().filter(pk=pk).specific().first()
     if page is None:
         raise Http404
-    card = Card(page, Navigation(Site.find_for_request(request).root_page))
+    card = Card(page, Navigation(root_above(page, Site.find_for_request(request))))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
     folder = f"cards/{pk}"

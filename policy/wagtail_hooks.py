@@ -1,10 +1,13 @@
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from wagtail import hooks
 
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
+from policy.translation.roots import is_stand_in, language_of
+from policy.translation.views import show_not_yet
 
 
 @hooks.register("insert_editor_js")
@@ -28,3 +31,11 @@ def register_permissions():
     """What a group can be given: to see the commitments and to write updates."""
     ours = Permission.objects.filter(content_type__app_label="policy")
     return ours.filter(codename__in=REGISTER_PERMISSIONS)
+
+
+@hooks.register("before_serve_page")
+def serve_in_its_language(page, request, args, kwargs):
+    """No page is shown under the address of another language than its own."""
+    if language_of(page) != get_language() or is_stand_in(page):
+        return show_not_yet(request, page, 404)
+    return None

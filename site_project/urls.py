@@ -7,6 +7,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
+from policy.sitemap import PagesInEveryLanguage
+from policy.translation.views import all_pages, not_yet
 from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, metrics, readyz
@@ -25,11 +27,15 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("manifest.webmanifest", manifest, name="manifest"),
+    path(
+        "sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"
+    ),
     path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
     *i18n_patterns(
+        path("manifest.webmanifest", manifest, name="manifest"),
         path("sok/", search, name="search"),
+        path("alla-sidor/", all_pages, name="all-pages"),
+        path("sprak/<int:pk>/", not_yet, name="not-yet"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
         path("", include("contact.urls")),
         path("", include(wagtail_urls)),

@@ -13,6 +13,7 @@ from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
 from policy.translation.fields import PictureAltField
+from policy.translation.roots import root_above
 
 from .public import AlwaysPublic
 
@@ -93,7 +94,7 @@ class ContentPage(AlwaysPublic, Page):
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
-        programme = Navigation(Site.find_for_request(request).root_page)
+        programme = Navigation(root_above(self, Site.find_for_request(request)))
         show_standing([self], programme.register)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 

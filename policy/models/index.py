@@ -12,6 +12,7 @@ from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
 from policy.translation.fields import Same
+from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
 from .public import AlwaysPublic
@@ -87,7 +88,8 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         return above.specific if above and above.live else None
 
     def get_context(self, request, *args, **kwargs):
-        areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
+        areas = PolicyAreaPage.objects.child_of(self).live().select_related("picture")
+        areas = list(without_stand_ins(areas))
         prefetch_content(areas)
         programme = Navigation(self, levels=2)
         current = Navigation(self.successor) if self.successor else programme

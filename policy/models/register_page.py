@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -45,7 +45,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
     def commitment(self, request, public_id):
         """The page of one commitment; an address with older words leads to the present one."""
         found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
-        if request.path != urlsplit(self.root_of(request)).path + found.path:
+        if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
             return redirect(self.get_url(request) + found.path, permanent=True)
         address = self.root_of(request) + found.path
         context = {"commitment": found, "address": address, **detail(found, self)}

@@ -10,20 +10,22 @@ from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage
 
 from .strings import hand_to_translators
 
-HERE = Path(__file__).parent / "translations"
+HERE = Path(__file__).parent
 
 
 def load_translations(index):
     """Translate the programme `index` and the pages below it; return the programmes by Locale."""
     programmes = {}
-    for file in sorted(HERE.glob("*.toml")):
+    for file in sorted((HERE / "translations").glob("*.toml")):
         locale, _created = Locale.objects.get_or_create(language_code=file.stem)
         programmes[locale] = translate_programme(index, tomllib.loads(file.read_text()), locale)
     return programmes
 
 
 def translate_programme(index, content, locale):
-    described = {entry["file"]: entry["description"] for entry in content["pictures"]}
+    source = tomllib.loads((HERE / "content.toml").read_text())
+    titles = {entry["file"]: entry["title"] for entry in source["pictures"]}
+    described = {titles[entry["file"]]: entry["description"] for entry in content["pictures"]}
     programme = translate(index, content["index"], locale, described)
     areas = PolicyAreaPage.objects.child_of(index)
     translate_all(areas, content["areas"], locale, described)
@@ -50,7 +52,7 @@ def translate(page, entry, locale, described=()):
         if name != "articles":
             setattr(made, name, value)
     if picture := getattr(page, "picture", None):
-        made.picture_alt = described[Path(picture.file.name).name]
+        made.picture_alt = described[picture.title]
     hand_to_translators(page, made, by_text=locale.language_code != settings.EASY_LANGUAGE)
     made.save_revision().publish()
     return Page.objects.get(pk=made.pk).specific

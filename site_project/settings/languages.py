@@ -32,9 +32,9 @@ class Language(NamedTuple):
         return "rtl" if self.is_right_to_left else "ltr"
 
     @property
-    def font(self):
-        """The name of the font that has its letters, in static/fonts/."""
-        return FONTS[self.script]
+    def font_file(self):
+        """The font that has its letters, among the static files."""
+        return f"fonts/{FONTS[self.script]}.woff2"
 
 
 TABLE = [

@@ -1,5 +1,6 @@
 from base64 import b32encode
 from hashlib import sha256
+from urllib.parse import quote
 
 from django.db import models
 from django.utils.text import slugify
@@ -71,11 +72,13 @@ class Commitment(models.Model):
     @property
     def path(self):
         """The address below the page of the register. What stands last may change, the id not."""
-        return f"{self.public_id}/{slug_of(self.text)}/"
+        return f"{self.public_id}/{quote(slug_of(self.text))}/"
 
 
 def slug_of(text):
-    return slugify(text)[:60].strip("-") or "-"
+    """Return `text` as a part of an address: in Latin letters where it has any, else in its own."""
+    slug = slugify(text) or slugify(text, allow_unicode=True)
+    return slug[:60].strip("-") or "-"
 
 
 class CommitmentPoint(models.Model):
