@@ -8,6 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from .languages.marks import mark_fallbacks
         from .page_cache.triggers import install
 
         post_migrate.connect(install, sender=self)
+        mark_fallbacks()

@@ -1,5 +1,5 @@
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
 from policy.sitemap import PagesInEveryLanguage
+from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
 from policy.views import card
 from site_project.discovery import manifest, robots
@@ -38,6 +39,7 @@ urlpatterns = [
         path("sprak/<int:pk>/", not_yet, name="not-yet"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
         path("", include("contact.urls")),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

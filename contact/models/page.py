@@ -52,5 +52,11 @@ class ContactPage(AlwaysPublic, Page):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 
+    @property
+    def privacy_notice(self):
+        """The public privacy notice, in the language of the page where there is one; or None."""
+        notice = self.privacy_page
+        return notice.localized if notice and notice.live else None
+
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "form": MessageForm(self)}

@@ -13,6 +13,7 @@ from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
 from policy.translation.fields import PictureAltField
+from policy.translation.links import lead_to_translations
 from policy.translation.roots import root_above
 
 from .public import AlwaysPublic
@@ -96,6 +97,7 @@ class ContentPage(AlwaysPublic, Page):
         prefetch_content([self])
         programme = Navigation(root_above(self, Site.find_for_request(request)))
         show_standing([self], programme.register)
+        lead_to_translations([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 
     @property

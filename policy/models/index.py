@@ -12,6 +12,7 @@ from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
 from policy.translation.fields import Same
+from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
@@ -94,6 +95,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         programme = Navigation(self, levels=2)
         current = Navigation(self.successor) if self.successor else programme
         show_standing(areas, current.register)
+        lead_to_translations(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}

@@ -16,12 +16,16 @@ FONTS = {
 
 
 class Language(NamedTuple):
-    """A language: BCP 47 tag, its own name, what Swedish calls it, ISO 15924 code of its script."""
+    """A language: BCP 47 tag, its own name, what Swedish calls it, ISO 15924 code of its script.
+
+    `dictionary` is the configuration by which PostgreSQL knows the forms of its words.
+    """
 
     tag: str
     own_name: str
     swedish_name: str
     script: str = "Latn"
+    dictionary: str = "simple"
 
     @property
     def is_right_to_left(self):
@@ -38,13 +42,13 @@ class Language(NamedTuple):
 
 
 TABLE = [
-    Language("sv", "Svenska", "Svenska"),
-    Language("sv-simple", "Lättläst svenska", "Lättläst svenska"),
-    Language("en", "English", "Engelska"),
-    Language("fi", "Suomi", "Finska"),
-    Language("ar", "العربية", "Arabiska", "Arab"),
-    Language("tr", "Türkçe", "Turkiska"),
-    Language("es", "Español", "Spanska"),
+    Language("sv", "Svenska", "Svenska", "Latn", "swedish"),
+    Language("sv-simple", "Lättläst svenska", "Lättläst svenska", "Latn", "swedish"),
+    Language("en", "English", "Engelska", "Latn", "english"),
+    Language("fi", "Suomi", "Finska", "Latn", "finnish"),
+    Language("ar", "العربية", "Arabiska", "Arab", "arabic"),
+    Language("tr", "Türkçe", "Turkiska", "Latn", "turkish"),
+    Language("es", "Español", "Spanska", "Latn", "spanish"),
     Language("so", "Soomaali", "Somaliska"),
     Language("syr", "ܣܘܪܝܝܐ", "Syriska (västsyriska)", "Syrc"),
     Language("aii", "ܣܘܪܝܬ", "Assyriska (östsyriska)", "Syrc"),

@@ -48,6 +48,11 @@ class Commitment(models.Model):
         return self.history.text
 
     @property
+    def language(self):
+        """The tag of the language that `text` is in."""
+        return self.history.language
+
+    @property
     def promised_since(self):
         """The date on which it was first published."""
         return self.history.promised_since
