@@ -77,6 +77,10 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 
+# For languages of which Django knows no format; it knows most.
+DATE_FORMAT = "j F Y"
+FORMAT_MODULE_PATH = "site_project.formats"
+
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 

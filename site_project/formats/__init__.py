@@ -1,0 +1,1 @@
+"""How languages write dates, where we choose otherwise than Django."""

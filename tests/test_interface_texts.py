@@ -1,0 +1,106 @@
+"""The texts of the interface in every language keep what the code puts into them."""
+
+import datetime
+import re
+from ast import literal_eval
+
+import polib
+import pytest
+from django.template import Context, Template
+from django.utils.translation import gettext, ngettext, override
+from django.utils.translation.template import templatize
+
+from .servers import ROOT
+
+CATALOGUES = {path.parts[-3]: path for path in ROOT.glob("locale/*/LC_MESSAGES/django.po")}
+LAST = datetime.date(2020, 12, 31)
+IN_FULL = ["sv", "fi", "ar"]
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
+TAG = re.compile(r"</?\w[^>]*>")
+STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+# What only editors see, or what the mail to the branch says.
+FOR_EDITORS = re.compile(
+    r"wagtail|/editing/|/admin/|preview|contact/message/|messages_summary|message_mail"
+)
+# The forms of Arabic for 0, 1 and 2 say the number as a word.
+NUMBER_IN_WORDS = {("ar", 0), ("ar", 1), ("ar", 2)}
+
+
+def forms(entry):
+    plural = entry.msgstr_plural
+    return {int(number): text for number, text in plural.items()} if plural else {-1: entry.msgstr}
+
+
+@pytest.mark.parametrize("locale", CATALOGUES)
+def test_a_translation_keeps_placeholders_and_tags(locale):
+    for entry in polib.pofile(CATALOGUES[locale]):
+        wanted = sorted(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+        for number, text in forms(entry).items():
+            found = sorted(PLACEHOLDER.findall(text))
+            in_words = (locale, number) in NUMBER_IN_WORDS
+            assert {*found} <= {*wanted} if in_words else found == wanted, text
+            assert TAG.findall(text) == TAG.findall(entry.msgid), text
+            assert text.strip(), entry.msgid
+
+
+@pytest.mark.parametrize("locale", CATALOGUES)
+def test_no_language_translates_what_the_code_no_longer_says(locale):
+    swedish = {entry.msgid for entry in polib.pofile(CATALOGUES["sv"])}
+    assert {entry.msgid for entry in polib.pofile(CATALOGUES[locale])} <= swedish
+
+
+def test_easy_swedish_holds_only_what_differs_from_the_swedish():
+    swedish = {entry.msgid: forms(entry) for entry in polib.pofile(CATALOGUES["sv"])}
+    for entry in polib.pofile(CATALOGUES["sv_Simple"]):
+        assert forms(entry) != swedish[entry.msgid]
+
+
+def test_easy_swedish_takes_the_rest_from_the_swedish():
+    with override("sv-simple"):
+        assert (gettext("Started"), gettext("Search")) == ("Vi har börjat", "Sök")
+
+
+def said_in(template):
+    python = templatize(template.read_text())
+    texts = re.findall(rf"n?gettext\({STRING}", python) + re.findall(rf"_\({STRING}", python)
+    return {literal_eval(text) for text in texts}
+
+
+PUBLIC = [
+    path
+    for path in sorted(ROOT.glob("templates/**/*.html"))
+    if not FOR_EDITORS.search(str(path.relative_to(ROOT)))
+]
+
+
+@pytest.mark.parametrize("locale", IN_FULL)
+def test_every_text_of_a_public_template_is_translated(locale):
+    translated = {entry.msgid for entry in polib.pofile(CATALOGUES[locale])}
+    for template in PUBLIC:
+        assert said_in(template) <= translated, template.name
+    assert len({text for template in PUBLIC for text in said_in(template)}) > 90
+
+
+IN_ARABIC = {0: "لا وعود", 1: "وعد واحد", 2: "وعدان", 7: "7 وعود", 11: "11 وعدًا", 100: "100 وعد"}
+
+
+@pytest.mark.parametrize(("number", "text"), IN_ARABIC.items())
+def test_arabic_counts_in_its_six_forms(number, text):
+    with override("ar"):
+        counted = ngettext("%(number)s commitment", "%(number)s commitments", number)
+        assert counted % {"number": number} == text
+
+
+DATES = {
+    "sv": "31 december 2020",
+    "sv-simple": "31 december 2020",
+    "en": "31 December 2020",
+    "fi": "31. joulukuuta 2020",
+    "ar": "31 ديسمبر، 2020",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), DATES.items())
+def test_each_language_writes_dates_its_own_way(language, text):
+    with override(language):
+        assert Template('{{ day|date:"DATE_FORMAT" }}').render(Context({"day": LAST})) == text
