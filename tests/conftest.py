@@ -7,6 +7,8 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from policy.models import PolicyAreaPage, PolicyIndexPage
+from site_project.admin.giving import give_permissions
+from site_project.models import Review
 
 from .servers import copy_site, make_site, serve
 
@@ -32,8 +34,10 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test starts from the starter site."""
+    """Every test starts from the starter site, with its groups and review before publishing."""
     with django_db_blocker.unblock():
+        give_permissions()
+        Review.set_up()
         call_command("load_starter_content", verbosity=0)
 
 

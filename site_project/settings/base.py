@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "site_project.admin.people.app.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
