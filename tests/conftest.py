@@ -5,8 +5,11 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import expect
+from wagtail.models import Site
 
-from policy.models import PolicyAreaPage, PolicyIndexPage
+from contact.starter.load import load_translations as translate_contact
+from policy.models import PolicyAreaPage
+from policy.starter.translations import load_translations as translate_policy
 from site_project.admin.giving import give_permissions
 from site_project.models import Review
 
@@ -34,11 +37,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test starts from the starter site, with its groups and review before publishing."""
+    """Every test starts from the starter site in Swedish, with its groups and review."""
     with django_db_blocker.unblock():
         give_permissions()
         Review.set_up()
-        call_command("load_starter_content", verbosity=0)
+        call_command("load_starter_content", swedish=True, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +51,20 @@ def _empty_cache():
 
 @pytest.fixture
 def index(db):
-    return PolicyIndexPage.objects.get()
+    return Site.objects.get(is_default_site=True).root_page.specific
 
 
 @pytest.fixture
-def area(db):
-    return PolicyAreaPage.objects.get(slug="utbildning")
+def area(index):
+    return PolicyAreaPage.objects.child_of(index).get(slug="utbildning")
+
+
+@pytest.fixture
+def languages(index):
+    """The starter site in all its languages; return the translations of the first page by tag."""
+    programmes = translate_policy(index)
+    translate_contact(index, programmes)
+    return {locale.language_code: page for locale, page in programmes.items()}
 
 
 @pytest.fixture
