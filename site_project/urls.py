@@ -30,9 +30,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
-    path(
-        "sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"
-    ),
+    path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
     path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
     *i18n_patterns(
         path("manifest.webmanifest", manifest, name="manifest"),

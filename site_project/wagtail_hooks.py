@@ -2,12 +2,18 @@ from django.contrib.auth import get_user_model
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 
+from .languages.panel import OlderTranslations
 from .schedule.panel import ScheduleFailures
 
 
 @hooks.register("construct_homepage_panels")
 def show_schedule_failures(request, panels):
     panels.append(ScheduleFailures())
+
+
+@hooks.register("construct_homepage_panels")
+def show_older_translations(request, panels):
+    panels.append(OlderTranslations(request))
 
 
 @hooks.register("before_bulk_action")

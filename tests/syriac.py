@@ -6,7 +6,7 @@ from contact.models import ContactPage
 from policy.models import CommitmentsPage, PolicyAreaPage
 from policy.starter.translations import translate
 
-WORDS = "ܫܠܡܐ ܡܕܝܢܬܐ ܒܝܬܐ ܡܕܪܫܬܐ ܥܡܐ ܐܬܪܐ ܠܫܢܐ ܟܬܒܐ ܝܘܡܐ ܫܢܬܐ".split()
+WORDS = ["ܫܠܡܐ", "ܡܕܝܢܬܐ", "ܒܝܬܐ", "ܡܕܪܫܬܐ", "ܥܡܐ", "ܐܬܪܐ", "ܠܫܢܐ", "ܟܬܒܐ", "ܝܘܡܐ", "ܫܢܬܐ"]
 
 
 def words(number, begin=0):
@@ -35,8 +35,8 @@ def speak_syriac(index):
     text = {"search_description": words(8)}
     first = {**text, "title": words(1), "slug": "syr", "slogan": words(4)}
     translate(index, {**first, "introduction": f"<p>{words(12)}.</p>"}, locale)
-    entry = {**text, "title": words(2, 3), "slug": "mdrshta", "lead": words(12), "body": body_of(area)}
-    translate(area, entry, locale, described)
+    entry = {**text, "title": words(2, 3), "slug": "mdrshta", "lead": words(12)}
+    translate(area, {**entry, "body": body_of(area)}, locale, described)
     for model, slug in ((CommitmentsPage, "mwlkne"), (ContactPage, "qrita")):
         page = model.objects.child_of(index).get()
         fields = {**text, "title": words(2, 5), "slug": slug, "introduction": f"<p>{words(9)}.</p>"}
