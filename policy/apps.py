@@ -1,8 +1,5 @@
-from functools import partial
-
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,12 +8,12 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy")
 
     def ready(self):
-        import wagtail_localize.models
         from wagtail.signals import page_published
 
         from . import triggers
         from .register import receivers
         from .translation import receivers as of_translations
+        from .translation import upstream
 
         post_migrate.connect(triggers.make_triggers, sender=self)
         pre_save.connect(receivers.before_save)
@@ -28,5 +25,4 @@ class PolicyConfig(AppConfig):
         post_save.connect(
             of_translations.write_easy_language_freely, sender="wagtail_localize.Translation"
         )
-        # It makes slugs of Latin letters only, and so would take an Arabic page's address away.
-        wagtail_localize.models.slugify = partial(slugify, allow_unicode=True)
+        upstream.mend()

@@ -33,16 +33,18 @@ def search(request):
     query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
     words = [stem(word) for word in re.findall(r"\w+", query.lower())]
     navigation = Navigation(root_in(get_language(), Site.find_for_request(request)))
+    everybody = people_in(get_language())
     groups, found_people = {}, []
     if words:
         for page in find_pages(navigation.root, query, words):
             groups.setdefault(area_of(page, navigation), []).append(result(page, words))
-        found_people = find_people(words)
+        found_people = find_people(words, everybody)
     context = {
         "title": _("Search"),
         "query": query,
         "groups": groups,
         "found_people": found_people,
+        "everybody": everybody,
         "count": sum(map(len, groups.values())) + len(found_people),
         "programme": navigation,
     }
@@ -70,11 +72,11 @@ def find_pages(root, query, words):
     return [page for page in found if not is_stand_in(page)]
 
 
-def find_people(words):
-    """Return the people who are found in any language, each as the visitor's language has them."""
+def find_people(words, everybody):
+    """Return those of `everybody` who are found by their name or role in any language."""
     hits = get_search_backend().autocomplete(" ".join(words), ContactPerson)[:25]
     keys = {person.translation_key for person in hits}
-    return [person for person in people_in(get_language()) if person.translation_key in keys][:5]
+    return [person for person in everybody if person.translation_key in keys][:5]
 
 
 def area_of(page, navigation):

@@ -20,7 +20,7 @@ def contact_details(context):
 @register.simple_tag(takes_context=True)
 def contact_people(context):
     """Everybody whom visitors can turn to, in order, with portraits, in the page's language."""
-    people = people_in(get_language())
+    people = context.get("everybody") or people_in(get_language())
     areas = {page.translation_key: page for page in context["navigation"].top}
     for person in people:
         person.area_page = person.area and areas.get(person.area.translation_key)
