@@ -63,7 +63,11 @@ function toggle() {
 }
 
 function offer() {
-  box.hidden = !voiceFor(document.documentElement.lang);
+  if (!voiceFor(document.documentElement.lang)) return;
+  speech.removeEventListener?.("voiceschanged", offer);
+  const style = document.createElement("link");
+  Object.assign(style, { rel: "stylesheet", href: box.dataset.style, onload: () => { box.hidden = false; } });
+  document.head.append(style);
 }
 
 if (box && speech) {
