@@ -58,7 +58,12 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
         if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
             return redirect(self.get_url(request) + found.path, permanent=True)
         address = self.root_of(request) + found.path
-        context = {"commitment": found, "address": address, **detail(found, self)}
+        context = {
+            "commitment": found,
+            "address": address,
+            "address_in_letters": unquote(address),
+            **detail(found, self),
+        }
         return self.render(request, template="policy/commitment.html", context_overrides=context)
 
     @path("data/csv/")

@@ -37,11 +37,18 @@ def text_followed_by(page):
     if managed:
         total, done = managed.get_progress()
         return digest_of(managed.source.as_instance()) if total == done else None
-    source = Edition.objects.filter(
-        page__translation_key=page.translation_key,
-        page__locale__language_code=settings.LANGUAGE_CODE,
+    sources = Page.objects.live().filter(
+        translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
     )
-    return source.values_list("text", flat=True).first() or ""
+    source = sources.specific().first()
+    return edition_of(source).text if source else ""
+
+
+def edition_of(page):
+    """Return the Edition of a page; of one published before there were any, it is made now."""
+    return getattr(page, "edition", None) or Edition.objects.create(
+        page_id=page.pk, text=digest_of(page)
+    )
 
 
 def refresh_source(sender, instance, **kwargs):

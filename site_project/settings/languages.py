@@ -41,6 +41,7 @@ class Language(NamedTuple):
         return f"fonts/{FONTS[self.script]}.woff2"
 
 
+# Not every device has Syriac letters: their names are in Latin ones too.
 TABLE = [
     Language("sv", "Svenska", "Svenska", "Latn", "swedish"),
     Language("sv-simple", "Lättläst svenska", "Lättläst svenska", "Latn", "swedish"),
@@ -50,8 +51,8 @@ TABLE = [
     Language("tr", "Türkçe", "Turkiska", "Latn", "turkish"),
     Language("es", "Español", "Spanska", "Latn", "spanish"),
     Language("so", "Soomaali", "Somaliska"),
-    Language("syr", "ܣܘܪܝܝܐ", "Syriska (västsyriska)", "Syrc"),
-    Language("aii", "ܣܘܪܝܬ", "Assyriska (östsyriska)", "Syrc"),
+    Language("syr", "Suryoyo ܣܘܪܝܝܐ", "Syriska (västsyriska)", "Syrc"),
+    Language("aii", "Sureth ܣܘܪܝܬ", "Assyriska (östsyriska)", "Syrc"),
     Language("ku", "Kurdî (Kurmancî)", "Kurdiska (kurmanji)"),
     Language("ckb", "کوردی (سۆرانی)", "Kurdiska (sorani)", "Arab"),
     Language("pl", "Polski", "Polska"),
