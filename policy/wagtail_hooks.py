@@ -22,6 +22,11 @@ def commitments_style():
     return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/commitments.css"))
 
 
+@hooks.register("insert_global_admin_css")
+def translations_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/translations.css"))
+
+
 @hooks.register("register_admin_viewset")
 def commitments():
     return CommitmentsViewSet()
