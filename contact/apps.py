@@ -8,6 +8,9 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self):
+        from policy.translation.receivers import refresh_source
+
         from .snapshot import keep
 
         post_save.connect(keep, sender="contact.ContactDetails")
+        post_save.connect(refresh_source, sender="contact.ContactPerson")

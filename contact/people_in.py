@@ -2,24 +2,26 @@ from django.conf import settings
 
 from .models.people import ContactPerson
 
+# What is said in words. How to reach a person is the same in every language, at any time.
+TRANSLATED = ("name", "role", "hours")
+
 
 def people_in(language):
-    """Return the ContactPersons in order, each in `language` where that has been translated.
+    """Return the ContactPersons in order, in the words of `language` where they are translated.
 
     Each has `language`, the tag of the language that the role is written in: one query.
     """
     wanted = {language, settings.LANGUAGE_CODE}
     rows = ContactPerson.objects.filter(locale__language_code__in=wanted)
-    chosen = {}
+    people, translations = {}, {}
     for person in rows.select_related("portrait", "area", "locale"):
         person.language = person.locale.language_code
-        known = chosen.setdefault(person.translation_key, person)
-        if known is not person:
-            chosen[person.translation_key] = better(known, person, language)
-    return list(chosen.values())
-
-
-def better(one, other, language):
-    """Of two versions of a person, the one in `language`, once its role has been translated."""
-    translated, original = (one, other) if one.language == language else (other, one)
-    return original if translated.role == original.role else translated
+        is_source = person.language == settings.LANGUAGE_CODE
+        (people if is_source else translations)[person.translation_key] = person
+    for key, translation in translations.items():
+        person = people.setdefault(key, translation)
+        if translation.role != person.role:
+            for name in TRANSLATED:
+                setattr(person, name, getattr(translation, name) or getattr(person, name))
+            person.language = language
+    return sorted(people.values(), key=lambda person: person.sort_order or 0)

@@ -196,6 +196,15 @@ def test_a_persons_role_is_translated_once_it_differs(languages):
     assert [one.language for one in people_in("fi")] == ["sv"]
 
 
+def test_a_persons_new_number_stands_in_every_language_at_once(client):
+    person = ContactPerson.objects.get(locale__language_code="sv")
+    person.phone = "08-123 456 78"
+    person.save()
+    html = text_at(client, "/ar/")
+    assert "08-123 456 78" in html
+    assert "مسؤول الحزب المحلي" in html
+
+
 def test_links_lead_to_the_page_in_the_same_language(client):
     html = text_at(client, "/en/safety/")
     assert 'href="/en/housing/public-spaces/"' in html
