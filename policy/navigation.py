@@ -6,6 +6,7 @@ from operator import or_
 from django.utils.functional import cached_property
 
 from policy.models.commitments import RegisterVersion
+from policy.translation.roots import language_of, without_stand_ins
 
 
 class Navigation:
@@ -18,7 +19,13 @@ class Navigation:
     @cached_property
     def pages(self):
         pages = reduce(or_, (page.get_children() for page in (self.root, *self.areas)))
-        return list(pages.live().annotate(register_version=RegisterVersion.in_query()))
+        pages = without_stand_ins(pages.live())
+        return list(pages.annotate(register_version=RegisterVersion.in_query()))
+
+    @property
+    def language(self):
+        """The tag of the language that the pages are in."""
+        return language_of(self.root)
 
     @cached_property
     def top(self):

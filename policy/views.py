@@ -6,6 +6,7 @@ from wagtail.models import Page, Site
 
 from policy.cards import Card
 from policy.navigation import Navigation
+from policy.translation.roots import root_above
 
 
 def card(request, pk, digest, colour_of):
@@ -19,7 +20,7 @@ def card(request, pk, digest, colour_of):
     if page is None:
         raise Http404
     site = Site.find_for_request(request)
-    card = Card(page, Navigation(site.root_page), colour_of(site))
+    card = Card(page, Navigation(root_above(page, site)), colour_of(site))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
     folder = f"cards/{pk}"

@@ -1,6 +1,7 @@
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
@@ -10,6 +11,9 @@ from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
+from policy.translation.publishing import refuse_half_translated
+from policy.translation.roots import is_stand_in, language_of
+from policy.translation.views import show_not_yet
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
 
@@ -32,6 +36,11 @@ hooks.register("before_bulk_action", check_bulk_publishing)
 @hooks.register("register_admin_viewset")
 def checked_pages():
     return CheckedPageViewSet()
+
+
+@hooks.register("insert_global_admin_css")
+def translations_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/translations.css"))
 
 
 @hooks.register("register_admin_viewset")
@@ -60,3 +69,15 @@ def say_once(request, items, page):
     for item in items:
         if isinstance(item, ContentCheckerItem):
             item.axe_run_only = [rule for rule in item.axe_run_only if rule not in SAID_BY_US]
+
+
+@hooks.register("before_serve_page")
+def serve_in_its_language(page, request, args, kwargs):
+    """No page is shown under the address of another language than its own."""
+    if language_of(page) != get_language() or is_stand_in(page):
+        return show_not_yet(request, page, 404)
+    return None
+
+
+# Before wagtail-localize's own, which publishes.
+hooks.register("before_edit_page", refuse_half_translated, order=-1)

@@ -11,9 +11,11 @@ class SiteConfig(AppConfig):
         from . import page_index
         from .admin import notices
         from .admin.labels import name_columns_and_fields
+        from .languages.marks import mark_fallbacks
         from .page_cache import triggers
 
         name_columns_and_fields()
+        mark_fallbacks()
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         notices.connect()

@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -10,6 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from contact.models import Appearance
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
+from policy.sitemap import PagesInEveryLanguage
+from policy.translation.serve import serve
+from policy.translation.views import all_pages, not_yet
 from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, metrics, readyz
@@ -32,8 +35,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("manifest.webmanifest", manifest, name="manifest"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
     path(
         "delningsbild/<int:pk>-<slug:digest>.jpg",
         card,
@@ -42,11 +44,15 @@ urlpatterns = [
     ),
     path("utseende/", include("contact.appearance.urls")),
     *i18n_patterns(
+        path("manifest.webmanifest", manifest, name="manifest"),
         path("sok/", search, name="search"),
+        path("alla-sidor/", all_pages, name="all-pages"),
+        path("sprak/<int:pk>/", not_yet, name="not-yet"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.
         path("_util/login/", not_there),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -14,7 +14,7 @@ PUBLISHER = """
 from policy.models import PolicyAreaPage
 from site_project.page_cache.start import tell_nginx
 for number in range(1, {times} + 1):
-    area = PolicyAreaPage.objects.get(slug="utbildning")
+    area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
     area.lead = f"Version {{number}}."
     area.save_revision().publish()
     tell_nginx()

@@ -3,6 +3,7 @@ import re
 from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
@@ -10,6 +11,7 @@ from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
 from policy.responsive import responsive
+from policy.translation.roots import root_above, root_in
 
 register = template.Library()
 
@@ -17,9 +19,11 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_navigation(context):
     """The menus of the site, from what the page has loaded already where it is the first one."""
-    root = Site.find_for_request(context["request"]).root_page
-    loaded = context.get("programme")
-    return loaded if loaded and loaded.root.pk == root.pk else Navigation(root)
+    site = Site.find_for_request(context["request"])
+    loaded, page = context.get("programme"), context.get("page")
+    if loaded and loaded.root.depth == site.root_page.depth:
+        return loaded
+    return Navigation(root_above(page, site) if page and page.pk else root_in(get_language(), site))
 
 
 @register.simple_tag(takes_context=True)

@@ -33,6 +33,11 @@ SITE = {
     # What has happened to a commitment, and the proof.
     "policy.view_commitment": EVERYBODY,
     "policy.add_commitmentupdate": EVERYBODY,
+    "wagtail_localize.submit_translation": EVERYBODY,
+    # Which languages the site has.
+    "wagtailcore.add_locale": ADMINISTRATORS_ONLY,
+    "wagtailcore.change_locale": ADMINISTRATORS_ONLY,
+    "wagtailcore.delete_locale": ADMINISTRATORS_ONLY,
     "contact.change_contactdetails": EVERYBODY,
     "contact.add_contactperson": EVERYBODY,
     "contact.change_contactperson": EVERYBODY,

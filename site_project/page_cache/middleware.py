@@ -5,11 +5,7 @@ from site_project.login.place import is_admin
 
 
 class PublicPages:
-    """Says of each public page that anybody may keep it, and removes what would forbid it.
-
-    Django's LocaleMiddleware marks every page as different for each language of the browser;
-    here the language follows from the address alone.
-    """
+    """Says of each public page that anybody may keep it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,8 +19,6 @@ class PublicPages:
                 response.headers["X-Accel-Expires"] = "@1"
         elif is_editors(request) and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-store"
-        if not is_admin(request):
-            without_language(response)
         return response
 
 
@@ -46,12 +40,3 @@ def is_public(request, response):
 def is_editors(request):
     """Whether somebody asks who may be logged in, and so sees what visitors do not."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
-
-
-def without_language(response):
-    names = [name.strip() for name in response.get("Vary", "").split(",")]
-    kept = [name for name in names if name and name.lower() != "accept-language"]
-    if kept:
-        response.headers["Vary"] = ", ".join(kept)
-    elif response.has_header("Vary"):
-        del response.headers["Vary"]

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "site_project.login",
     "contact",
     "policy",
+    "wagtail_localize",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -58,7 +59,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "site_project.security_headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "site_project.languages.middleware.LanguageFromAddress",
+    "site_project.languages.middleware.LanguageOfParts",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -103,8 +105,8 @@ else:
     # Whoever meets a lock, for instance that of a migration, is told so and does not hang.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
-    # PostgreSQL knows the forms of Swedish words.
-    WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "swedish"
+    # PostgreSQL knows the forms of words in many languages.
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search_by_language"}}
 # Opening a database takes longer than most of what is asked of it.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
