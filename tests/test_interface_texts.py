@@ -21,6 +21,7 @@ STRING = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 # What only editors see, or what the mail to the branch says.
 FOR_EDITORS = re.compile(
     r"wagtail|/editing/|/admin/|preview|contact/message/|messages_summary|message_mail"
+    r"|/account/|/mfa/|/login/|429"
 )
 # The forms of Arabic for 0, 1 and 2 say the number as a word.
 NUMBER_IN_WORDS = {("ar", 0), ("ar", 1), ("ar", 2)}
