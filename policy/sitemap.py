@@ -25,11 +25,7 @@ class PagesInEveryLanguage(Sitemap):
         for one in self.items():
             version = {"lang_code": one.locale.language_code, "location": one.full_url}
             versions[one.translation_key].append(version)
-        by_address = {
-            one["location"]: same
-            for same in versions.values()
-            for one in same
-        }
+        by_address = {one["location"]: same for same in versions.values() for one in same}
         for url in urls:
             same = by_address.get(url["location"], [])
             url["alternates"] = [*same, *default_of(same)] if len(same) > 1 else []

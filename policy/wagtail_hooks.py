@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
+from policy.translation.publishing import refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
@@ -39,3 +40,7 @@ def serve_in_its_language(page, request, args, kwargs):
     if language_of(page) != get_language() or is_stand_in(page):
         return show_not_yet(request, page, 404)
     return None
+
+
+# Before wagtail-localize's own, which publishes.
+hooks.register("before_edit_page", refuse_half_translated, order=-1)

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
 from policy.sitemap import PagesInEveryLanguage
+from policy.translation.publishing import leave_updating_to_publishing
 from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
 from policy.views import card
@@ -24,13 +25,12 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),
+    path("admin/localize/update/<int:pk>/", leave_updating_to_publishing),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
-    path(
-        "sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"
-    ),
+    path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
     path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
     *i18n_patterns(
         path("manifest.webmanifest", manifest, name="manifest"),

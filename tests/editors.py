@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from site_project.admin.groups import REVIEWERS
+
 from .servers import manage
 
 PASSWORD = "en god fika"
@@ -12,7 +14,7 @@ user.groups.add(Group.objects.get(name={group!r}))
 """
 
 
-def add_editor(site, name="asta", group="Moderators"):
+def add_editor(site, name="asta", group=REVIEWERS):
     """Make a user of `site` (see servers.make_site), no superuser, who belongs to `group`."""
     fields = {"name": name, "email": f"{name}@example.org", "password": PASSWORD, "group": group}
     manage(site["environment"], "shell", "-c", MAKE.format(**fields))

@@ -13,7 +13,7 @@ from .servers import ROOT
 PUBLISHER = """
 from policy.models import PolicyAreaPage
 for number in range(1, {times} + 1):
-    area = PolicyAreaPage.objects.get(slug="utbildning")
+    area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
     area.lead = f"Version {{number}}."
     area.save_revision().publish()
     print("published", number, flush=True)

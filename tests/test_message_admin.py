@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry, Site
 
 from contact.models import Message
+from site_project.admin.groups import EDITORS
 
 SECRET = "Jag röstar på er för att jag inte vågar annat"
 
@@ -30,7 +31,7 @@ def message(index):
 def editor(client, index):
     """An editor who may do everything with pages and whatever `permit` gives."""
     user = User.objects.create_user("redaktör", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name=EDITORS))
     client.force_login(user)
 
     def permit(*names):

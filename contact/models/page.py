@@ -5,6 +5,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.forms import MessageForm
+from policy.editing.original import OriginalPanel
 from policy.models.public import AlwaysPublic
 from policy.translation.fields import Same
 
@@ -38,6 +39,7 @@ class ContactPage(AlwaysPublic, Page):
     override_translatable_fields = [Same("privacy_page")]
 
     content_panels = [
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("privacy_page"),

@@ -6,18 +6,9 @@ from pathlib import Path
 from wagtail.models import Locale, Page, Site
 
 from contact.models import ContactDetails, ContactPage, ContactPerson, SocialLink
-from policy.starter.permissions import allow_editors
 from policy.starter.strings import hand_to_translators
 from policy.starter.translations import translate
 
-# Not the messages: who writes to a party may reveal a political opinion (GDPR, article 9).
-EDITABLE = [
-    "change_contactdetails",
-    "view_contactperson",
-    "add_contactperson",
-    "change_contactperson",
-    "delete_contactperson",
-]
 HERE = Path(__file__).parent
 
 
@@ -37,7 +28,6 @@ def load(index):
     details.save()
     for place, person in enumerate(content["people"]):
         ContactPerson.objects.create(sort_order=place, locale=Locale.get_default(), **person)
-    allow_editors("contact", EDITABLE)
 
 
 def load_translations(index, locales):

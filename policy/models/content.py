@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.original import OriginalPanel
 from policy.editing.panels import CommitmentsPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
@@ -67,6 +68,7 @@ class ContentPage(AlwaysPublic, Page):
     ]
 
     content_panels = [
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),

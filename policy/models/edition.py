@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Edition(models.Model):
-    """What the public text of a page is, as a digest, and of which Swedish text it is a translation.
+    """What the public text of a page is, as a digest, and which Swedish text it follows.
 
     A translation is older than its source where its `follows` is not the source's `text`.
     """

@@ -7,6 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from policy.editing.original import OriginalPanel
 from policy.navigation import Navigation
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
@@ -49,6 +50,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
     ]
 
     content_panels = [
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("slogan"),
         FieldPanel("introduction"),

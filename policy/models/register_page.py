@@ -8,6 +8,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.editing.original import OriginalPanel
 from policy.public.csv_download import COLUMNS, csv_download
 from policy.public.detail import detail
 from policy.public.feed import updates_feed
@@ -29,7 +30,11 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
         help_text=_("A few words above the figures. The commitments come from the pages."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        OriginalPanel(heading=_("The Swedish page")),
+        *Page.content_panels,
+        FieldPanel("introduction"),
+    ]
 
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []

@@ -8,7 +8,6 @@ from wagtail.models import Page, Site
 
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
 
-from .permissions import let_editors_follow_up, let_editors_translate
 from .updates import write_updates
 
 HERE = Path(__file__).parent
@@ -48,8 +47,6 @@ def load():
     register.save_revision().publish()
     index.save_revision().publish()
     write_updates(content["updates"])
-    let_editors_follow_up()
-    let_editors_translate()
     return index
 
 

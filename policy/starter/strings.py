@@ -16,7 +16,9 @@ def hand_to_translators(source, translation, by_text):
     """
     origin, _created = TranslationSource.get_or_create_from_instance(source)
     Translation.objects.create(
-        source=origin, target_locale=translation.locale, enabled=by_text,
+        source=origin,
+        target_locale=translation.locale,
+        enabled=by_text,
         translations_last_updated_at=timezone.now(),
     )
     if not by_text:

@@ -1,4 +1,6 @@
 from .generation import Generation
+from .given_permission import GivenPermission
+from .review import Review
 from .schedule import Heartbeat, ScheduleFailure
 
-__all__ = ["Generation", "Heartbeat", "ScheduleFailure"]
+__all__ = ["Generation", "GivenPermission", "Heartbeat", "Review", "ScheduleFailure"]

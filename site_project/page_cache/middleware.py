@@ -3,11 +3,7 @@ from django.utils.cache import has_vary_header
 
 
 class PublicPages:
-    """Says of each public page that anybody may keep it, and removes what would forbid it.
-
-    Django's LocaleMiddleware marks every page as different for each language of the browser;
-    here the language follows from the address alone.
-    """
+    """Says of each public page that anybody may keep it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -19,8 +15,6 @@ class PublicPages:
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"
-        if not request.path.startswith("/admin/"):
-            without_language(response)
         return response
 
 
@@ -37,12 +31,3 @@ def is_public(request, response):
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not request.path.startswith("/admin/")
     )
-
-
-def without_language(response):
-    names = [name.strip() for name in response.get("Vary", "").split(",")]
-    kept = [name for name in names if name and name.lower() != "accept-language"]
-    if kept:
-        response.headers["Vary"] = ", ".join(kept)
-    elif response.has_header("Vary"):
-        del response.headers["Vary"]

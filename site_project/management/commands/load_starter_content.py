@@ -11,14 +11,20 @@ from policy.starter.translations import load_translations as translate_policy
 class Command(BaseCommand):
     help = "Load the starter site into an empty database; a site with a programme is left as it is."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--swedish", action="store_true", help="Leave out the texts in other languages."
+        )
+
+    def handle(self, swedish=False, **options):
         if PolicyIndexPage.objects.exists():
             self.stdout.write("The site has content already: nothing was changed.")
             return
         with transaction.atomic():
             index = load_policy()
             load_contact(index)
-            translate_contact(index, translate_policy(index))
+            if not swedish:
+                translate_contact(index, translate_policy(index))
         self.stdout.write("Preparing the pictures for every screen size …")
         for page in index.get_descendants(inclusive=True).specific():
             page.make_preview_request()

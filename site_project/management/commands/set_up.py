@@ -4,12 +4,17 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from site_project.admin.giving import give_permissions
+from site_project.models import Review
+
 
 class Command(BaseCommand):
     help = "Bring the database up to date; at first also load the site and make an administrator."
 
     def handle(self, **options):
         call_command("migrate", verbosity=0, interactive=False)
+        give_permissions()
+        Review.set_up()
         call_command("load_starter_content", stdout=self.stdout)
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():

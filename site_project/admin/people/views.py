@@ -1,0 +1,85 @@
+"""Wagtail's views of users, for administrators who are no superusers."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.users.views import users as wagtails
+
+from .form import PersonForm
+from .rules import confirm_still_allowed, may_manage
+
+SHOWN = ("name", "username", "is_active", "last_login")
+
+
+def role(person):
+    """Return what `person` is here, in words."""
+    groups = [group.name for group in person.groups.all()]
+    return ", ".join(([gettext("Runs the site")] if person.is_superuser else []) + groups)
+
+
+class PeopleFilters(wagtails.UserFilterSet):
+    """By group, last login and whether somebody may log in."""
+
+    is_superuser = None
+
+
+class PeopleView(wagtails.IndexView):
+    @cached_property
+    def columns(self):
+        """Wagtail's, without boxes to tick, since people are changed one at a time."""
+        name, username, active, last_login = (
+            column for column in super().columns if column.name in SHOWN
+        )
+        return [name, username, Column("role", label=_("Group"), accessor=role), active, last_login]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
+
+    def get_edit_url(self, instance):
+        return super().get_edit_url(instance) if may_manage(self.request.user, instance) else None
+
+
+class AddPersonView(wagtails.CreateView):
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "actor": self.request.user}
+
+    def save_instance(self):
+        confirm_still_allowed(self.request.user, wagtails.add_user_perm)
+        return super().save_instance()
+
+
+class EditPersonView(wagtails.EditView):
+    def dispatch(self, request, *args, **kwargs):
+        if not may_manage(request.user, self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "actor": self.request.user}
+
+    def save_instance(self):
+        confirm_still_allowed(self.request.user, wagtails.change_user_perm)
+        return super().save_instance()
+
+
+class DeletePersonView(wagtails.DeleteView):
+    def delete_action(self):
+        confirm_still_allowed(self.request.user, wagtails.delete_user_perm)
+        super().delete_action()
+
+
+class PeopleViewSet(wagtails.UserViewSet):
+    index_view_class = PeopleView
+    add_view_class = AddPersonView
+    edit_view_class = EditPersonView
+    delete_view_class = DeletePersonView
+    filterset_class = PeopleFilters
+    # One short form, without tabs.
+    index_template_name = "wagtailadmin/generic/index.html"
+    create_template_name = "wagtailadmin/generic/create.html"
+    edit_template_name = "wagtailadmin/generic/edit.html"
+
+    def get_form_class(self, for_update=False):
+        return PersonForm

@@ -1,0 +1,45 @@
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from site_project.admin.workflow import rename_wagtails, switch_off, switch_on
+
+
+@register_setting(icon="clipboard-list")
+class Review(BaseGenericSetting):
+    """Whether somebody else reads an editor's text before visitors see it."""
+
+    required = models.BooleanField(
+        _("Somebody else reads before it is published"),
+        default=True,
+        help_text=_(
+            "On: what editors write is sent for review, and a reviewer or an administrator "
+            "publishes it. Off, for a small team: editors publish by themselves, and what waits "
+            "for review stays as a draft."
+        ),
+    )
+
+    panels = [FieldPanel("required")]
+
+    class Meta:
+        default_permissions = ("change",)
+        verbose_name = _("review before publishing")
+
+    def __str__(self):
+        return str(self._meta.verbose_name)
+
+    @classmethod
+    def set_up(cls):
+        """Switch review on in a new site; what has been chosen since is left as it is."""
+        if not cls.objects.exists():
+            rename_wagtails()
+            cls.objects.create()
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        if self.required:
+            switch_on()
+        else:
+            switch_off()
