@@ -1,19 +1,39 @@
 from django.contrib.auth import get_user_model
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
-from .languages.panel import OlderTranslations
-from .schedule.panel import ScheduleFailures
+from .admin.home.looked_at import LOOKED_AT, looked_at
+from .admin.home.panels import arrange
+
+# The quick links stand for these.
+DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 
-@hooks.register("construct_homepage_panels")
-def show_schedule_failures(request, panels):
-    panels.append(ScheduleFailures())
+@hooks.register("construct_homepage_panels", order=1000)
+def arrange_home(request, panels):
+    arrange(request, panels)
 
 
-@hooks.register("construct_homepage_panels")
-def show_older_translations(request, panels):
-    panels.append(OlderTranslations(request))
+@hooks.register("construct_homepage_summary_items", order=1000)
+def summarise_once(request, items):
+    items[:] = [item for item in items if not isinstance(item, DOUBLED)]
+
+
+@hooks.register("register_admin_urls")
+def looked_at_url():
+    return [path("aktuellt/<int:page_id>/", looked_at, name="looked_at")]
+
+
+@hooks.register("register_log_actions")
+def looked_at_in_words(actions):
+    actions.register_action(LOOKED_AT, _("Still true"), _("Read through: still true"))
 
 
 @hooks.register("before_bulk_action")
@@ -22,3 +42,8 @@ def change_people_one_at_a_time(request, action_type, objects, action):
     if action.model is get_user_model():
         return permission_denied(request)
     return None
+
+
+@hooks.register("insert_global_admin_css")
+def phone_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/phone.css"))

@@ -47,7 +47,7 @@ def test_top_level_is_what_the_readme_names():
     assert [path for path in committed() if path.startswith("media/")] == ["media/.gitignore"]
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po")), ids=str)
+@pytest.mark.parametrize("path", sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po")), ids=str)
 def test_every_text_is_translated_and_compiled(path):
     source = polib.pofile(path)
     assert [entry.msgid for entry in source.untranslated_entries()] == []

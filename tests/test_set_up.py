@@ -3,12 +3,15 @@
 import os
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import Site
 
 from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
+from site_project.management.commands.set_up import name_site
 
 from .servers import ROOT, manage
 
@@ -26,6 +29,13 @@ def test_second_start_changes_nothing_and_shows_no_password(starter_site):
     printed = manage(starter_site["environment"], "set_up")
     assert "password" not in printed
     assert manage(starter_site["environment"], *content) == before
+
+
+def test_new_site_knows_its_address_and_an_old_one_keeps_its_own(index):
+    name_site(urlsplit("https://botkyrka.example"))
+    assert Site.objects.get().root_url == "https://botkyrka.example"
+    name_site(urlsplit("http://127.0.0.1:8000"))
+    assert Site.objects.get().root_url == "https://botkyrka.example"
 
 
 def test_starter_content_never_overwrites_what_an_editor_changed(index, area):

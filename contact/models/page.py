@@ -6,6 +6,8 @@ from wagtail.models import Page
 
 from contact.forms import MessageForm
 from policy.editing.original import OriginalPanel
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.models.public import AlwaysPublic
 from policy.translation.fields import Same
 
@@ -38,7 +40,10 @@ class ContactPage(AlwaysPublic, Page):
 
     override_translatable_fields = [Same("privacy_page")]
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("introduction"),

@@ -58,6 +58,8 @@ class LinkBlock(StructBlock):
     )
 
     def clean(self, value):
+        if self.is_deferred_validation:
+            return value
         value = super().clean(value)
         given = [name for name in ("page", "document", "address") if value[name]]
         if not given:

@@ -60,6 +60,8 @@ class KeyFigureBlock(StructBlock):
     )
 
     def clean(self, value):
+        if self.is_deferred_validation:
+            return value
         value = super().clean(value)
         if value["source_url"] and not value["source"]:
             error = ValidationError(_("Write what the source is called: it is the link's text."))

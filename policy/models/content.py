@@ -9,7 +9,9 @@ from wagtail.search import index
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.original import OriginalPanel
+from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import CommitmentsPanel
+from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
@@ -67,7 +69,10 @@ class ContentPage(AlwaysPublic, Page):
         index.AutocompleteField("body"),
     ]
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("lead"),

@@ -8,6 +8,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from policy.editing.original import OriginalPanel
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
@@ -49,7 +51,10 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         index.AutocompleteField("introduction"),
     ]
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("slogan"),

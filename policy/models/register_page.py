@@ -9,6 +9,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from policy.editing.original import OriginalPanel
+from policy.editing.page_form import CheckedPageForm
+from policy.editing.stop_panel import PublishStopPanel
 from policy.public.csv_download import COLUMNS, csv_download
 from policy.public.detail import detail
 from policy.public.feed import updates_feed
@@ -30,7 +32,10 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
         help_text=_("A few words above the figures. The commitments come from the pages."),
     )
 
+    base_form_class = CheckedPageForm
+
     content_panels = [
+        PublishStopPanel(),
         OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("introduction"),

@@ -8,7 +8,9 @@ class ScheduleFailures(Component):
 
     name = "schedule_failures"
     template_name = "wagtailadmin/home/schedule_failures.html"
-    order = 10
+
+    def is_shown(self, request):
+        return True
 
     def get_context_data(self, parent_context):
         return {"failures": ScheduleFailure.objects.all()}

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # its Swedish: Wagtail says "two minutes ago"
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",

@@ -64,7 +64,8 @@ CONTENT_LANGUAGES = {language.tag: language for language in TABLE}
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(one.tag, one.swedish_name) for one in TABLE]
 LANGUAGES_BIDI = [one.tag for one in TABLE if one.is_right_to_left]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "locale"]
+LOCALE = Path(__file__).resolve().parent.parent.parent / "locale"
+LOCALE_PATHS = [LOCALE, LOCALE / "packages"]  # our own texts, then those of Wagtail and others
 
 for one in TABLE:
     # Django does not know them all; those that it knows get the name that the table gives them.
@@ -83,6 +84,7 @@ FORMAT_MODULE_PATH = "site_project.formats"
 
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 PHONENUMBER_DEFAULT_REGION = "SE"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"

@@ -1,8 +1,11 @@
 import secrets
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from wagtail.models import Site
 
 from site_project.admin.giving import give_permissions
 from site_project.models import Review
@@ -15,6 +18,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         give_permissions()
         Review.set_up()
+        name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         call_command("load_starter_content", stdout=self.stdout)
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
@@ -24,3 +28,12 @@ class Command(BaseCommand):
                 "\n  The first administrator, shown only this once:\n"
                 f"    user name  admin\n    password   {password}\n"
             )
+
+
+def name_site(address):
+    """Give a new site the host of `address`, a split URL: full addresses of pages lead there."""
+    site = Site.objects.filter(is_default_site=True, hostname="localhost").first()
+    if site:
+        site.hostname = address.hostname
+        site.port = address.port or (443 if address.scheme == "https" else 80)
+        site.save()

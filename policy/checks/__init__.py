@@ -1,0 +1,41 @@
+"""What is looked at before a page is published: plain functions, one module a family of rules."""
+
+from . import (
+    alt_text,
+    bullets,
+    easy,
+    headings,
+    lead,
+    links,
+    placeholders,
+    read_more,
+    readability,
+    sentences,
+)
+from .finding import Finding
+
+RULES = (
+    lead.check,
+    alt_text.check,
+    placeholders.check,
+    bullets.check,
+    links.check,
+    read_more.check,
+    headings.check,
+    sentences.check,
+    readability.check,
+    easy.check,
+)
+
+__all__ = ["Finding", "errors_of", "findings_of"]
+
+
+def findings_of(page):
+    """Return every Finding about `page` as it is in memory, errors first."""
+    found = [finding for rule in RULES for finding in rule(page)]
+    return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def errors_of(page):
+    """Return the Findings that stop `page` from being published."""
+    return [finding for finding in findings_of(page) if finding.is_error]

@@ -1,0 +1,27 @@
+import re
+
+from django.utils.translation import gettext as _
+
+from .finding import Finding
+from .texts import texts_of
+
+PLACEHOLDER = re.compile(
+    r"\blorem ipsum\b|\bdolor sit amet\b|\bskriv (?:\w+ )?här\b(?=\W*$)|\bx{3,}\b|\?{3,}"
+    r"|\b(?:platshållare|exempeltext|dummytext|blindtext)\b|\btext (?:här|kommer|saknas)\b(?=\W*$)"
+    r"|\bfyll i (?:här|senare|sedan)\b|\bwrite (?:\w+ )?here\b(?=\W*$)|\byour text here\b"
+    r"|\b(?-i:TODO|TBD)\b|\[\s*(?:\.{3}|…)\s*\]",
+    re.IGNORECASE,
+)
+
+
+def check(page):
+    """Stop what was to be replaced: lorem ipsum, "skriv här", xxx."""
+    for text in texts_of(page):
+        for words in text.lines:
+            if found := PLACEHOLDER.search(words):
+                message = _(
+                    "“%(words)s” looks like something that was to be replaced. Write or "
+                    "take away what stands there."
+                )
+                yield Finding(text.where, message % {"words": found[0]}, True)
+                break

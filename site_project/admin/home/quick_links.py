@@ -1,0 +1,65 @@
+from django.forms import Media
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.images import get_image_model
+from wagtail.models import Site
+from wagtail.permissions import policy_registry
+
+from contact.models import ContactPerson
+from policy.editing.permissions import may_write
+from policy.models import PolicyAreaPage
+
+from .pages import edit_url, pages_for
+
+
+def change_details(user):
+    may = user.has_perm("contact.change_contactdetails")
+    return reverse("wagtailsettings:edit", args=["contact", "contactdetails"]) if may else None
+
+
+def change_people(user):
+    may = user.has_perm("contact.change_contactperson")
+    return reverse(ContactPerson.snippet_viewset.get_url_name("list")) if may else None
+
+
+def write_update(user):
+    return reverse("commitments:index") if may_write(user) else None
+
+
+def see_pictures(user):
+    pictures = policy_registry.get_by_type(get_image_model())
+    may = pictures.user_has_any_permission(user, ["add", "change"])
+    return reverse("wagtailimages:index") if may else None
+
+
+# What editors come for: icon, words, and a function of the user that gives an address or None.
+LINKS = [
+    ("list-ul", _("Tell what has happened with a promise"), write_update),
+    ("mail", _("Change phone, e-mail or address"), change_details),
+    ("group", _("Contact people"), change_people),
+    ("image", _("Pictures"), see_pictures),
+]
+
+
+class QuickLinks(Component):
+    """At the top: each area to edit, and the other things that editors do."""
+
+    name = "quick-links"
+    template_name = "wagtailadmin/home/quick_links.html"
+    media = Media(css={"all": ["admin/home.css"]})
+
+    def is_shown(self, request):
+        return True
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        site = Site.find_for_request(request)
+        areas = PolicyAreaPage.objects.child_of(site.root_page) if site else []
+        if site:
+            areas = areas.filter(pk__in=pages_for(request.user).values("pk")).order_by("path")
+        links = [(icon, words, url_of(request.user)) for icon, words, url_of in LINKS]
+        return {
+            "areas": [(area.draft_title, edit_url(area.pk), area.live) for area in areas],
+            "links": [link for link in links if link[-1]],
+        }

@@ -1,0 +1,128 @@
+"""What would reach visitors wrong is refused when a page is published; a draft never is."""
+
+import pytest
+from wagtail.models import Page
+
+from policy.models import ArticlePage
+
+from .page_forms import commitments, fields, link, picture, send, texts
+from .pictures import new_picture
+
+LONG = "Vi lovar " + "mer " * 60
+WRONG = {
+    "lead": ({"lead": ""}, "Skriv en ingress"),
+    "placeholder": ({"body": texts("<p>Lorem ipsum dolor.</p>")}, "skulle ersättas"),
+    "bullet": ({"body": [commitments("Kort", LONG)]}, "högst 200"),
+    "address": ({"body": texts('<p><a href="https://a.se">https://a.se</a></p>')}, "är en adress"),
+    "link": ({"read_more": [link("www.botkyrka.se", "https://a.se")]}, "är en adress"),
+}
+
+
+@pytest.fixture
+def area(area):
+    """An area that is right, and published."""
+    area.picture = None
+    area.body = []
+    area.save_revision().publish()
+    return area
+
+
+def draft_of(area):
+    return type(area).objects.get(pk=area.pk).get_latest_revision_as_object()
+
+
+def lead_of(area):
+    return type(area).objects.get(pk=area.pk).lead
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_an_error_stops_publishing_and_says_where(admin, area, wrong):
+    changes, message = wrong
+    response = send(admin, area, fields(area, **{"lead": "Ny ingress", **changes}))
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert message in html
+    assert "sak behöver rättas" in html
+    assert lead_of(area) == area.lead != "Ny ingress"
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_a_draft_with_every_error_is_saved(admin, area, wrong):
+    response = send(admin, area, fields(area, **{"title": "Utkast", **wrong[0]}), action="")
+    assert response.status_code == 302
+    assert draft_of(area).title == "Utkast"
+
+
+def test_a_half_written_link_or_figure_is_kept_in_a_draft(admin, area):
+    figure = (
+        "key_figure",
+        {"number": "", "unit": "", "explanation": "", "source": "", "source_url": "botkyrka"},
+    )
+    data = fields(area, body=[figure], read_more=[link("Kommunen", "botkyrka")])
+    assert send(admin, area, data, action="").status_code == 302
+    draft = draft_of(area)
+    assert draft.read_more[0].value["address"] == draft.body[0].value["source_url"] == "botkyrka"
+    assert send(admin, area, data).status_code == 200
+
+
+def test_the_error_stands_at_its_block(admin, area):
+    body = [*texts("<p>Bra text.</p>"), commitments("Kort", LONG), *texts("<p>Skriv här</p>")]
+    response = send(admin, area, fields(area, body=body))
+    [error] = response.context["form"].errors["body"].as_data()
+    assert set(error.block_errors) == {1, 2}
+    points = error.block_errors[1].block_errors["points"]
+    assert set(points.block_errors) == {1}
+    assert "Innehåll, block 2: Löften, Punkter 2" in response.content.decode()
+
+
+def test_a_picture_needs_a_description_unless_it_is_decorative(admin, area):
+    image = new_picture("a.jpg")
+    type(image).objects.filter(pk=image.pk).update(description="")
+    hero = send(admin, area, fields(area, picture=image.pk))
+    assert "picture_alt" in hero.context["form"].errors
+    assert send(admin, area, fields(area, body=[picture(image)])).status_code == 200
+    decorative = fields(area, body=[picture(image, decorative=True)])
+    assert send(admin, area, decorative).status_code == 302
+    described = fields(area, picture=image.pk, picture_alt="Ett torg med lindar")
+    assert send(admin, area, described).status_code == 302
+
+
+def test_advice_stops_nothing(admin, area):
+    hard = "Kommunfullmäktigeledamöternas samverkansöverenskommelser " * 20
+    body = texts(f'<p>{hard}<a href="https://a.se">läs mer</a></p><p><b>Rubrik</b></p>')
+    assert send(admin, area, fields(area, body=body, lead="Ny ingress")).status_code == 302
+    assert lead_of(area) == "Ny ingress"
+
+
+def test_handing_in_for_review_is_checked_too(admin, area):
+    wrong = fields(area, lead="")
+    assert send(admin, area, wrong, action="action-submit").status_code == 200
+    assert not area.workflow_in_progress
+    assert send(admin, area, fields(area, lead="Ny"), action="action-submit").status_code == 302
+    assert type(area).objects.get(pk=area.pk).workflow_in_progress
+
+
+def test_a_page_that_is_being_scheduled_is_checked(admin, area):
+    data = fields(area, lead="", go_live_at="2050-01-01 10:00")
+    assert send(admin, area, data).status_code == 200
+    assert not type(area).objects.get(pk=area.pk).scheduled_revision
+
+
+def test_a_reviewer_can_send_back_a_page_with_errors(admin, area):
+    send(admin, area, fields(area, lead="Ny"), action="action-submit")
+    data = {
+        **fields(area, lead=""),
+        "workflow-action-name": "reject",
+        "workflow-action-extra-data": "{}",
+    }
+    assert send(admin, area, data, action="action-workflow-action").status_code == 302
+    assert not type(area).objects.get(pk=area.pk).current_workflow_task
+
+
+def test_what_was_published_before_the_rules_stays_and_is_published_by_the_schedule(client, area):
+    """The rules speak to people at the form; machinery publishes what was approved."""
+    article = ArticlePage(title="Gammal", slug="gammal", lead="xxx")
+    area.add_child(instance=article)
+    article.save_revision().publish()
+    assert client.get(article.url).status_code == 200
+    assert Page.objects.get(pk=article.pk).live
