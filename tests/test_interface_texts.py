@@ -14,8 +14,8 @@ CATALOGUES = {path.parts[-3]: path for path in ROOT.glob("locale/*/LC_MESSAGES/d
 LAST = datetime.date(2020, 12, 31)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 TAG = re.compile(r"</?\w[^>]*>")
-# The forms of Arabic for 0, 1 and 2 say the number as a word.
-NUMBER_IN_WORDS = {("ar", 0), ("ar", 1), ("ar", 2)}
+# Forms for one number only, which may say it as a word: “one more”, and 0, 1 and 2 in Arabic.
+NUMBER_IN_WORDS = {("sv", 0), ("sv_Simple", 0), ("fi", 0), ("ar", 0), ("ar", 1), ("ar", 2)}
 
 
 def forms(entry):
