@@ -13,7 +13,13 @@ from wagtail.models import Collection, Locale, Page, Site, Workflow
 from contact.models import ContactPerson, Message
 from policy.models import Commitment, Picture
 
-OUTSIDE = ("wagtail_serve", "wagtaildocs_serve", "wagtailcore_", "wagtaildocs_authenticate")
+OUTSIDE = (
+    "wagtail_serve",
+    "wagtaildocs_serve",
+    "wagtailcore_",
+    "wagtaildocs_authenticate",
+    "appearance:",
+)
 
 
 # About a page that has been sent for review.
@@ -51,18 +57,15 @@ def one_of(setting):
     return setting.load() if issubclass(setting, BaseGenericSetting) else Site.objects.get()
 
 
-def patterns(given=None, names=()):
+def patterns(given=None, names=(), needed=()):
     """Yield the name and the arguments of every address that has a name."""
     for one in given or get_resolver().url_patterns:
+        wanted = (*needed, *one.pattern.regex.groupindex)
         if not isinstance(one, URLPattern):
-            yield from patterns(
-                one.url_patterns, (*names, one.namespace) if one.namespace else names
-            )
+            inner = (*names, one.namespace) if one.namespace else names
+            yield from patterns(one.url_patterns, inner, wanted)
         elif one.name:
-            yield (
-                ":".join([*names, one.name]),
-                one.pattern.converters or one.pattern.regex.groupindex,
-            )
+            yield ":".join([*names, one.name]), wanted
 
 
 def arguments():
@@ -102,6 +105,11 @@ def arguments():
         "action": "delete",
         "session_id": 1,
         "uploaded_file_id": 1,
+        "translation_source_id": 1,
+        "translation_id": 1,
+        "string_segment_id": 1,
+        "overridable_segment_id": 1,
+        "wagtail_localize mode": "default",
         "filter_spec": "width-100",
         "uidb64": "x",
         "token": "x",

@@ -17,7 +17,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # What may be English: addresses, names, and scripts that Wagtail keeps in the text of a template.
-NAMES = re.compile(r"https?://\S+|CC BY|^new \w+Chooser\(.*")
+NAMES = re.compile(r"https?://\S+|CC BY|^new \w+Chooser\(.*|^\{\"context\": .*")
 TOLD = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
 # The counter of a side panel says "None" and is hidden until it has something to count.
 SILENT = ("script", "style", "code", "[data-side-panel-toggle-counter]")

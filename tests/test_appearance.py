@@ -58,7 +58,7 @@ def image_at(client, address):
 
 
 def test_administrator_changes_name_and_colour_at_once(admin, client, site):
-    assert "Utseende uppdaterad" in save(admin, site, accent="006AA7").content.decode()
+    assert "Sparat: utseende" in save(admin, site, accent="006AA7").content.decode()
     html = text_of(client)
     assert "Föreningen i Ås" in html
     assert ContactDetails.objects.get().organisation == "Föreningen i Ås"
@@ -161,12 +161,21 @@ def test_preview_shows_what_is_not_saved_and_nobody_else_sees_it(admin, client, 
 
 
 def test_admin_and_its_login_have_name_and_colour(admin, client, blue):
-    for one, path in ((client, "/admin/login/"), (admin, "/admin/")):
+    name = "Socialdemokraterna i Botkyrka"
+    for one, path, shown, colour in (
+        (client, "/admin/login/", f"{name}</a>", f"--accent: light-dark({BLUE},"),
+        (
+            admin,
+            "/admin/",
+            f'<span class="brand-name">{name}</span>',
+            f"--w-color-secondary: {BLUE};",
+        ),
+    ):
         html = text_of(one, path)
-        assert "Socialdemokraterna i Botkyrka</title>" in html
-        assert '<span class="brand-name">Socialdemokraterna i Botkyrka</span>' in html
+        assert f"{name}</title>" in html
+        assert shown in html
         [sheet] = [one for one in links(html, "stylesheet") if "006aa7" in one]
-        assert f"--w-color-secondary: {BLUE};" in text_of(client, sheet)
+        assert colour in text_of(client, sheet)
 
 
 def test_change_of_appearance_drops_every_kept_page(blue):

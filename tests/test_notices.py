@@ -21,7 +21,7 @@ def mail_is_configured(settings):
 @pytest.fixture
 def asta(db):
     user = User.objects.create_user("asta", "asta@example.org", "en god fika")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name="Redaktörer"))
     connection.run_on_commit.clear()  # as if that had been committed
     return user
 
@@ -87,16 +87,16 @@ def test_role_is_told_once_to_both_and_ends_sessions(client, admin_user, asta, c
     with commits():
         asta.is_superuser = True
         asta.save()
-        asta.groups.set(Group.objects.filter(name="Moderators"))
+        asta.groups.set(Group.objects.filter(name="Granskare"))
     assert recipients() == ["admin@example.com", "asta@example.org"]
-    assert "Nu: allt (superanvändare), Moderators" in mail.outbox[0].body
-    assert "Tidigare: Editors" in mail.outbox[0].body
+    assert "Nu: allt (superanvändare), Granskare" in mail.outbox[0].body
+    assert "Tidigare: Redaktörer" in mail.outbox[0].body
     assert client.get("/admin/").status_code == 302
 
 
 def test_role_given_from_the_side_of_the_group_is_told_too(admin_user, asta, commits):
     with commits():
-        Group.objects.get(name="Moderators").user_set.add(asta)
+        Group.objects.get(name="Granskare").user_set.add(asta)
     assert recipients() == ["admin@example.com", "asta@example.org"]
 
 
@@ -104,14 +104,14 @@ def test_other_changes_of_a_user_are_nobodys_news(client, admin_user, asta, comm
     with commits():
         asta.first_name = "Asta"
         asta.save()
-        asta.groups.set(Group.objects.filter(name="Editors"))
+        asta.groups.set(Group.objects.filter(name="Redaktörer"))
     assert mail.outbox == []
 
 
 def test_new_user_is_told_to_the_administrators(admin_user, commits):
     with commits():
         new = User.objects.create_user("bo", "bo@example.org", "en god fika")
-        new.groups.add(Group.objects.get(name="Editors"))
+        new.groups.add(Group.objects.get(name="Redaktörer"))
     assert recipients() == ["admin@example.com"]
     assert mail.outbox[0].subject == "Ny på webbplatsen: bo"
 

@@ -23,6 +23,7 @@ LEVELS = [*PEOPLE, OWNER]
 REACHED_BY = {
     ANYBODY: """
         wagtailadmin_login wagtailadmin_password_reset* wagtailadmin_sprite
+        account_login mfa_login_webauthn admin_session
         wagtailadmin_javascript_catalog
     """,
     EDITORS: """
@@ -47,6 +48,7 @@ REACHED_BY = {
         wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
         wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
         wagtailsettings:*contact.contactdetails commitments:* looked_at
+        account_reauthenticate account_logout mfa_* wagtail_localize:*
     """,
     REVIEWERS: """
         wagtailadmin_api:pages:action
@@ -63,10 +65,11 @@ REACHED_BY = {
     """,
     ADMINISTRATORS: """
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
-        wagtailsettings:*site_project.review
+        wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
+        wagtaillocales:*
     """,
     OWNER: """
-        wagtailusers_groups:* wagtailsites:* wagtaillocales:* wagtailadmin_workflows:*
+        wagtailusers_groups:* wagtailsites:* wagtailadmin_workflows:*
         wagtailsnippets:index
     """,
 }
@@ -84,6 +87,9 @@ NOTHING_BEHIND = [
     "wagtailimages:url_generator*",
     "wagtailsettings:preview_on_edit*",
     "wagtailadmin_login",
+    "account_*",
+    "mfa_*",
+    "wagtail_localize:*",
 ]
 # Sent without a form, so that the test tells who may from the answer.
 DONE_AT_ONCE = [

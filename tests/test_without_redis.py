@@ -36,6 +36,6 @@ def test_cache_is_empty(cache):
 
 
 def test_editor_can_log_in(cache, client, admin_user, index):
-    data = {"username": "admin", "password": "password", "next": "/admin/"}
+    data = {"login": "admin", "password": "password", "next": "/admin/"}
     assert client.post("/admin/login/", {**data, "password": "wrong"}).status_code == 200
     assert client.post("/admin/login/", data).status_code == 302

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import require_admin_access
 from wagtail_localize.models import Translation
 
 
@@ -31,6 +32,7 @@ def progress_of(page):
     return translation.get_progress() if translation else None
 
 
+@require_admin_access
 def leave_updating_to_publishing(request, pk):
     """Translators see each change as soon as it is published: there is nothing to synchronise."""
     messages.info(request, _("Translators already see the latest published texts."))

@@ -5,7 +5,7 @@ from wagtail.models import Page, Site
 
 from policy.navigation import Navigation
 
-from .roots import root_in
+from .roots import root_in, without_stand_ins
 from .versions import Versions
 
 
@@ -33,11 +33,12 @@ def show_not_yet(request, page, status):
 def all_pages(request):
     """Every page of the language, as a list (WCAG 2.2, 2.4.5)."""
     root = root_in(get_language(), Site.find_for_request(request))
-    navigation = Navigation(root, levels=4)
+    navigation = Navigation(root)
+    pages = list(without_stand_ins(root.get_descendants().live()))
     context = {
         "language": settings.CONTENT_LANGUAGES[get_language()],
         "programme": navigation,
-        "pages": tree_of(navigation.pages, root.depth + 1),
+        "pages": tree_of(pages, root.depth + 1),
         "noindex": navigation.language != get_language(),
     }
     return render(request, "policy/all_pages.html", context)
