@@ -1,40 +1,63 @@
-"""The shipped nginx configuration, run as it is but for its paths and ports."""
+"""The shipped nginx configuration, run as it is but for its paths, ports and certificates.
+
+Beside it a plain file server: the same bytes on the wire, headers included, and the same log.
+"""
 
 import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.servers import ROOT, free_port
 
 MAIN = """
+include /etc/nginx/modules-enabled/*.conf;
 worker_processes 1; pid {run}/nginx.pid; error_log {run}/error.log;
 events {{ worker_connections 1024; }}
 http {{
   include /etc/nginx/mime.types; sendfile on; tcp_nopush on; access_log off;
   include {run}/site.conf;
-  server {{ listen 127.0.0.1:{file_port}; root {run}/file; default_type text/html; }}
+  server {{
+    listen 127.0.0.1:{file_port}; root {run}/file; default_type text/html; server_tokens off;
+    access_log {run}/file.log lokalpolitik buffer=32k flush=5s;
+    {headers}
+  }}
 }}
 """
+OWN = {"content-length", "content-type", "date", "server", "connection", "etag"}
+
+
+class Running(NamedTuple):
+    folder: Path
+    address: str
+    file_address: str
+    process: subprocess.Popen
 
 
 @contextmanager
-def nginx(application_port):
-    """Yield a folder, the address of the site and the address of plain files in folder/file."""
-    with tempfile.TemporaryDirectory(prefix="nginx-") as name:
+def nginx(application_port, headers=(), body=b"", parent=None):
+    """Yield nginx as Running, in a folder below `parent`.
+
+    `body` is served with `headers` as a plain file.
+    """
+    with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        for part in ("edge", "cache", "lib", "file"):
+        for part in ("cache", "lib", "file"):
             (folder / part).mkdir()
+        (folder / "file" / "index.html").write_bytes(body)
         port, file_port = free_port(), free_port()
         (folder / "site.conf").write_text(moved(folder, port, application_port))
-        config = folder / "nginx.conf"
-        config.write_text(MAIN.format(run=folder, file_port=file_port))
-        command = [shutil.which("nginx"), "-c", str(config), "-g", "daemon off;"]
+        added = (f'add_header {n} "{v}";' for n, v in headers if n.lower() not in OWN)
+        text = MAIN.format(run=folder, file_port=file_port, headers="\n    ".join(added))
+        (folder / "nginx.conf").write_text(text)
+        command = [shutil.which("nginx"), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
             try:
-                yield folder, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{file_port}"
+                addresses = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{file_port}"
+                yield Running(folder, *addresses, process)
             finally:
                 process.terminate()
 
@@ -51,6 +74,7 @@ def moved(folder, port, application_port):
         "/run/lokalpolitik": str(folder),
         "/var/lib/lokalpolitik": f"{folder}/lib",
         "/var/log/nginx": str(folder),
+        "/srv/lokalpolitik/current": str(ROOT),
     }.items():
         text = text.replace(old, new)
     return text

@@ -37,6 +37,9 @@ class ReadView(InspectView):
         delete = self.get_delete_url()
         return [HeaderButton(_("Delete"), url=delete, icon_name="bin")] if delete else []
 
+    def get_fields_context(self):
+        return [field for field in super().get_fields_context() if field["value"]]
+
     def get_context_data(self, **kwargs):
         unsent = self.object.state in (Message.State.HELD, Message.State.FAILED)
         may_change = self.user_has_permission("change")

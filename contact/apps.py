@@ -8,6 +8,10 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self):
-        from .snapshot import keep
+        from policy.translation.receivers import refresh_source
+
+        from .snapshot import keep, keep_appearance
 
         post_save.connect(keep, sender="contact.ContactDetails")
+        post_save.connect(keep_appearance, sender="contact.Appearance")
+        post_save.connect(refresh_source, sender="contact.ContactPerson")

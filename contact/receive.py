@@ -1,8 +1,10 @@
 """From a valid form to a message in the database, once however often it is sent."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import override
 
 from . import postman
 from .models import ContactDetails, Message
@@ -23,7 +25,8 @@ def receive(form, site, address):
         return known
     if not may_send(address):
         return None
-    why = suspicions(form)
+    with override(settings.LANGUAGE_CODE):
+        why = suspicions(form)
     with transaction.atomic():
         message, created = Message.objects.get_or_create(
             fingerprint=fingerprint,

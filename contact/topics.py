@@ -1,15 +1,16 @@
 from django.utils.translation import gettext as _
 
 from policy.models import PolicyAreaPage
+from policy.translation.roots import language_of
 
-from .models.people import ContactPerson
+from .people_in import people_in
 
 
 class Topics:
     """The people and areas that a visitor can choose on the ContactPage `page`."""
 
     def __init__(self, page):
-        self.people = ContactPerson.objects.filter(locale_id=page.locale_id)
+        self.people = people_in(language_of(page))
         self.areas = PolicyAreaPage.objects.live().sibling_of(page)
 
     @property

@@ -8,10 +8,21 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy")
 
     def ready(self):
+        from wagtail.signals import page_published
+
         from . import triggers
         from .register import receivers
+        from .translation import receivers as of_translations
+        from .translation import upstream
 
         post_migrate.connect(triggers.make_triggers, sender=self)
         pre_save.connect(receivers.before_save)
         post_save.connect(receivers.after_save)
         pre_delete.connect(receivers.before_delete)
+
+        post_save.connect(of_translations.note_edition)
+        page_published.connect(of_translations.refresh_source)
+        post_save.connect(
+            of_translations.write_easy_language_freely, sender="wagtail_localize.Translation"
+        )
+        upstream.mend()

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 SIZE = WIDTH, HEIGHT = (1200, 630)
 MARGIN = 60
 COLUMN = 600
-RED, WHITE = "#c00027", "#ffffff"
+WHITE = "#ffffff"
 TITLE_SIZES = (80, 68, 58, 48, 40)
 MOST_LINES = 8
 # Letters of every script the site is written in, in one file: see card-LICENSE.txt.
@@ -21,9 +21,13 @@ RIGHT_TO_LEFT = re.compile(r"[\u0590-\u074f]")
 
 
 class Card:
-    """The card of a page: its title, that of the page above it, and its picture if it has one."""
+    """The card of a page: its title, that of the page above it, and its picture if it has one.
 
-    def __init__(self, page, navigation):
+    The ground is `colour` (#rrggbb), one on which white text can be read.
+    """
+
+    def __init__(self, page, navigation, colour):
+        self.colour = colour
         self.title = getattr(page, "slogan", "") or page.title
         above = navigation.above(page)
         self.above = above[-1].title if above else ""
@@ -33,7 +37,7 @@ class Card:
     def digest(self):
         """Sixteen characters that change whenever the card would look different."""
         picture = self.picture and (self.picture.file_hash, self.focus)
-        seen = repr((LAYOUT, self.title, self.above, picture))
+        seen = repr((LAYOUT, self.colour, self.title, self.above, picture))
         return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
     @property
@@ -47,7 +51,7 @@ class Card:
 
     def draw(self):
         """Return the card as the bytes of a JPEG."""
-        card = Image.new("RGB", SIZE, RED)
+        card = Image.new("RGB", SIZE, self.colour)
         if self.picture:
             left = COLUMN + 2 * MARGIN
             with self.picture.file.open("rb") as file, Image.open(file) as image:

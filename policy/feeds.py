@@ -1,30 +1,37 @@
+from uuid import uuid5
+
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
+
+from policy.translation.roots import language_of, root_in, without_stand_ins
 
 MOST = 30
 
 
 class ProgrammeFeed(Feed):
-    """What has been published or changed last, as Atom (RFC 4287)."""
+    """What has been published or changed last in one language, as Atom (RFC 4287)."""
 
     feed_type = Atom1Feed
 
     def get_object(self, request):
-        return Site.find_for_request(request)
+        self.language = get_language()
+        return root_in(self.language, Site.find_for_request(request))
 
-    def title(self, site):
-        return site.root_page.title
+    def title(self, root):
+        return root.title
 
-    def subtitle(self, site):
+    def subtitle(self, root):
         return _("What is new or changed in our programme")
 
-    def link(self, site):
-        return site.root_url + "/"
+    def link(self, root):
+        return root.full_url
 
-    def items(self, site):
-        pages = site.root_page.get_descendants(inclusive=True).live()
+    def items(self, root):
+        pages = without_stand_ins(root.get_descendants(inclusive=True).live())
         return (
             pages.exclude(last_published_at=None).order_by("-last_published_at").specific()[:MOST]
         )
@@ -45,6 +52,8 @@ class ProgrammeFeed(Feed):
         return page.last_published_at
 
     def item_guid(self, page):
-        return f"urn:uuid:{page.translation_key}"
+        """The same forever; translations have one each, made from that of their source."""
+        key, language = page.translation_key, language_of(page)
+        return (key if language == settings.LANGUAGE_CODE else uuid5(key, language)).urn
 
     item_guid_is_permalink = False

@@ -1,24 +1,33 @@
 """The pages below the first page of a site or of a programme: menus and lists of articles."""
 
+from functools import reduce
+from operator import or_
+
 from django.utils.functional import cached_property
 
 from policy.models.commitments import RegisterVersion
+from policy.translation.roots import language_of, without_stand_ins
 
 
 class Navigation:
-    """The live pages down to `levels` below the page `root`, in order, from one query."""
+    """The live pages right below the page `root` and below `areas`, in order, from one query."""
 
-    def __init__(self, root, levels=1):
+    def __init__(self, root, areas=()):
         self.root = root
-        self.levels = levels
+        self.areas = areas
 
     @cached_property
     def pages(self):
-        deepest = self.root.depth + self.levels
-        pages = self.root.get_descendants().live().filter(depth__lte=deepest)
+        pages = reduce(or_, (page.get_children() for page in (self.root, *self.areas)))
+        pages = without_stand_ins(pages.live())
         return list(pages.annotate(register_version=RegisterVersion.in_query()))
 
     @property
+    def language(self):
+        """The tag of the language that the pages are in."""
+        return language_of(self.root)
+
+    @cached_property
     def top(self):
         return [page for page in self.pages if page.depth == self.root.depth + 1]
 

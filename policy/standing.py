@@ -1,5 +1,7 @@
 """How far the commitments of a page have come: shown at each point, looked up for all at once."""
 
+from urllib.parse import quote
+
 from django.core.cache import cache
 from django.db.models import F
 
@@ -26,7 +28,7 @@ def show_standing(pages, register):
                 point.standing = Status(value)
                 point.anchor = f"lofte-{public_id}"
                 words = " ".join(str(point.value).split())
-                point.url = f"{register.url}{public_id}/{slug_of(words)}/"
+                point.url = f"{register.url}{public_id}/{quote(slug_of(words))}/"
 
 
 def standing_of(keys, version):

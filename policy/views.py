@@ -6,17 +6,21 @@ from wagtail.models import Page, Site
 
 from policy.cards import Card
 from policy.navigation import Navigation
+from policy.translation.roots import root_above
 
 
-def card(request, pk, digest):
+def card(request, pk, digest, colour_of):
     """Serve the sharing card of a live page; an address of an older card leads to today's.
+
+    The function `colour_of` gives the colour (#rrggbb) of a Site.
 
     A card is made once, kept among the uploads, and takes the place of the page's former one.
     """
     page = Page.objects.live().filter(pk=pk).specific().first()
     if page is None:
         raise Http404
-    card = Card(page, Navigation(Site.find_for_request(request).root_page))
+    site = Site.find_for_request(request)
+    card = Card(page, Navigation(root_above(page, site)), colour_of(site))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
     folder = f"cards/{pk}"

@@ -1,21 +1,46 @@
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
 from wagtail import hooks
+from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.admin.userbar import ContentCheckerItem
 
+from policy.editing.gate import CheckedPageViewSet, check_bulk_publishing
+from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
+from policy.models import Commitment
+from policy.translation.publishing import refuse_half_translated
+from policy.translation.roots import is_stand_in, language_of
+from policy.translation.views import show_not_yet
+
+register_admin_url_finder(Commitment, CommitmentURLFinder)
 
 
 @hooks.register("insert_editor_js")
-def commitments_script():
-    address = static("policy/admin/commitments.js")
-    return format_html('<script type="module" src="{}"></script>', address)
+def editor_scripts():
+    addresses = [(static(f"policy/admin/{name}.js"),) for name in ("commitments", "checks")]
+    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
 
 
 @hooks.register("insert_global_admin_css")
-def commitments_style():
-    return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/commitments.css"))
+def admin_styles():
+    addresses = [(static(f"policy/admin/{name}.css"),) for name in ("commitments", "checks")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
+
+
+hooks.register("before_bulk_action", check_bulk_publishing)
+
+
+@hooks.register("register_admin_viewset")
+def checked_pages():
+    return CheckedPageViewSet()
+
+
+@hooks.register("insert_global_admin_css")
+def translations_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/translations.css"))
 
 
 @hooks.register("register_admin_viewset")
@@ -28,3 +53,31 @@ def register_permissions():
     """What a group can be given: to see the commitments and to write updates."""
     ours = Permission.objects.filter(content_type__app_label="policy")
     return ours.filter(codename__in=REGISTER_PERMISSIONS)
+
+
+@hooks.register("register_log_actions")
+def update_action(actions):
+    actions.register_action(UPDATED)(UpdateFormatter)
+
+
+# What policy.checks says already, with the place in the editor.
+SAID_BY_US = {"heading-order", "empty-heading", "p-as-heading", "link-name", "alt-text-quality"}
+
+
+@hooks.register("construct_wagtail_userbar")
+def say_once(request, items, page):
+    for item in items:
+        if isinstance(item, ContentCheckerItem):
+            item.axe_run_only = [rule for rule in item.axe_run_only if rule not in SAID_BY_US]
+
+
+@hooks.register("before_serve_page")
+def serve_in_its_language(page, request, args, kwargs):
+    """No page is shown under the address of another language than its own."""
+    if language_of(page) != get_language() or is_stand_in(page):
+        return show_not_yet(request, page, 404)
+    return None
+
+
+# Before wagtail-localize's own, which publishes.
+hooks.register("before_edit_page", refuse_half_translated, order=-1)

@@ -8,6 +8,14 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
-        from .page_cache.triggers import install
+        from . import page_index
+        from .admin import notices
+        from .admin.labels import name_columns_and_fields
+        from .languages.marks import mark_fallbacks
+        from .page_cache import triggers
 
-        post_migrate.connect(install, sender=self)
+        name_columns_and_fields()
+        mark_fallbacks()
+        post_migrate.connect(triggers.install, sender=self)
+        post_migrate.connect(page_index.install, sender=self)
+        notices.connect()

@@ -2,36 +2,52 @@
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, override
 from wagtail.models import Site
 
 from contact.models import ContactDetails
 
 
 def robots(request):
-    """robots.txt (RFC 9309): everything public may be read; the admin is nobody's business."""
+    """robots.txt (RFC 9309): everything public may be read.
+
+    The admin is not named, so that its place stays unknown; its pages say noindex themselves.
+    """
     sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", f"Disallow: {reverse('search')}"]
+    lines = ["User-agent: *", *map("Disallow: {}".format, searches())]
     lines += [f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+def searches():
+    """The address of the search in every language."""
+    for language in settings.CONTENT_LANGUAGES:
+        with override(language):
+            yield reverse("search")
+
+
 def manifest(request):
-    """The web app manifest (W3C), for those who put the site on their home screen."""
-    details = ContactDetails.for_site(Site.find_for_request(request))
+    """The web app manifest (W3C), for those who put the site on their home screen.
+
+    It begins on the first page of the language that it was found in.
+    """
+    details = ContactDetails.with_links(Site.find_for_request(request))
+    appearance = details.appearance
     icons = [
-        {"src": static(f"icons/icon-{side}.png"), "sizes": f"{side}x{side}", "type": "image/png"}
+        {"src": appearance.icon_url(side), "sizes": f"{true}x{true}", "type": "image/png"}
         for side in (192, 512)
+        for true in [appearance.true_side(side)]
     ]
     data = {
         "name": details.organisation,
         "short_name": details.organisation[:30],
-        "lang": settings.LANGUAGE_CODE,
-        "start_url": "/",
+        "lang": get_language(),
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "start_url": reverse("wagtail_serve", args=[""]),
         "display": "browser",
         "background_color": "#fdf9f5",
-        "theme_color": "#d5002b",
+        "theme_color": appearance.accent,
         "icons": icons,
     }
     return JsonResponse(data, content_type="application/manifest+json")

@@ -19,8 +19,9 @@ def permission_denied(request, exception=None):
 
 
 def server_error(request):
-    return answer("500.html", 500)
+    return answer("500.html", 500, sent=request.method == "POST")
 
 
-def answer(template, status):
-    return HttpResponse(render_to_string(template, {"contact": read()}), status=status)
+def answer(template, status, **context):
+    context["contact"] = read()
+    return HttpResponse(render_to_string(template, context), status=status)

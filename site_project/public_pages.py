@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, Site
+
+from contact.models import Appearance
 
 
 def answers():
@@ -12,6 +14,15 @@ def answers():
         _site_id, root, path = page.get_url_parts() or (None, None, None)
         if path:
             yield path, client.get(path, secure=True, HTTP_HOST=host_of(root))
+
+
+def appearances():
+    """Yield the address of each file by which the public pages look as they do, and its bytes."""
+    client = Client()
+    for site in Site.objects.all():
+        for path in Appearance.of(site).addresses:
+            answer = client.get(path, secure=True, HTTP_HOST=host_of(site.root_url))
+            yield path, answer.getvalue()
 
 
 def host_of(root):

@@ -7,14 +7,17 @@ from itertools import chain
 from django.shortcuts import render
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
 
 from contact.clean_text import clean_line
 from contact.models import ContactPerson
+from contact.people_in import people_in
 from policy.navigation import Navigation
 from policy.passages import passages_of
+from policy.translation.roots import is_stand_in, root_in
 
 LONGEST_QUERY = 100
 MOST_PAGES = 25
@@ -28,22 +31,28 @@ ENDINGS = re.compile(
 def search(request):
     """Show what the visitor looks for; an empty or unknown word gets help instead."""
     query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
-    words = [ENDINGS.sub("", word) for word in re.findall(r"\w+", query.lower())]
-    navigation = Navigation(Site.find_for_request(request).root_page)
+    words = [stem(word) for word in re.findall(r"\w+", query.lower())]
+    navigation = Navigation(root_in(get_language(), Site.find_for_request(request)))
+    everybody = people_in(get_language())
     groups, found_people = {}, []
     if words:
         for page in find_pages(navigation.root, query, words):
             groups.setdefault(area_of(page, navigation), []).append(result(page, words))
-        found_people = find_people(words)
+        found_people = find_people(words, everybody)
     context = {
         "title": _("Search"),
         "query": query,
         "groups": groups,
         "found_people": found_people,
+        "everybody": everybody,
         "count": sum(map(len, groups.values())) + len(found_people),
         "programme": navigation,
     }
     return render(request, "search.html", context)
+
+
+def stem(word):
+    return ENDINGS.sub("", word) if get_language().startswith("sv") else word
 
 
 def find_pages(root, query, words):
@@ -59,11 +68,15 @@ def find_pages(root, query, words):
     specific = {}
     for model, keys in by_model.items():
         specific.update(model.objects.in_bulk(keys))
-    return [specific[page.pk] for page in pages]
+    found = [specific[page.pk] for page in pages]
+    return [page for page in found if not is_stand_in(page)]
 
 
-def find_people(words):
-    return list(get_search_backend().autocomplete(" ".join(words), ContactPerson)[:5])
+def find_people(words, everybody):
+    """Return those of `everybody` who are found by their name or role in any language."""
+    hits = get_search_backend().autocomplete(" ".join(words), ContactPerson)[:25]
+    keys = {person.translation_key for person in hits}
+    return [person for person in everybody if person.translation_key in keys][:5]
 
 
 def area_of(page, navigation):

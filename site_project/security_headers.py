@@ -1,23 +1,28 @@
 from csp.utils import build_policy
 from django.conf import settings
 
+from .login.place import is_admin, open_paths
+
 HEADER = "Content-Security-Policy"
 
 
 class SecurityHeaders:
-    """Adds the headers that Django has no setting for, and the admin's own policy."""
+    """Adds the headers that Django has no setting for, and the admin's own policy.
+
+    Pages of the admin that anybody can reach, login and second factor, have the public policy.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
         self.admin_policy = build_policy(config=settings.ADMIN_POLICY)
-        self.open_policy = build_policy(config=settings.ADMIN_OPEN_POLICY)
 
     def __call__(self, request):
         response = self.get_response(request)
         for name, value in settings.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith("/admin/"):
-            is_open = request.path.startswith(settings.ADMIN_OPEN_PATHS)
-            response.headers.setdefault(HEADER, self.open_policy if is_open else self.admin_policy)
+        if is_admin(request):
+            if not request.path.startswith(open_paths()):
+                response.headers.setdefault(HEADER, self.admin_policy)
             response.headers.setdefault("Cache-Control", "private, no-store")
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         return response

@@ -1,38 +1,21 @@
-from django.conf.urls.i18n import i18n_patterns
+from django.conf import settings
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as wagtaildocs_urls
 
-from contact.security_txt import security_txt
-from policy.feeds import ProgrammeFeed
-from policy.views import card
-from site_project.discovery import manifest, robots
-from site_project.health import healthz, metrics, readyz
-from site_project.search import search
+from policy.translation.publishing import leave_updating_to_publishing
+from site_project.public_urls import (
+    handler400,
+    handler403,
+    handler404,
+    handler500,
+)
+from site_project.public_urls import urlpatterns as public_urlpatterns
 
-handler400 = "site_project.errors.bad_request"
-handler403 = "site_project.errors.permission_denied"
-handler404 = "site_project.errors.page_not_found"
-handler500 = "site_project.errors.server_error"
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 urlpatterns = [
-    path("healthz", healthz),
-    path("readyz", readyz),
-    path("metrics", metrics),
-    path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
-    path("robots.txt", robots),
-    path(".well-known/security.txt", security_txt),
-    path("sitemap.xml", sitemap, name="sitemap"),
-    path("manifest.webmanifest", manifest, name="manifest"),
-    path("delningsbild/<int:pk>-<slug:digest>.jpg", card, name="card"),
-    *i18n_patterns(
-        path("sok/", search, name="search"),
-        path("nytt.atom", ProgrammeFeed(), name="feed"),
-        path("", include("contact.urls")),
-        path("", include(wagtail_urls)),
-        prefix_default_language=False,
-    ),
+    path(settings.ADMIN_PATH, include("site_project.login.urls")),
+    path(f"{settings.ADMIN_PATH}localize/update/<int:pk>/", leave_updating_to_publishing),
+    path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
+    *public_urlpatterns,
 ]

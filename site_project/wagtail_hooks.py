@@ -10,12 +10,15 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
+from .admin import changes
 from .admin.guide.views import guide
 from .admin.home.looked_at import LOOKED_AT, looked_at
 from .admin.home.panels import arrange
 
 # The quick links stand for these.
 DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
+
+changes.register(hooks)
 
 
 @hooks.register("construct_homepage_panels", order=1000)

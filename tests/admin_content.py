@@ -10,6 +10,7 @@ from wagtail.models import Collection, Site, Workflow
 from contact.models import ContactDetails, ContactPerson, Message
 from policy.models import Picture
 
+
 def furnish(area, user):
     """Put one of everything in the admin; `area` gets a draft that is under review."""
     Document.objects.create(title="Protokoll", file=ContentFile(b"text", "protokoll.txt"))
@@ -50,4 +51,3 @@ def arguments(area, user):
         "action_name": "approve",
         "filter_spec": "original",
     }
-

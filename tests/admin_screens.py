@@ -6,7 +6,12 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.models import get_page_models
 
 # They end the session, fail on purpose or are no screens.
-NO_SCREENS = {"wagtailadmin_logout", "wagtailadmin_error_test", "wagtailadmin_sprite"}
+NO_SCREENS = {
+    "wagtailadmin_logout",
+    "account_logout",
+    "wagtailadmin_error_test",
+    "wagtailadmin_sprite",
+}
 # They say something else when they find nothing.
 SEARCHED = ("index", "results", "list", "choose", "search")
 

@@ -2,20 +2,33 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import transaction
+from django.utils import translation
 from playwright.sync_api import expect
+from wagtail.models import Site
 
-from policy.models import PolicyAreaPage, PolicyIndexPage
+from contact.starter.load import load_translations as translate_contact
+from policy.models import PolicyAreaPage
+from policy.starter.translations import load_translations as translate_policy
 from site_project.admin.giving import give_permissions
+from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
-from .servers import copy_site, make_site, serve
+from .servers import copy_site, make_site, manage, serve
+from .syriac import speak_syriac
 
 # Playwright runs an event loop in this thread; the tests beside it use the database as usual.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # A busy machine may be slow to show what is right.
 expect.set_options(timeout=20_000)
+SYRIAC = """
+from wagtail.models import Site
+from tests.syriac import speak_syriac
+speak_syriac(Site.objects.get().root_page.specific)
+"""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"
 
@@ -34,26 +47,40 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test starts from the starter site, with its groups and review before publishing."""
+    """Every test starts from the starter site in Swedish, with its groups and review."""
     with django_db_blocker.unblock():
+        name_permissions()
         give_permissions()
         Review.set_up()
-        call_command("load_starter_content", verbosity=0)
+        call_command("load_starter_content", swedish=True, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
+def _afresh():
+    """Nothing is kept from the test before, nor the language of the last page that it read."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
 def index(db):
-    return PolicyIndexPage.objects.get()
+    return Site.objects.get(is_default_site=True).root_page.specific
 
 
 @pytest.fixture
-def area(db):
-    return PolicyAreaPage.objects.get(slug="utbildning")
+def area(index):
+    return PolicyAreaPage.objects.child_of(index).get(slug="utbildning")
+
+
+@pytest.fixture(scope="module")
+def languages(django_db_setup, django_db_blocker):
+    """The starter site in all its languages, and some pages in Syriac, for a whole module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        index = Site.objects.get(is_default_site=True).root_page.specific
+        translate_contact(index, translate_policy(index))
+        speak_syriac(index)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -74,8 +101,10 @@ def starter_site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def server(starter_site, tmp_path_factory):
     """The address of the starter site, served as in production. Tests only read here."""
-    with copy_site(starter_site, tmp_path_factory.mktemp("read")) as site, serve(site) as address:
-        yield address
+    with copy_site(starter_site, tmp_path_factory.mktemp("read")) as site:
+        manage(site["environment"], "shell", "-v0", "-c", SYRIAC)
+        with serve(site) as address:
+            yield address
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def add_editor(site, name="asta", group=REVIEWERS):
 def log_in(page, address, name="asta", password=PASSWORD):
     """Log in through the real form; `page` shows the admin's home afterwards."""
     page.goto(f"{address}/admin/")
-    page.locator("[name=username]").fill(name)
+    page.locator("[name=login]").fill(name)
     page.locator("[name=password]").fill(password)
-    page.locator("button[type=submit]").click()
+    page.locator("button[type=submit]").first.click()
     expect(page.locator("[data-wagtail-sidebar], #wagtail-sidebar").first).to_be_attached()

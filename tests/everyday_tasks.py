@@ -119,7 +119,6 @@ def sociala(hand):
 def schema(hand):
     from_home(hand, "Trygghet")
     page = hand.page
-    hand.step()
     hand.fill(page.locator("#id_lead"), "Från och med i morgon säger vi det så här.")
     hand.step()
     hand.click(page.locator("[data-side-panel-toggle=status]"))

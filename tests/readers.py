@@ -12,10 +12,12 @@ from .servers import ROOT
 # Publishes the education area again and again; prints each number after its commit.
 PUBLISHER = """
 from policy.models import PolicyAreaPage
+from site_project.page_cache.start import tell_nginx
 for number in range(1, {times} + 1):
-    area = PolicyAreaPage.objects.get(slug="utbildning")
+    area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
     area.lead = f"Version {{number}}."
     area.save_revision().publish()
+    tell_nginx()
     print("published", number, flush=True)
     input()
 """
@@ -27,11 +29,15 @@ def versions_published(site, times):
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", PUBLISHER.format(times=times)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, env=site["environment"], **pipes) as publisher:
-        for line in publisher.stdout:
-            if line.startswith("published"):
-                yield int(line.split()[1])
-                publisher.stdin.write("\n")
-                publisher.stdin.flush()
+        try:
+            for line in publisher.stdout:
+                if line.startswith("published"):
+                    yield int(line.split()[1])
+                    publisher.stdin.write("\n")
+                    publisher.stdin.flush()
+        except GeneratorExit:
+            publisher.kill()
+            return
     assert publisher.returncode == 0
 
 

@@ -88,13 +88,20 @@ def database(folder, template=None):
 @contextlib.contextmanager
 def serve(site, expect=200):
     """Serve the site with the server of production; yield its address once `/` answers."""
-    port = free_port()
+    with running(site, expect) as (address, _process):
+        yield address
+
+
+@contextlib.contextmanager
+def running(site, expect=200, port=None):
+    """Serve the site likewise; yield its address and the process."""
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**site["environment"], "PORT": str(port), "BASE_URL": address}
     process = subprocess.Popen([ROOT / "script" / "serve"], env=environment)
     try:
         wait_for(address, process, expect)
-        yield address
+        yield address, process
     finally:
         process.terminate()
         process.wait(20)

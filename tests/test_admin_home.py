@@ -28,7 +28,7 @@ EMPTY = [
 @pytest.fixture
 def moderator(client, index):
     user = User.objects.create_user("maj", password="x")
-    user.groups.add(Group.objects.get(name="Moderators"))
+    user.groups.add(Group.objects.get(name="Granskare"))
     client.force_login(user)
     return user
 
@@ -36,7 +36,7 @@ def moderator(client, index):
 @pytest.fixture
 def editor(index):
     user = User.objects.create_user("asta", first_name="Asta", password="x")
-    user.groups.add(Group.objects.get(name="Editors"))
+    user.groups.add(Group.objects.get(name="Redaktörer"))
     return user
 
 

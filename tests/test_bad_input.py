@@ -68,13 +68,11 @@ def assert_refused(response, area, *messages):
 
 
 def test_commitments_without_a_point_are_refused(edit, area):
-    assert_refused(edit(body=[commitments()]), area, "Det minsta antalet")
+    assert_refused(edit(body=[commitments()]), area, "Det måste vara minst")
 
 
 def test_empty_point_is_refused(edit, area):
-    assert_refused(
-        edit(body=[commitments("Ett löfte", "")]), area, "Det här fältet är obligatoriskt"
-    )
+    assert_refused(edit(body=[commitments("Ett löfte", "")]), area, "Fältet måste fyllas i")
 
 
 def test_link_to_nowhere_is_refused(edit, area):
@@ -137,10 +135,10 @@ def test_term_that_ends_before_it_begins_is_refused(admin, index):
         ("phone", "070-1", "Ange ett giltigt telefonnummer"),
         ("email", "lucas(at)example", "Fyll i en giltig e-postadress."),
         ("social_links-0-url", "facebook", "Fyll i en giltig URL."),
-        ("organisation", "", "Det här fältet är obligatoriskt"),
+        ("organisation", "", "Fältet måste fyllas i"),
         ("message_recipient", "lucas", "Fyll i en giltig e-postadress."),
         ("message_retention_days", "0", "större än eller lika med 1"),
-        ("message_retention_days", "", "Det här fältet är obligatoriskt"),
+        ("message_retention_days", "", "Fältet måste fyllas i"),
     ],
 )
 def test_bad_contact_detail_is_refused(admin, index, field, value, message):
@@ -170,10 +168,14 @@ def test_bad_contact_detail_is_refused(admin, index, field, value, message):
     ("name", "content", "message"),
     [
         ("bild.jpg", b"ingen bild alls", "Ladda upp en giltig bild."),
-        ("bild.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Bildformatet stöds inte."),
-        ("bild.png", image_bytes(), "matchar inte filformatet"),
+        (
+            "bild.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "Den sortens fil går inte att använda.",
+        ),
+        ("bild.png", image_bytes(), "men är något annat"),
         ("bild.jpg", image_bytes((20_000, 20)), "längre än 16 000 pixlar"),
-        ("bild.png", image_bytes((20_000, 20_000), form="PNG"), "Filen har för hög upplösning"),
+        ("bild.png", image_bytes((20_000, 20_000), form="PNG"), "Bilden har för många bildpunkter"),
         ("bild.jpg", b"", "Den skickade filen är tom."),
     ],
     ids=["no image", "svg", "wrong kind", "very long", "very large", "empty"],

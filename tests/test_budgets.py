@@ -7,8 +7,8 @@ BUDGETS = {"Document": 14, "Stylesheet": 12, "Script": 5, "Font": 60}
 WHOLE_VIEW = 150
 
 
-@pytest.fixture
-def log(page, server):
+@pytest.fixture(params=["/", "/en/", "/ar/", "/syr/"])
+def log(page, server, request):
     """The index at 360 pixels: [(type, bytes over the network)] of the first view, and hosts."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -24,7 +24,7 @@ def log(page, server):
         lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}),
     )
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(server, wait_until="networkidle")
+    page.goto(server + request.param, wait_until="networkidle")
     return [(kinds[key], size) for key, size in sizes.items() if key in kinds], hosts
 
 

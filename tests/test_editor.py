@@ -41,7 +41,7 @@ def publish(room):
 
 
 def swap_picture(room, file):
-    room.locator("#id_picture-chooser").get_by_role("button", name="Handlingar").click()
+    room.locator("#id_picture-chooser").get_by_role("button", name="Åtgärder").click()
     room.locator("[data-tippy-root] [data-chooser-action-choose]").click()
     dialog = room.locator(".modal")
     dialog.get_by_role("tab", name="Ladda upp").click()

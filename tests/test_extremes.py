@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from policy.models import Picture, PolicyAreaPage, PolicyIndexPage
 from tests.pictures import image_bytes
 
-index = PolicyIndexPage.objects.get()
+index = PolicyIndexPage.objects.get(locale__language_code="sv")
 def picture(size):
     file = ContentFile(image_bytes(size), name="p.jpg")
     return Picture.objects.create(title="p", description="En mycket smal bild", file=file)

@@ -7,12 +7,12 @@ from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, get_page_models
 
-from contact.models import ContactDetails, ContactPerson, SocialLink
+from contact.models import Appearance, ContactDetails, ContactPerson, SocialLink
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.models import Picture
 
 OURS = [model for model in get_page_models() if model is not Page]
-MODELS = [*OURS, ContactDetails, ContactPerson, SocialLink]
+MODELS = [*OURS, Appearance, ContactDetails, ContactPerson, SocialLink]
 
 
 def in_both(text):

@@ -1,9 +1,14 @@
 """What would reach visitors wrong is refused when a page is published; a draft never is."""
 
+from datetime import timedelta
+from time import sleep
+
 import pytest
+from django.utils.timezone import now
 from wagtail.models import Page
 
 from policy.models import ArticlePage
+from site_project.schedule.run import run
 
 from .page_forms import commitments, fields, link, picture, send, texts
 from .pictures import new_picture
@@ -119,10 +124,59 @@ def test_a_reviewer_can_send_back_a_page_with_errors(admin, area):
     assert not type(area).objects.get(pk=area.pk).current_workflow_task
 
 
-def test_what_was_published_before_the_rules_stays_and_is_published_by_the_schedule(client, area):
-    """The rules speak to people at the form; machinery publishes what was approved."""
-    article = ArticlePage(title="Gammal", slug="gammal", lead="xxx")
-    area.add_child(instance=article)
-    article.save_revision().publish()
-    assert client.get(article.url).status_code == 200
-    assert Page.objects.get(pk=article.pk).live
+@pytest.fixture
+def unfit(area):
+    """A draft of the area that has something to be put right."""
+    area.lead = "xxx"
+    area.save_revision()
+    return area
+
+
+def test_publishing_many_pages_from_a_list_is_checked(admin, unfit, index):
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={unfit.pk}&next=/admin/pages/{index.pk}/"
+    response = admin.post(address, {"include_descendants": ""}, follow=True)
+    assert "Inget publicerades" in response.content.decode()
+    assert lead_of(unfit) != "xxx"
+    unfit.lead = "Bra"
+    unfit.save_revision()
+    admin.post(address, {"include_descendants": ""}, follow=True)
+    assert lead_of(unfit) == "Bra"
+
+
+def test_a_draft_below_the_chosen_pages_is_checked_too(admin, area, index):
+    draft = area.add_child(instance=ArticlePage(title="Skriv här", live=False))
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={area.pk}&next=/admin/pages/{index.pk}/"
+    response = admin.post(address, {"include_descendants": "on"}, follow=True)
+    assert "Inget publicerades" in response.content.decode()
+    assert not Page.objects.get(pk=draft.pk).live
+
+
+def test_approving_from_a_list_checks_what_was_written_since(admin, unfit, admin_user):
+    unfit.get_workflow().start(unfit, admin_user)
+    state = unfit.current_workflow_task_state.pk
+    address = f"/admin/pages/workflow/action/{unfit.pk}/approve/{state}/"
+    response = admin.post(address, {"comment": ""}, follow=True)
+    assert "Inget publicerades" in response.content.decode()
+    assert lead_of(unfit) != "xxx"
+    assert type(unfit).objects.get(pk=unfit.pk).workflow_in_progress
+    unfit.lead = "Bra"
+    unfit.save_revision()
+    admin.post(address, {"comment": ""}, follow=True)
+    assert lead_of(unfit) == "Bra"
+
+
+def test_what_was_approved_before_the_rules_is_published_at_its_time(unfit):
+    """The rules speak to people at the form; the schedule keeps what it was given."""
+    unfit.go_live_at = now() + timedelta(seconds=1)
+    unfit.save_revision().publish()
+    assert lead_of(unfit) != "xxx"
+    sleep(1)
+    assert run() == (1, 0)
+    assert lead_of(unfit) == "xxx"
+
+
+def test_a_published_page_that_breaks_the_rules_stays_up_and_can_be_taken_down(admin, unfit):
+    unfit.save_revision().publish()
+    assert admin.get(unfit.url).status_code == 200
+    admin.post(f"/admin/pages/{unfit.pk}/unpublish/")
+    assert not Page.objects.get(pk=unfit.pk).live

@@ -1,6 +1,8 @@
 import pytest
+from django.db import connection
+from wagtail.models import Page
 
-from policy.models import ArticlePage, PolicyAreaPage
+from policy.models import ArticlePage, PolicyAreaPage, PolicyIndexPage
 
 from .pictures import new_picture
 
@@ -51,3 +53,22 @@ def test_queries_do_not_grow_with_areas_points_or_pictures(
         html = client.get("/").content.decode()
     assert "Punkt 49" in html
     assert "Artikel 4" in html
+
+
+def test_finding_children_is_indexed(db):
+    with connection.cursor() as cursor:
+        known = connection.introspection.get_constraints(cursor, Page._meta.db_table)
+    assert known["page_by_depth"]["columns"] == ["depth", "path"]
+
+
+def test_index_does_not_read_pages_of_older_programmes(client, index, warm):
+    older = index.add_child(
+        instance=PolicyIndexPage(
+            title="Äldre", slug="aldre", slogan="Då", term_start=2014, term_end=2018
+        )
+    )
+    for number in range(3):
+        older.add_child(instance=PolicyAreaPage(title=f"Gammalt {number}"))
+    found = client.get("/").context["programme"].pages
+    assert "Äldre" in {page.title for page in found}
+    assert not {page.title for page in found} & {"Gammalt 0", "Gammalt 1", "Gammalt 2"}

@@ -30,7 +30,7 @@ import time
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
 from policy.register.updates import add_update
 from tests.register import publish
-page = PolicyAreaPage.objects.get(slug="utbildning")
+page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 one = Commitment.objects.filter(translation_key=page.translation_key).first()
 time.sleep(max(0, {start} - time.time()))
 for n in range({rounds}):
@@ -46,7 +46,7 @@ READ = """
 import json
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
 from policy.register.bullets import bullets_of
-page = PolicyAreaPage.objects.get(slug="utbildning")
+page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 found = Commitment.objects.filter(translation_key=page.translation_key)
 print(json.dumps({
     "said": sorted({text for one in found for text in

@@ -67,7 +67,7 @@ TOMORROW = str(timezone.localdate() + timedelta(days=2))
     [
         ({"date": TOMORROW}, "Datumet ligger i framtiden."),
         ({"date": "i går"}, "Fyll i ett giltigt datum."),
-        ({"status": ""}, "Det här fältet är obligatoriskt"),
+        ({"status": ""}, "Fältet måste fyllas i"),
         ({"status": "hittepå"}, "Välj ett giltigt alternativ."),
         ({"status": "dropped", "what_happened": " "}, "Den här statusen kräver ett skäl."),
         ({"status": "untraceable", "what_happened": ""}, "Den här statusen kräver ett skäl."),

@@ -108,7 +108,7 @@ def test_commitment_has_a_page_with_all_that_is_known(client, page, one):
     assert 'href="https://example.org/protokoll">Protokoll</a>' in html
     assert "Rättad av" in html
     assert "Läs det i sitt sammanhang: Klimat" in html
-    assert f"http://testserver{address(one)}</a>" in html
+    assert f"http://testserver{address(one)}</bdi></a>" in html
 
 
 def test_address_survives_new_words_and_withdrawal(client, page, one):

@@ -76,5 +76,5 @@ def test_published_change_is_found_at_once(client, area):
 
 def test_search_takes_few_queries(client, django_assert_max_num_queries):
     found(client, "skola")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert "träffar för" in found(client, "skola")

@@ -48,7 +48,7 @@ def test_card_is_a_picture_of_1200_by_630(client, path):
 
 
 def test_card_is_remade_when_the_page_changes(client, index, area):
-    before = Card(area, Navigation(index)).digest
+    before = Card(area, Navigation(index), "#c00027").digest
     old = f"/delningsbild/{area.pk}-{before}.jpg"
     area.title = "Skola"
     area.save_revision().publish()
@@ -70,7 +70,7 @@ def test_draft_has_no_card(client, index):
 )
 def test_card_holds_any_title(index, area, title):
     area.title = title.strip()[:200]
-    with Image.open(BytesIO(Card(area, Navigation(index)).draw())) as image:
+    with Image.open(BytesIO(Card(area, Navigation(index), "#c00027").draw())) as image:
         assert image.size == (1200, 630)
         # The text keeps to its column: nothing white beyond it, on the red ground.
         strip = image.convert("RGB").crop((662, 0, 716, 630))
@@ -119,7 +119,7 @@ def test_manifest_names_the_branch_and_its_icons(client):
     for icon in data["icons"]:
         response = client.get(icon["src"])
         side = int(icon["sizes"].split("x")[0])
-        assert Image.open(BytesIO(b"".join(response.streaming_content))).size == (side, side)
+        assert Image.open(BytesIO(response.getvalue())).size == (side, side)
 
 
 def test_neighbouring_areas_follow_the_order_of_the_programme(client):

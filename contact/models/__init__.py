@@ -1,3 +1,4 @@
+from .appearance import Appearance
 from .details import ContactDetails
 from .message import Message
 from .network_count import DailySalt, NetworkCount
@@ -6,6 +7,7 @@ from .people import ContactPerson
 from .social import SocialLink
 
 __all__ = [
+    "Appearance",
     "ContactDetails",
     "ContactPage",
     "ContactPerson",

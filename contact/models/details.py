@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin
 
+from .appearance import Appearance
 from .social import SocialLink
 
 
@@ -58,8 +59,11 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         ),
     )
 
+    # The appearance comes with the details, so that no page asks twice.
+    select_related = ["site__appearance__mark"]
+
     panels = [
-        FieldPanel("organisation"),
+        FieldPanel("organisation", permission="contact.change_appearance"),
         MultiFieldPanel(
             [
                 FieldPanel("street_address"),
@@ -91,13 +95,18 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     @classmethod
     def with_links(cls, site):
         """Return the details of `site` and, from the same query, their `links`."""
-        in_order = cls.objects.filter(site=site).order_by("social_links__sort_order")
+        in_order = cls.base_queryset().filter(site=site).order_by("social_links__sort_order")
         rows = list(in_order.annotate(link=models.F("social_links__url")))
         if not rows:
             return cls.for_site(site)
         details = rows[0]
         details.links = [SocialLink(url=row.link) for row in rows if row.link]
         return details
+
+    @cached_property
+    def appearance(self):
+        """The mark and the colour of the same site."""
+        return getattr(self.site, "appearance", None) or Appearance(site=self.site)
 
     @cached_property
     def links(self):

@@ -5,9 +5,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.forms import MessageForm
+from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.models.public import AlwaysPublic
+from policy.translation.fields import Same
 
 
 class ContactPage(AlwaysPublic, Page):
@@ -36,10 +38,13 @@ class ContactPage(AlwaysPublic, Page):
         ),
     )
 
+    override_translatable_fields = [Same("privacy_page")]
+
     base_form_class = CheckedPageForm
 
     content_panels = [
         PublishStopPanel(),
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("introduction"),
         FieldPanel("privacy_page"),
@@ -53,6 +58,12 @@ class ContactPage(AlwaysPublic, Page):
     class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
+
+    @property
+    def privacy_notice(self):
+        """The public privacy notice, in the language of the page where there is one; or None."""
+        notice = self.privacy_page
+        return notice.localized if notice and notice.live else None
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "form": MessageForm(self)}

@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
+from policy.translation.fields import Same
+
 
 class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderable):
     """Somebody whom visitors can turn to."""
@@ -41,6 +43,8 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
         related_name="+",
         help_text=_("A picture of the person, shown on the contact page."),
     )
+
+    override_translatable_fields = [Same("area"), Same("email"), Same("phone"), Same("portrait")]
 
     search_fields = [
         index.SearchField("name"),

@@ -1,8 +1,10 @@
 from django import template
+from django.utils.translation import get_language
 from wagtail.models import Site
 
-from contact.models import ContactDetails, ContactPage, ContactPerson
+from contact.models import ContactDetails, ContactPage
 from contact.organisation import organisation_data
+from contact.people_in import people_in
 from policy.json_ld import json_ld_script
 
 register = template.Library()
@@ -11,14 +13,22 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def contact_details(context):
     """The contact details of the site; those of a preview where one is being shown."""
-    site = Site.find_for_request(context["request"])
-    return context.get("details") or ContactDetails.with_links(site)
+    if "details" in context:
+        return context["details"]
+    request, kept = context["request"], ContactDetails.get_cache_attr_name()
+    if not hasattr(request, kept):
+        setattr(request, kept, ContactDetails.with_links(Site.find_for_request(request)))
+    return getattr(request, kept)
 
 
-@register.simple_tag
-def contact_people():
-    """Everybody whom visitors can turn to, in order, with portraits."""
-    return ContactPerson.objects.select_related("portrait", "area")
+@register.simple_tag(takes_context=True)
+def contact_people(context):
+    """Everybody whom visitors can turn to, in order, with portraits, in the page's language."""
+    people = context.get("everybody") or people_in(get_language())
+    areas = {page.translation_key: page for page in context["navigation"].top}
+    for person in people:
+        person.area_page = person.area and areas.get(person.area.translation_key)
+    return people
 
 
 @register.simple_tag(takes_context=True)
@@ -31,10 +41,12 @@ def organisation_json_ld(context, details, people):
 @register.simple_tag
 def people_answering_for(people, page):
     """Those of `people` who answer for the area `page`."""
-    return [person for person in people if person.area_id == page.pk]
+    answering = [one for one in people if one.area]
+    return [one for one in answering if one.area.translation_key == page.translation_key]
 
 
 @register.simple_tag
 def message_terms(page):
     """Whether `page` is the privacy notice of a contact page, which says how messages are kept."""
-    return ContactPage.objects.live().filter(privacy_page=page.pk).exists()
+    key = page.translation_key
+    return ContactPage.objects.live().filter(privacy_page__translation_key=key).exists()

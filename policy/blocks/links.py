@@ -10,6 +10,8 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from policy.translation.roots import language_of
+
 
 class LinkValue(StructValue):
     """A link whose template needs only `url` and `text`, whatever it leads to."""
@@ -23,6 +25,12 @@ class LinkValue(StructValue):
         if document:
             return document.url
         return self.get("address") or ""
+
+    @property
+    def language(self):
+        """The tag of the language of `text` where it is the title of a page."""
+        page = self.get("page")
+        return language_of(page) if page and not self.get("link_text") else ""
 
     @property
     def text(self):

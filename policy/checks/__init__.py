@@ -3,6 +3,7 @@
 from . import (
     alt_text,
     bullets,
+    easy,
     headings,
     lead,
     links,
@@ -23,6 +24,7 @@ RULES = (
     headings.check,
     sentences.check,
     readability.check,
+    easy.check,
 )
 
 __all__ = ["Finding", "errors_of", "findings_of"]

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 WORD = re.compile(r"\w+(?:[-’':.,/]\w+)*")
 END = re.compile(r"[.!?:…]+[”\"'’)\]]*\s+")
 ABBREVIATIONS = {
@@ -11,6 +13,13 @@ ABBREVIATIONS = {
 }  # fmt: skip
 # A long word has more letters than this.
 SHORT = 6
+STEPS = [
+    (30, _("very easy to read")),
+    (40, _("easy to read")),
+    (50, _("fairly hard to read")),
+    (60, _("hard to read")),
+    (float("inf"), _("very hard to read")),
+]
 
 
 class Lix(NamedTuple):
@@ -31,6 +40,11 @@ class Lix(NamedTuple):
         if not self.words:
             return 0
         return round(self.words / self.sentences + 100 * self.long_words / self.words)
+
+    @property
+    def in_words(self):
+        """Björnsson's name for the step that the value is on."""
+        return next(name for below, name in STEPS if self.value < below)
 
 
 def lix_of(paragraphs):

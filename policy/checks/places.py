@@ -25,3 +25,8 @@ def anchor_of(page, where):
     """Return the id, in the editor, of the innermost block or else the field that `where` names."""
     ids = [step.id for step in steps_to(page, where) if step.id]
     return f"block-{ids[-1]}-section" if ids else f"id_{where[0]}"
+
+
+def placed(page, findings):
+    """Return the label, the anchor and the text of each Finding, as templates show them."""
+    return [(label_of(page, one.where), anchor_of(page, one.where), one.text) for one in findings]

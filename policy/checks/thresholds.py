@@ -19,6 +19,7 @@ class Thresholds(NamedTuple):
 OTHERS = Thresholds(lix=None)
 BY_LANGUAGE = {
     "sv": Thresholds(),
+    settings.EASY_LANGUAGE: Thresholds(bullet_characters=150, sentence_words=15, lix=35),
 }
 
 

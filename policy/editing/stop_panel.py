@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from policy.checks.places import anchor_of, label_of
+from policy.checks.places import placed
 
 HEADING = _("Before the page can be published")
 
@@ -20,8 +20,5 @@ class PublishStopPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             page = self.instance
-            stops = [
-                (label_of(page, stop.where), anchor_of(page, stop.where), stop.text)
-                for stop in self.form.stops
-            ]
+            stops = placed(page, self.form.stops)
             return {**super().get_context_data(parent_context), "stops": stops}

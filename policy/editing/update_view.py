@@ -3,11 +3,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import CreateView
+from wagtail.log_actions import log
 
 from policy.models.commitments import Commitment, CommitmentUpdate
 from policy.register.updates import add_update
 
 from .forms import UpdateForm
+from .history import UPDATED
 from .permissions import may_see, may_write
 
 
@@ -43,7 +45,11 @@ class UpdateView(CreateView):
         return {**super().get_form_kwargs(), "instance": instance}
 
     def save_instance(self):
-        return add_update(self.form.save(commit=False), self.request.user)
+        update = self.form.save(commit=False)
+        written = add_update(update, self.request.user)
+        if written is update:
+            log(self.commitment, UPDATED, user=self.request.user, data={"status": update.status})
+        return written
 
     def get_success_buttons(self):
         return []

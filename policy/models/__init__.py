@@ -8,6 +8,7 @@ from .commitments import (
     RegisterArea,
     RegisterVersion,
 )
+from .edition import Edition
 from .images import Picture, PictureRendition
 from .index import PolicyIndexPage
 from .register_page import CommitmentsPage
@@ -19,6 +20,7 @@ __all__ = [
     "CommitmentUpdate",
     "CommitmentWording",
     "CommitmentsPage",
+    "Edition",
     "Picture",
     "PictureRendition",
     "PolicyAreaPage",

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from policy.translation.roots import without_stand_ins
+
 from .article import ArticlePage
 from .content import ContentPage
 
@@ -16,5 +18,5 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        articles = ArticlePage.objects.child_of(self).live()
+        articles = without_stand_ins(ArticlePage.objects.child_of(self).live())
         return {**super().get_context(request, *args, **kwargs), "articles": articles}

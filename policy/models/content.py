@@ -8,12 +8,16 @@ from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import CommitmentsPanel
 from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
+from policy.translation.fields import PictureAltField
+from policy.translation.links import lead_to_translations
+from policy.translation.roots import root_above
 
 from .public import AlwaysPublic
 
@@ -55,6 +59,8 @@ class ContentPage(AlwaysPublic, Page):
         help_text=_("Links below the text. The page's own articles are listed by themselves."),
     )
 
+    override_translatable_fields = [PictureAltField("picture_alt")]
+
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),
@@ -67,6 +73,7 @@ class ContentPage(AlwaysPublic, Page):
 
     content_panels = [
         PublishStopPanel(),
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
@@ -95,8 +102,9 @@ class ContentPage(AlwaysPublic, Page):
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
-        programme = Navigation(Site.find_for_request(request).root_page)
+        programme = Navigation(root_above(self, Site.find_for_request(request)))
         show_standing([self], programme.register)
+        lead_to_translations([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 
     @property

@@ -7,12 +7,16 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
 from policy.standing import show_standing
+from policy.translation.fields import Same
+from policy.translation.links import lead_to_translations
+from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
 from .public import AlwaysPublic
@@ -37,6 +41,8 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         _("last year of the term"), help_text=_("The programme is valid to this year.")
     )
 
+    override_translatable_fields = [Same("term_start"), Same("term_end")]
+
     search_fields = [
         *Page.search_fields,
         index.SearchField("slogan"),
@@ -49,6 +55,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
 
     content_panels = [
         PublishStopPanel(),
+        OriginalPanel(heading=_("The Swedish page")),
         *Page.content_panels,
         FieldPanel("slogan"),
         FieldPanel("introduction"),
@@ -89,11 +96,14 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         return above.specific if above and above.live else None
 
     def get_context(self, request, *args, **kwargs):
-        areas = list(PolicyAreaPage.objects.child_of(self).live().select_related("picture"))
+        children = self.get_children().live().values("pk")
+        areas = PolicyAreaPage.objects.filter(pk__in=children).select_related("picture")
+        areas = list(without_stand_ins(areas))
         prefetch_content(areas)
-        programme = Navigation(self, levels=2)
+        programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
         show_standing(areas, current.register)
+        lead_to_translations(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}

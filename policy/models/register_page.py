@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -8,6 +8,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.public.csv_download import COLUMNS, csv_download
@@ -33,7 +34,12 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
 
     base_form_class = CheckedPageForm
 
-    content_panels = [PublishStopPanel(), *Page.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        PublishStopPanel(),
+        OriginalPanel(heading=_("The Swedish page")),
+        *Page.content_panels,
+        FieldPanel("introduction"),
+    ]
 
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []
@@ -49,10 +55,15 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
     def commitment(self, request, public_id):
         """The page of one commitment; an address with older words leads to the present one."""
         found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
-        if request.path != urlsplit(self.root_of(request)).path + found.path:
+        if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
             return redirect(self.get_url(request) + found.path, permanent=True)
         address = self.root_of(request) + found.path
-        context = {"commitment": found, "address": address, **detail(found, self)}
+        context = {
+            "commitment": found,
+            "address": address,
+            "address_in_letters": unquote(address),
+            **detail(found, self),
+        }
         return self.render(request, template="policy/commitment.html", context_overrides=context)
 
     @path("data/csv/")

@@ -4,11 +4,14 @@ from itertools import groupby
 
 from wagtail.models import Page
 
+from .reading import in_order
+
 
 def detail(commitment, register):
     """Return the updates, newest first, the wordings and where the commitment stands today."""
     updates = commitment.updates.select_related("corrects").prefetch_related("corrections")
     wordings = commitment.history.wordings
+    in_order([commitment.area], register.locale_id)
     return {
         "updates": list(updates),
         "wordings": list(reversed(commitment.history.read)),

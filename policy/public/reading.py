@@ -1,5 +1,7 @@
 """What a list of commitments reads besides the register itself."""
 
+from django.utils.translation import get_language
+
 from policy.models.area import PolicyAreaPage
 from policy.models.commitments import CommitmentUpdate
 
@@ -19,5 +21,6 @@ def in_order(areas, locale):
     titles = dict(pages.values_list("translation_key", "title"))
     place = {key: number for number, key in enumerate(titles)}
     for area in areas:
-        area.title = titles.get(area.key, area.title)
+        if title := titles.get(area.key):
+            area.title, area.language = title, get_language()
     return sorted(areas, key=lambda area: (place.get(area.key, len(place)), area.pk))

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from django.core.files.images import ImageFile
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageLogEntry, Site
 
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
 
@@ -29,6 +29,7 @@ def load():
     site.save()
     if welcome.specific_class is Page:
         welcome.delete()
+        PageLogEntry.objects.filter(label=welcome.title).delete()
 
     entries = []
     for area in content["areas"]:

@@ -3,12 +3,15 @@ import re
 from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
+from policy.responsive import responsive
+from policy.translation.roots import root_above, root_in
 
 register = template.Library()
 
@@ -16,15 +19,17 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def site_navigation(context):
     """The menus of the site, from what the page has loaded already where it is the first one."""
-    root = Site.find_for_request(context["request"]).root_page
-    loaded = context.get("programme")
-    return loaded if loaded and loaded.root.pk == root.pk else Navigation(root)
+    site = Site.find_for_request(context["request"])
+    loaded, page = context.get("programme"), context.get("page")
+    if loaded and loaded.root.depth == site.root_page.depth:
+        return loaded
+    return Navigation(root_above(page, site) if page and page.pk else root_in(get_language(), site))
 
 
 @register.simple_tag(takes_context=True)
-def card_url(context, page):
-    """The full address of the page's sharing card."""
-    card = Card(page, context["navigation"])
+def card_url(context, page, colour):
+    """The full address of the page's sharing card, which has the ground `colour` (#rrggbb)."""
+    card = Card(page, context["navigation"], colour)
     root_url = Site.find_for_request(context["request"]).root_url
     return root_url + reverse("card", args=[page.pk, card.digest])
 
@@ -56,6 +61,12 @@ def neighbours(context):
         return {}
     around = [None, *same, None]
     return {"previous": around[place], "next": around[place + 2]}
+
+
+@register.simple_tag
+def responsive_picture(image, alt, sizes, eager):
+    """A <picture> in every format and width; `eager` where a visitor sees it first."""
+    return responsive(image, alt, sizes, eager)
 
 
 @register.filter

@@ -33,6 +33,11 @@ SITE = {
     # What has happened to a commitment, and the proof.
     "policy.view_commitment": EVERYBODY,
     "policy.add_commitmentupdate": EVERYBODY,
+    "wagtail_localize.submit_translation": EVERYBODY,
+    # Which languages the site has.
+    "wagtailcore.add_locale": ADMINISTRATORS_ONLY,
+    "wagtailcore.change_locale": ADMINISTRATORS_ONLY,
+    "wagtailcore.delete_locale": ADMINISTRATORS_ONLY,
     "contact.change_contactdetails": EVERYBODY,
     "contact.add_contactperson": EVERYBODY,
     "contact.change_contactperson": EVERYBODY,
@@ -44,6 +49,7 @@ SITE = {
     "auth.add_user": ADMINISTRATORS_ONLY,
     "auth.change_user": ADMINISTRATORS_ONLY,
     "auth.delete_user": ADMINISTRATORS_ONLY,
+    "contact.change_appearance": ADMINISTRATORS_ONLY,
     "site_project.change_review": ADMINISTRATORS_ONLY,
     "wagtailredirects.add_redirect": ADMINISTRATORS_ONLY,
     "wagtailredirects.change_redirect": ADMINISTRATORS_ONLY,

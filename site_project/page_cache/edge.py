@@ -1,26 +1,26 @@
+import contextlib
 import fcntl
 import os
+import socket
 from pathlib import Path
 
-KEPT = 20
+ASK = b"GET / HTTP/1.0\r\n\r\n"
+SECONDS = 2
 
 
 class Edge:
-    """The folder from which nginx learns the generation: its link `current`.
+    """The folder through which nginx learns the generation: a file, and a socket to tell it.
 
-    The target of the link is part of nginx's cache key, so exchanging the link purges every page
-    at once, and an answer that was under way meanwhile is kept under the old key, where nobody
-    looks for it.
+    The generation is part of nginx's cache key, so a new one purges every page at once, and an
+    answer that was under way meanwhile is kept under the old key, where nobody looks for it.
+    nginx reads the file when it starts and when it is asked anything on the socket.
     """
 
     def __init__(self, folder, generation):
         self.folder = Path(folder)
-        self.link = self.folder / "current"
         self.generation = generation
         self.followed = None
         self.folder.mkdir(parents=True, exist_ok=True)
-        if not self.link.is_symlink():
-            self.point_to("0")
 
     def follow(self, number):
         """Let nginx know of the generation `number`, unless it does."""
@@ -28,21 +28,28 @@ class Edge:
             return
         with open(self.folder / "lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            # Read again now that nobody else can: the link never goes back to an older one.
+            # Read again now that nobody else can: nginx never goes back to an older one.
             number = self.generation.current()
-            if number is not None:
-                self.point_to(str(number))
+            if number is None:
+                return
+            self.write(number)
+            if self.tell():
                 self.followed = number
 
-    def point_to(self, name):
-        if self.link.is_symlink() and os.readlink(self.link) == name:
-            return
-        (self.folder / name).mkdir(exist_ok=True)
+    def write(self, number):
         coming = self.folder / f"coming-{os.getpid()}"
-        coming.unlink(missing_ok=True)
-        coming.symlink_to(name)
-        coming.replace(self.link)
-        # A few are left for nginx, which may be following the link at this moment.
-        numbers = sorted(int(path.name) for path in self.folder.iterdir() if path.name.isdigit())
-        for old in numbers[:-KEPT]:
-            (self.folder / str(old)).rmdir()
+        coming.write_text(f"{number}\n")
+        coming.replace(self.folder / "generation")
+
+    def tell(self):
+        """Have nginx read the file; return whether it has, or will when it is there again."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.settimeout(SECONDS)
+            with contextlib.suppress(OSError):
+                try:
+                    line.connect(str(self.folder / "purge.sock"))
+                except (FileNotFoundError, ConnectionRefusedError):
+                    return True
+                line.sendall(ASK)
+                return b" 200 " in line.recv(100)
+        return False

@@ -1,13 +1,11 @@
 from django.conf import settings
 from django.utils.cache import has_vary_header
 
+from site_project.login.place import is_admin
+
 
 class PublicPages:
-    """Says of each public page that anybody may keep it, and removes what would forbid it.
-
-    Django's LocaleMiddleware marks every page as different for each language of the browser;
-    here the language follows from the address alone.
-    """
+    """Says of each public page that anybody may keep it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -19,8 +17,8 @@ class PublicPages:
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"
-        if not request.path.startswith("/admin/"):
-            without_language(response)
+        elif is_editors(request) and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-store"
         return response
 
 
@@ -34,15 +32,11 @@ def is_public(request, response):
         and not response.has_header("Cache-Control")
         and not response.has_header("Content-Disposition")
         and not has_vary_header(response, "Cookie")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path.startswith("/admin/")
+        and not is_editors(request)
+        and not is_admin(request)
     )
 
 
-def without_language(response):
-    names = [name.strip() for name in response.get("Vary", "").split(",")]
-    kept = [name for name in names if name and name.lower() != "accept-language"]
-    if kept:
-        response.headers["Vary"] = ", ".join(kept)
-    elif response.has_header("Vary"):
-        del response.headers["Vary"]
+def is_editors(request):
+    """Whether somebody asks who may be logged in, and so sees what visitors do not."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -4,7 +4,7 @@ from .edge import Edge
 from .generation import generation_of
 from .layer import PageCache
 
-NOT_PAGES = ("/admin/", "/documents/", "/healthz", "/readyz", "/metrics")
+NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
 
 
 def with_page_cache(application):
@@ -12,16 +12,22 @@ def with_page_cache(application):
     if not settings.PAGE_CACHE_BYTES:
         return application
     edge = edge_of_settings()
-    if edge:
-        edge.follow(edge.generation.current())
+    tell_nginx()
     return PageCache(
         application,
         generation_of(),
         most_bytes=settings.PAGE_CACHE_BYTES,
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
-        not_pages=(settings.STATIC_URL, settings.MEDIA_URL, *NOT_PAGES),
+        not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
         edge=edge,
     )
+
+
+def tell_nginx():
+    """Let nginx, where there is one, know of what a command has changed."""
+    edge = edge_of_settings()
+    if edge:
+        edge.follow(edge.generation.current())
 
 
 def edge_of_settings():

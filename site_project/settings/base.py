@@ -6,6 +6,7 @@ import environ
 
 from .contact import *
 from .languages import *
+from .login import *
 from .page_cache import *
 from .security import *
 from .wagtail import *
@@ -16,8 +17,10 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "site_project",
+    "site_project.login",
     "contact",
     "policy",
+    "wagtail_localize",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -35,6 +38,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "phonenumber_field",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",  # its Swedish: Wagtail says "two minutes ago"
@@ -45,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_project.login.networks.AdminNetworks",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -52,11 +59,15 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "site_project.security_headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "site_project.languages.middleware.LanguageFromAddress",
+    "site_project.languages.middleware.LanguageOfParts",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "site_project.login.known_browsers.KnownBrowsers",
+    "site_project.login.middleware.AdminDoor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -91,8 +102,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    # PostgreSQL knows the forms of Swedish words.
-    WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "swedish"
+    # Whoever meets a lock, for instance that of a migration, is told so and does not hang.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
+    # PostgreSQL knows the forms of words in many languages.
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search_by_language"}}
+# Opening a database takes longer than most of what is asked of it.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,4 +1,4 @@
-"""What browsers may do with our pages, what may be uploaded, and how often one may try to log in.
+"""What browsers may do with our pages, and what may be uploaded.
 
 The public policy follows Mozilla's Observatory: nothing is allowed but what a page needs.
 """
@@ -31,10 +31,6 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# Pages of the admin that anybody can reach have the public policy, except that a script there
-# fetches Wagtail's sprite of icons.
-ADMIN_OPEN_PATHS = ("/admin/login/", "/admin/password_reset/")
-ADMIN_OPEN_POLICY = {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "connect-src": ["'self'"]}
 ADMIN_POLICY = {
     "default-src": ["'none'"],
     # Inline: Wagtail 8 still writes <script> elements for inline panels, choosers and dates
@@ -52,13 +48,6 @@ ADMIN_POLICY = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'self'"],
 }
-
-# Wrong passwords in a quarter of an hour. The narrow limit is for a user name and an address
-# together, so that a stranger who guesses does not shut out the editor.
-LOGIN_WINDOW = 15 * 60
-LOGIN_TRIES_PER_USER_AND_ADDRESS = 5
-LOGIN_TRIES_PER_ADDRESS = 40
-WAGTAILADMIN_USER_LOGIN_FORM = "site_project.login.ThrottledLoginForm"
 
 # Documents are always saved, never shown by the browser, whatever they hold.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []

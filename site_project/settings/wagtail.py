@@ -16,3 +16,6 @@ WAGTAILEMBEDS_FINDERS = []
 # No request to an outside host from the admin.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# A draft is saved by itself when nothing has been typed for so many milliseconds. Until one leaves
+# the page it is the same version in its history, however often it is saved.
+WAGTAIL_AUTOSAVE_INTERVAL = 3_000

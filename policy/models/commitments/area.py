@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,9 @@ class RegisterArea(models.Model):
     slug = models.SlugField(_("slug"), max_length=255, allow_unicode=True)
     term_start = models.PositiveSmallIntegerField(_("first year of the term"), db_index=True)
     term_end = models.PositiveSmallIntegerField(_("last year of the term"))
+
+    # Of the title; a page in another language may lend it another one while it is shown.
+    language = settings.LANGUAGE_CODE
 
     class Meta:
         default_permissions = ()

@@ -1,5 +1,6 @@
 from base64 import b32encode
 from hashlib import sha256
+from urllib.parse import quote
 
 from django.db import models
 from django.utils.text import slugify
@@ -47,6 +48,11 @@ class Commitment(models.Model):
         return self.history.text
 
     @property
+    def language(self):
+        """The tag of the language that `text` is in."""
+        return self.history.language
+
+    @property
     def promised_since(self):
         """The date on which it was first published."""
         return self.history.promised_since
@@ -71,11 +77,13 @@ class Commitment(models.Model):
     @property
     def path(self):
         """The address below the page of the register. What stands last may change, the id not."""
-        return f"{self.public_id}/{slug_of(self.text)}/"
+        return f"{self.public_id}/{quote(slug_of(self.text))}/"
 
 
 def slug_of(text):
-    return slugify(text)[:60].strip("-") or "-"
+    """Return `text` as a part of an address: in Latin letters where it has any, else in its own."""
+    slug = slugify(text) or slugify(text, allow_unicode=True)
+    return slug[:60].strip("-") or "-"
 
 
 class CommitmentPoint(models.Model):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -68,6 +69,9 @@ class CommitmentUpdate(AppendOnly):
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     objects = UpdateQuerySet.as_manager()
+
+    # Updates are entries of a log, and are shown as they were written.
+    language = settings.LANGUAGE_CODE
 
     CONTENT = (
         "commitment",

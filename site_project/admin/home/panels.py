@@ -8,6 +8,7 @@ from site_project.schedule.panel import ScheduleFailures
 
 from .drafts import Drafts
 from .handed_in import HandedIn
+from .older_translations import OlderTranslations
 from .quick_links import QuickLinks
 from .silent import SilentCommitments
 from .stale import StalePages
@@ -22,6 +23,7 @@ PANELS = [
     ToReview,
     HandedIn,
     SilentCommitments,
+    OlderTranslations,
     StalePages,
     UndescribedPictures,
 ]

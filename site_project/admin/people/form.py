@@ -25,7 +25,6 @@ class PersonForm(UserForm):
         label=_("Group"),
         queryset=Group.objects.filter(name__in=EVERYBODY).order_by("-name"),
         widget=forms.RadioSelect,
-        blank=True,
         error_messages={"required": _("Choose what the person may do.")},
     )
     other_groups = forms.ModelMultipleChoiceField(
@@ -59,6 +58,7 @@ class PersonForm(UserForm):
             self.fields.pop(name, None)
         if "is_superuser" in self.fields or self.instance.is_superuser:
             self.fields["role"].required = False
+            self.fields["role"].empty_label = _("None")
 
     def withheld(self, actor, editing_self):
         """Return the names of the fields that `actor` does not get."""

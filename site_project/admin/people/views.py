@@ -71,6 +71,7 @@ class DeletePersonView(wagtails.DeleteView):
 
 
 class PeopleViewSet(wagtails.UserViewSet):
+    copy_view_enabled = False  # a person is nobody's copy
     index_view_class = PeopleView
     add_view_class = AddPersonView
     edit_view_class = EditPersonView

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
-from site_project.public_pages import answers
+from site_project.public_pages import answers, appearances
 
 KEPT = 2
 
@@ -24,6 +24,8 @@ class Command(BaseCommand):
                 shutil.rmtree(target)
                 raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
             write(target / path.lstrip("/") / "index.html", answer.content)
+        for path, content in appearances():
+            write(target / path.lstrip("/"), content)
         copy(settings.STATIC_ROOT, target / "static")
         copy(Path(settings.MEDIA_ROOT) / "images", target / "media" / "images")
         coming = folder / "coming"

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from site_project.backup.check import problems
 from site_project.backup.files import decrypt
 from site_project.backup.read import CannotRestore, restore, unpacked
+from site_project.page_cache.start import tell_nginx
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
                     restore(unpacked_folder, manifest)
             except CannotRestore as error:
                 raise CommandError(str(error)) from error
+        tell_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"Restored the backup of {manifest['made']}.")
         if check:

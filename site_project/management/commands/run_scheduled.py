@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 
 from contact.delivery import deliver_due
 from contact.purge import purge
-from site_project.page_cache.start import edge_of_settings
+from site_project.page_cache.start import tell_nginx
 from site_project.schedule.run import run
 
 
@@ -22,9 +22,7 @@ class Command(BaseCommand):
             done, failed = run()
             deliver_due()
             purge()
-            edge = edge_of_settings()
-            if edge:
-                edge.follow(edge.generation.current())
+            tell_nginx()
             if done or failed:
                 self.stdout.write(f"{done} done, {failed} failed")
             if not forever:

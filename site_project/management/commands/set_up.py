@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
 from site_project.admin.giving import give_permissions
+from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0, interactive=False)
+        name_permissions()
         give_permissions()
         Review.set_up()
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))

@@ -1,0 +1,1 @@
+"""What an editor is helped with when a picture is uploaded."""

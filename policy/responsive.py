@@ -1,0 +1,16 @@
+"""A picture in every format and width that a browser may choose from."""
+
+from wagtail.images.models import Filter, Picture
+from wagtail.images.shortcuts import get_renditions_or_not_found
+
+SPECS = ("format-{avif,webp,jpeg}", "width-{480,800,1200,1600}")
+# Made once: what a filter stands for takes longer to find out than to look up its rendition.
+FILTERS = [Filter(spec) for spec in Filter.expand_spec(SPECS)]
+EAGER = {"fetchpriority": "high"}
+LAZY = {"loading": "lazy", "decoding": "async"}
+
+
+def responsive(image, alt, sizes, eager):
+    """Return a <picture> element; `eager` is for the one that a visitor sees first."""
+    renditions = get_renditions_or_not_found(image, FILTERS)
+    return Picture(renditions, {"alt": alt, "sizes": sizes, **(EAGER if eager else LAZY)})

@@ -1,0 +1,39 @@
+from collections import defaultdict
+
+from django.conf import settings
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+from policy.translation.roots import roots, without_stand_ins
+
+
+class PagesInEveryLanguage(Sitemap):
+    """The public pages of all languages, each with its versions in the others (sitemaps.org).
+
+    The versions are the same as those that the pages name themselves, in hreflang.
+    """
+
+    def items(self):
+        below = Page.objects.none()
+        for root in roots(self.get_wagtail_site()):
+            below |= Page.objects.descendant_of(root, inclusive=True)
+        return without_stand_ins(below.live()).order_by("path").select_related("locale").specific()
+
+    def _urls(self, page, protocol, domain):
+        urls = super()._urls(page, protocol, domain)
+        versions = defaultdict(list)
+        for one in self.items():
+            version = {"lang_code": one.locale.language_code, "location": one.full_url}
+            versions[one.translation_key].append(version)
+        by_address = {one["location"]: same for same in versions.values() for one in same}
+        for url in urls:
+            same = by_address.get(url["location"], [])
+            url["alternates"] = [*same, *default_of(same)] if len(same) > 1 else []
+        return urls
+
+
+def default_of(versions):
+    """Return the version for every other language, as a list of at most one (x-default)."""
+    order = list(settings.CONTENT_LANGUAGES)
+    first = min(versions, key=lambda one: order.index(one["lang_code"]), default=None)
+    return [{**first, "lang_code": "x-default"}] if first else []

@@ -1,0 +1,84 @@
+"""A page in every language of its site: what the switch, hreflang and the notice of age show."""
+
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, override
+from wagtail.models import Page
+
+
+class Version(NamedTuple):
+    """A language that the site has; `page` is None where the page is not in it yet."""
+
+    language: object
+    page: Page | None
+    url: str
+    full_url: str = ""
+    is_current: bool = False
+
+
+class Versions:
+    """The versions of `page` on `site`, in the order of the table of languages: one query.
+
+    `path` names what is shown below the page, for instance one commitment of the register: a
+    function that returns its part of the address in the language that is active.
+    """
+
+    def __init__(self, page, site, path=lambda: ""):
+        self.page = page
+        self.site = site
+        self.path = path
+
+    @cached_property
+    def found(self):
+        same = Q(translation_key=self.page.translation_key, alias_of=None)
+        root = Q(translation_key=self.site.root_page.translation_key)
+        return list(Page.objects.live().filter(same | root).select_related("locale", "edition"))
+
+    @cached_property
+    def by_language(self):
+        return {
+            page.locale.language_code: page
+            for page in self.found
+            if page.translation_key == self.page.translation_key and not page.alias_of_id
+        }
+
+    @cached_property
+    def all(self):
+        used = {page.locale.language_code for page in self.found}
+        rows = settings.CONTENT_LANGUAGES.values()
+        return [self.version(language) for language in rows if language.tag in used]
+
+    def version(self, language):
+        page = self.by_language.get(language.tag)
+        current = language.tag == get_language()
+        with override(language.tag):
+            if page is None:
+                return Version(language, None, reverse("not-yet", args=[self.page.pk]), "", current)
+            path = self.path()
+            return Version(language, page, page.url + path, page.full_url + path, current)
+
+    @property
+    def translated(self):
+        return [version for version in self.all if version.page]
+
+    @property
+    def default(self):
+        """The version for those whose language is not there (hreflang="x-default")."""
+        return next(iter(self.translated), None)
+
+    @property
+    def source(self):
+        """The page in the language that the others are translated from, where that is another."""
+        source = self.by_language.get(settings.LANGUAGE_CODE)
+        return source if source and source.pk != self.page.pk else None
+
+    @property
+    def is_older(self):
+        """Whether the source has been changed since this translation was made."""
+        here = self.by_language.get(get_language())
+        editions = [getattr(page, "edition", None) for page in (here, self.source)]
+        return all(editions) and editions[0].follows != editions[1].text

@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from policy.navigation import Navigation
+
+from .roots import root_in, without_stand_ins
+from .versions import Versions
+
+
+def not_yet(request, pk):
+    """Say kindly that a page is not in this language yet; lead on to it as soon as it is."""
+    page = get_object_or_404(Page.objects.live(), pk=pk)
+    version = Versions(page, Site.find_for_request(request)).by_language.get(get_language())
+    return redirect(version.url) if version else show_not_yet(request, page, 200)
+
+
+def show_not_yet(request, page, status):
+    site = Site.find_for_request(request)
+    root = root_in(get_language(), site)
+    navigation = Navigation(root)
+    context = {
+        "missing": page,
+        "versions": Versions(page, site),
+        "programme": navigation,
+        "language": settings.CONTENT_LANGUAGES[get_language()],
+        "noindex": True,
+    }
+    return render(request, "policy/not_yet.html", context, status=status)
+
+
+def all_pages(request):
+    """Every page of the language, as a list (WCAG 2.2, 2.4.5)."""
+    root = root_in(get_language(), Site.find_for_request(request))
+    navigation = Navigation(root)
+    pages = list(without_stand_ins(root.get_descendants().live()))
+    context = {
+        "language": settings.CONTENT_LANGUAGES[get_language()],
+        "programme": navigation,
+        "pages": tree_of(pages, root.depth + 1),
+        "noindex": navigation.language != get_language(),
+    }
+    return render(request, "policy/all_pages.html", context)
+
+
+def tree_of(pages, depth):
+    """Return the pages at `depth`, each with the tree of those below it; `pages` are in order."""
+    tree = []
+    for page in pages:
+        if page.depth == depth:
+            below = [one for one in pages if one.is_descendant_of(page)]
+            tree.append((page, tree_of(below, depth + 1)))
+    return tree

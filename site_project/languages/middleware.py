@@ -1,0 +1,41 @@
+from django.conf import settings
+from django.utils import translation
+
+from .marks import START, to_elements, without
+
+MARK = START.encode()
+
+
+class LanguageFromAddress:
+    """Activates the language that the address begins with, or else the site's main language.
+
+    In the place of Django's LocaleMiddleware, which also asks the browser and a cookie, so that
+    no two readers could be given the same page, and knows only languages that Django has texts in.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        beginning = request.path_info.split("/", 2)[1]
+        known = beginning in settings.CONTENT_LANGUAGES
+        translation.activate(beginning if known else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class LanguageOfParts:
+    """Gives every interface text that is not in the page's language an element that says so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.streaming and MARK in response.content:
+            is_html = response.get("Content-Type", "").startswith("text/html")
+            change = to_elements if is_html else without
+            response.content = change(response.content.decode()).encode()
+        return response

@@ -1,0 +1,95 @@
+"""What allauth asks the site about accounts and second factors."""
+
+import base64
+import hashlib
+import secrets
+import time
+
+from allauth.account import app_settings
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from contact.snapshot import read
+
+from .throttle import address_of, password_counters, refuse_if_full
+
+WRONG = _("The user name and the password do not belong together. Please try again.")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": WRONG,
+        "email_password_mismatch": WRONG,
+        "incorrect_password": _("That is not your password. Please try again."),
+        "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour."),
+        "rate_limited": _("Too many attempts. Wait a quarter of an hour."),
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def get_client_ip(self, request):
+        return address_of(request)
+
+    def authenticate(self, request, **credentials):
+        """Return the user whose password this is; a wrong one is counted, and refused after some.
+
+        An account that has been closed answers like one that is not there.
+        """
+        counters = password_counters(request, credentials.get("username") or "")
+        refuse_if_full(counters)
+        user = super().authenticate(request, **credentials)
+        if user is None or not user.is_active:
+            for counter in counters:
+                counter.add()
+            return None
+        counters[0].clear()
+        return user
+
+    def pre_authenticate(self, request, **credentials):
+        """Leave the counting to authenticate()."""
+
+    def _rollback_login_failed_rl_usage(self):
+        pass
+
+    def is_reauthentication_required(self, **kwargs):
+        """Ask for the password again only where the login is not of the last minutes."""
+        records = get_authentication_records(context.request, context.request.user)
+        newest = max((record["at"] for record in records), default=0)
+        return time.time() - newest > app_settings.REAUTHENTICATION_TIMEOUT
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("That did not work. Check the code or the key, and try again."),
+    }
+
+    def _get_site_name(self):
+        return read().get("organisation") or context.request.get_host()
+
+    def _get_user_identifier(self, user):
+        return user.get_username()
+
+    def encrypt(self, text):
+        """Keep secrets readable only to whoever has SECRET_KEY, not in the database's copies."""
+        return boxes().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        """Return the secret, or one that fits no code where SECRET_KEY is another now."""
+        try:
+            return boxes().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def boxes():
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

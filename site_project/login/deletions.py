@@ -1,0 +1,30 @@
+"""Whoever deletes much in a short time is seen by the administrators, while it can be undone."""
+
+from functools import partial
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from wagtail.log_actions import get_active_log_context
+
+from .notices import many_deleted
+
+SECONDS = 3600
+TITLES_SHOWN = 20
+
+
+def after_deletion(instance, **kwargs):
+    """A receiver of post_delete of pages, pictures and documents."""
+    user = get_active_log_context().user
+    if user is None:
+        return
+    key = f"deleted-{user.pk}"
+    titles = [*cache.get(key, []), instance.title]
+    cache.set(key, titles, SECONDS)
+    if len(titles) == settings.MASS_DELETE_FROM:
+        transaction.on_commit(partial(report, user, key))
+
+
+def report(user, key):
+    titles = cache.get(key, [])
+    many_deleted(user, len(titles), titles[:TITLES_SHOWN])

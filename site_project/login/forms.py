@@ -1,0 +1,134 @@
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import ReauthenticateForm as AllauthPasswordAgainForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import PasswordResetForm
+
+from .notices import codes_are_tried
+from .throttle import Counter, address_of, code_counters, refuse_if_full
+
+
+def plain(field, label, **attributes):
+    """Give `field` our label and no text inside it that vanishes on typing."""
+    field.label = label
+    field.help_text = attributes.pop("help_text", "")
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attributes)
+
+
+class LoginForm(AllauthLoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(
+            self.fields["login"],
+            _("User name or e-mail"),
+            autocomplete="username webauthn",
+            autocapitalize="none",
+            spellcheck="false",
+        )
+        plain(self.fields["password"], _("Password"))
+
+
+class PasswordAgainForm(AllauthPasswordAgainForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(self.fields["password"], _("Password"))
+
+
+class LimitedCode(forms.Form):
+    """A form for a code from the app or a recovery code, with a limit on wrong ones."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(
+            self.fields["code"],
+            _("Code"),
+            inputmode="numeric",
+            help_text=_("Six digits from your app, or one of your recovery codes."),
+        )
+
+    def clean_code(self):
+        counters = code_counters(context.request, self.user)
+        refuse_if_full(counters)
+        try:
+            code = super().clean_code()
+        except ValidationError:
+            tries = [counter.add() for counter in counters]
+            if tries[-1] == settings.CODE_TRIES_BEFORE_NOTICE:
+                codes_are_tried(self.user)
+            raise
+        for counter in counters:
+            counter.clear()
+        return code
+
+
+class CodeForm(LimitedCode, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(LimitedCode, ReauthenticateForm):
+    pass
+
+
+class ActivateAppForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(
+            self.fields["code"],
+            _("Code"),
+            inputmode="numeric",
+            help_text=_("The six digits that the app shows now."),
+        )
+
+
+class AddKeyForm(AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["name"] = ""
+        self.initial["passwordless"] = True
+        plain(
+            self.fields["name"],
+            _("Name"),
+            maxlength=60,
+            autocomplete="off",
+            help_text=_("So that you know it again, for instance My phone."),
+        )
+        plain(
+            self.fields["passwordless"],
+            _("Log in with it alone, without the password"),
+            help_text=_("The device then asks for your fingerprint, face or PIN."),
+        )
+
+    def clean_name(self):
+        return self.cleaned_data["name"].strip()[:60] or str(_("Passkey"))
+
+
+class RenameKeyForm(EditWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(self.fields["name"], _("Name"), maxlength=60, autocomplete="off")
+
+
+class ResetForm(PasswordResetForm):
+    """Wagtail's form for a forgotten password, which sends only some mails to one mailbox."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        plain(self.fields["email"], _("E-mail"), autocomplete="email")
+
+    def save(self, *args, request=None, **kwargs):
+        """Send the link; past the limits nothing is sent, and nobody can tell from the page."""
+        counters = [
+            Counter(settings.RESETS_PER_ADDRESS, "reset", address_of(request)),
+            Counter(settings.RESETS_PER_MAILBOX, "reset", self.cleaned_data["email"].casefold()),
+        ]
+        if not any(counter.is_full for counter in counters):
+            for counter in counters:
+                counter.add()
+            super().save(*args, request=request, **kwargs)

@@ -1,0 +1,22 @@
+"""Addresses of login and second factor; all lie below the admin's, so that its rules hold here."""
+
+from allauth.account import views
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail.admin.views.account import LogoutView
+
+from .session import session
+
+urlpatterns = [
+    path("login/", views.login, name="account_login"),
+    path("login/again/", views.reauthenticate, name="account_reauthenticate"),
+    # allauth's own page of passkeys; ours are in the list of all second factors.
+    path(
+        "login/second/webauthn/",
+        RedirectView.as_view(pattern_name="mfa_index"),
+        name="mfa_list_webauthn",
+    ),
+    path("login/second/", include("allauth.mfa.urls")),
+    path("session/", session, name="admin_session"),
+    path("logout/", LogoutView.as_view(), name="account_logout"),
+]

@@ -1,0 +1,36 @@
+"""What the login adds to Wagtail's admin."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from .account_panel import SecondFactorPanel
+from .history import register
+
+hooks.register("register_log_actions", register)
+hooks.register("register_account_settings_panel", SecondFactorPanel)
+
+
+@hooks.register("insert_global_admin_js")
+def watch_the_session():
+    return format_html(
+        '<script type="module" src="{}" id="admin-session" data-url="{}" data-login="{}" '
+        'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}"></script>',
+        static("js/admin-session.js"),
+        reverse("admin_session"),
+        reverse("account_login"),
+        _(
+            "You have been logged out. What you have written is still here: log in in a new tab, "
+            "then come back and save."
+        ),
+        _("Log in in a new tab"),
+        _("You are logged in again. Now you can save."),
+        _("The website cannot be reached. What you have written is still here; try again soon."),
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def session_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-session.css"))

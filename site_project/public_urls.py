@@ -1,0 +1,59 @@
+"""What visitors can reach; a site whose admin is hidden has nothing else."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import Http404
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from contact.models import Appearance
+from contact.security_txt import security_txt
+from policy.feeds import ProgrammeFeed
+from policy.sitemap import PagesInEveryLanguage
+from policy.translation.serve import serve
+from policy.translation.views import all_pages, not_yet
+from policy.views import card
+from site_project.discovery import manifest, robots
+from site_project.health import healthz, metrics, readyz
+from site_project.search import search
+
+handler400 = "site_project.errors.bad_request"
+handler403 = "site_project.errors.permission_denied"
+handler404 = "site_project.errors.page_not_found"
+handler500 = "site_project.errors.server_error"
+
+
+def not_there(request):
+    raise Http404
+
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics),
+    path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots),
+    path(".well-known/security.txt", security_txt),
+    path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
+    path(
+        "delningsbild/<int:pk>-<slug:digest>.jpg",
+        card,
+        {"colour_of": lambda site: Appearance.of(site).accent},
+        name="card",
+    ),
+    path("utseende/", include("contact.appearance.urls")),
+    *i18n_patterns(
+        path("manifest.webmanifest", manifest, name="manifest"),
+        path("sok/", search, name="search"),
+        path("alla-sidor/", all_pages, name="all-pages"),
+        path("sprak/<int:pk>/", not_yet, name="not-yet"),
+        path("nytt.atom", ProgrammeFeed(), name="feed"),
+        path("", include("contact.urls")),
+        # Wagtail's login for private pages asks for no second factor.
+        path("_util/login/", not_there),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

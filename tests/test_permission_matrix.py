@@ -1,0 +1,173 @@
+"""Who reaches what: every address of the admin, for everybody from nobody to administrator.
+
+An address that no rule names fails the test: whoever adds one says here whom it is for.
+"""
+
+from copy import deepcopy
+from fnmatch import fnmatch
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
+
+from .admin_addresses import addresses
+from .members import member
+
+ANYBODY, OWNER = "anybody", "superuser"
+PEOPLE = [ANYBODY, EDITORS, REVIEWERS, ADMINISTRATORS]
+LEVELS = [*PEOPLE, OWNER]
+
+# The lowest in LEVELS that reaches an address. Of several rules the longest counts.
+REACHED_BY = {
+    ANYBODY: """
+        wagtailadmin_login wagtailadmin_password_reset* wagtailadmin_sprite
+        account_login mfa_login_webauthn admin_session
+        wagtailadmin_javascript_catalog
+    """,
+    EDITORS: """
+        wagtailadmin_home wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles
+        wagtailadmin_error_test wagtailadmin_editing_sessions:* wagtailadmin_block_preview
+        wagtailadmin_api:* wagtailadmin_explore* wagtail_bulk_action
+        wagtailadmin_choose_page* wagtailadmin_tag*_autocomplete wagtailembeds:chooser*
+        wagtailadmin_pages:add wagtailadmin_pages:add_subpage wagtailadmin_pages:choose_parent
+        wagtailadmin_pages:edit wagtailadmin_pages:copy wagtailadmin_pages:preview_on_*
+        wagtailadmin_pages:view_draft wagtailadmin_pages:convert_alias
+        wagtailadmin_pages:search* wagtailadmin_pages:type_use* wagtailadmin_pages:usage
+        wagtailadmin_pages:history* wagtailadmin_pages:workflow_history*
+        wagtailadmin_pages:revisions_index wagtailadmin_pages:revisions_view
+        wagtailadmin_pages:revisions_compare wagtailadmin_pages:revisions_revert
+        wagtailadmin_pages:confirm_workflow_cancellation
+        wagtailadmin_workflows:task_cho*
+        wagtailadmin_reports:workflow* wagtailadmin_reports:site_history*
+        wagtailadmin_reports:aging_pages* wagtailadmin_reports:page_types_usage*
+        wagtailimages:index* wagtailimages:add* wagtailimages:*_uploaded_image
+        wagtailimages:delete_upload_multiple wagtailimages_chooser:*
+        wagtaildocs:index* wagtaildocs:add* wagtaildocs:*_uploaded_document
+        wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
+        wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
+        wagtailsettings:*contact.contactdetails commitments:* looked_at guide
+        account_reauthenticate account_logout mfa_* wagtail_localize:*
+    """,
+    REVIEWERS: """
+        wagtailadmin_api:pages:action
+        wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:move*
+        wagtailadmin_pages:set_page_position wagtailadmin_pages:set_privacy
+        wagtailadmin_pages:lock wagtailadmin_pages:unlock
+        wagtailadmin_pages:revisions_unschedule wagtailadmin_pages:workflow_preview
+        wagtailadmin_pages:workflow_action wagtailadmin_pages:collect_workflow_action_data
+        wagtailadmin_reports:locked_pages*
+        wagtailimages:edit* wagtailimages:delete* wagtailimages:preview wagtailimages:image_usage
+        wagtailimages:url_generator*
+        wagtaildocs:edit* wagtaildocs:delete* wagtaildocs:document_usage
+        wagtailsnippets_contact_contactperson:delete
+    """,
+    ADMINISTRATORS: """
+        wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
+        wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
+        wagtaillocales:*
+    """,
+    OWNER: """
+        wagtailusers_groups:* wagtailsites:* wagtailadmin_workflows:*
+        wagtailsnippets:index
+    """,
+}
+RULES = [(rule, level) for level, rules in REACHED_BY.items() for rule in rules.split()]
+
+# What an address that is asked for with nothing typed still shows only to those it is for.
+FORM_SHOWN_TO_MORE = {"wagtailadmin_pages:move_confirm"}
+# Nothing that the test makes is behind these: whoever is let in meets 404, or is logged in already.
+NOTHING_BEHIND = [
+    "wagtailadmin_api:*:find",
+    "wagtail_bulk_action",
+    "wagtailadmin_pages:convert_alias",
+    "wagtailadmin_tag_model_autocomplete",
+    "wagtailadmin_block_preview",
+    "wagtailimages:url_generator*",
+    "wagtailsettings:preview_on_edit*",
+    "wagtailadmin_login",
+    "account_*",
+    "mfa_*",
+    "wagtail_localize:*",
+]
+# Sent without a form, so that the test tells who may from the answer.
+DONE_AT_ONCE = [
+    "wagtailadmin_pages:delete",
+    "wagtailadmin_pages:unpublish",
+    "wagtailadmin_pages:move_confirm",
+    "wagtailadmin_pages:lock",
+    "wagtailadmin_pages:workflow_action",
+    "wagtailadmin_pages:revisions_unschedule",
+    "wagtaildocs:delete",
+    "wagtailimages:delete",
+    "wagtailsnippets_contact_contactperson:delete",
+    "messages:delete",
+    "messages:step",
+    "wagtailredirects:delete",
+    "wagtailusers_users:delete",
+    "wagtailadmin_collections:delete",
+    "wagtailadmin_api:pages:action",
+]
+
+
+def level_of(name):
+    """Return who reaches the address, or None where no rule names it."""
+    fitting = [(len(rule), level) for rule, level in RULES if fnmatch(name, rule)]
+    return max(fitting)[1] if fitting else None
+
+
+def is_refused(response):
+    """Whether the admin has sent somebody away, to log in or back to its first page."""
+    if response.status_code == 302:
+        return response.url == "/admin/" or response.url.startswith("/admin/login/")
+    return response.status_code in (403, 404)
+
+
+@pytest.fixture
+def everybody(db, settings):
+    """A client for each of PEOPLE, which renders nothing and so is quick."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.unrendered.Unrendered"]
+    clients = {person: Client(raise_request_exception=False) for person in PEOPLE}
+    for person in PEOPLE[1:]:
+        clients[person].force_login(member(person, person.lower()))
+    return clients
+
+
+def ask(client, method, path):
+    """Ask for `path`, undoing whatever comes of it."""
+    cookies = deepcopy(client.cookies)
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return response
+
+
+def test_every_address_is_for_somebody(everybody):
+    assert [name for name, _ in addresses() if level_of(name) is None] == []
+
+
+def test_everybody_reaches_what_is_for_them_and_nothing_else(everybody):
+    wrong = []
+    for name, path in addresses():
+        lowest = LEVELS.index(level_of(name))
+        for person, client in everybody.items():
+            expected = PEOPLE.index(person) >= lowest
+            for method in ("get", "post"):
+                if not is_told(name, method, expected):
+                    continue
+                response = ask(client, method, path)
+                if response.status_code == 405:
+                    continue
+                if is_refused(response) is expected:
+                    wrong.append(f"{person} {method} {name} {response.status_code}")
+    assert wrong == []
+
+
+def is_told(name, method, expected):
+    """Whether the answer tells if somebody may: a form that is sent empty does not."""
+    if expected:
+        at_once = name in DONE_AT_ONCE
+        return at_once if method == "post" else not any(fnmatch(name, n) for n in NOTHING_BEHIND)
+    return method == "post" or name not in FORM_SHOWN_TO_MORE

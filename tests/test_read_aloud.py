@@ -1,0 +1,64 @@
+"""Reading aloud appears where the reader's own device can do it, and sends no text elsewhere."""
+
+import pytest
+from playwright.sync_api import expect
+
+# The browser of the tests has no voices. These have a Swedish one of their own, and an English
+# one that a service elsewhere would speak with.
+VOICES = """
+const said = [];
+const voices = [
+  { lang: "en-GB", localService: false, name: "elsewhere" },
+  { lang: "sv-SE", localService: true, name: "here" },
+];
+let waiting;
+class Utterance { constructor(text) { this.text = text; } }
+const speech = {
+  paused: false,
+  getVoices: () => voices,
+  speak(one) { said.push([one.text, one.voice.name, one.lang]); waiting = one; },
+  pause() { this.paused = true; },
+  resume() { this.paused = false; },
+  cancel() { waiting?.onend(); },
+  finish() { const one = waiting; waiting = undefined; one.onend(); },
+};
+Object.defineProperty(window, "speechSynthesis", { value: speech });
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+window.said = said;
+"""
+
+
+@pytest.fixture
+def with_voices(page):
+    page.add_init_script(VOICES)
+    return page
+
+
+def test_without_a_voice_nothing_is_shown(page, server):
+    page.goto(f"{server}/utbildning/")
+    expect(page.locator(".read-aloud")).to_be_hidden()
+
+
+def test_a_voice_that_speaks_elsewhere_is_never_used(with_voices, server):
+    with_voices.goto(f"{server}/en/education/")
+    expect(with_voices.locator(".read-aloud")).to_be_hidden()
+    with_voices.goto(f"{server}/sv-simple/utbildning/")
+    expect(with_voices.get_by_role("group", name="Lyssna")).to_be_visible()
+
+
+def test_page_is_read_passage_by_passage_paused_and_stopped(with_voices, server):
+    page = with_voices
+    page.goto(f"{server}/utbildning/")
+    page.get_by_role("button", name="Lyssna på sidan").click()
+    assert page.evaluate("said") == [["Utbildning", "here", "sv"]]
+    expect(page.locator(".is-being-read")).to_have_text("Utbildning")
+    page.evaluate("speechSynthesis.finish()")
+    assert page.evaluate("said")[1][0].startswith("I Botkyrka har alla barn")
+    page.get_by_role("button", name="Pausa").click()
+    assert page.evaluate("speechSynthesis.paused")
+    page.get_by_role("button", name="Fortsätt").click()
+    assert not page.evaluate("speechSynthesis.paused")
+    page.get_by_role("button", name="Stoppa").click()
+    expect(page.locator(".is-being-read")).to_have_count(0)
+    expect(page.get_by_role("button", name="Lyssna på sidan")).to_be_focused()
+    assert len(page.evaluate("said")) == 2

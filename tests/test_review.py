@@ -1,0 +1,141 @@
+"""What an editor writes is read by somebody else first, where the branch wants that."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from policy.models import ArticlePage
+from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
+from site_project.models import Review
+
+from .members import member
+
+NEW = "Så samverkar vi med polisen"
+
+
+@pytest.fixture
+def article(db):
+    return ArticlePage.objects.get(slug="sa-samverkar-vi")
+
+
+def client_of(group, name=None):
+    client = Client()
+    client.force_login(member(group, name or group.lower()))
+    return client
+
+
+def save(client, article, *actions):
+    """Send the editor's form of `article` with a new title; `actions` are the buttons pressed."""
+    form = {
+        "title": NEW,
+        "slug": article.slug,
+        "lead": article.lead,
+        "body": streamfield([]),
+        "read_more": streamfield([]),
+        "comments": inline_formset([]),
+        **{f"action-{action}": "1" for action in actions},
+    }
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    response = client.post(address, nested_form_data(form))
+    assert response.status_code == 302, response.content.decode()
+    article.refresh_from_db()
+
+
+def approve(client, article):
+    task = article.current_workflow_state.current_task_state
+    arguments = [article.pk, "approve", task.pk]
+    client.post(reverse("wagtailadmin_pages:workflow_action", args=arguments))
+    article.refresh_from_db()
+
+
+@pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])
+def test_editor_sends_and_a_reviewer_publishes(article, group):
+    editor, reviewer = client_of(EDITORS), client_of(group)
+    save(editor, article, "publish")
+    assert article.title != NEW
+    save(editor, article, "submit")
+    assert article.title != NEW
+    approve(editor, article)
+    assert article.title != NEW
+    approve(reviewer, article)
+    assert (article.title, article.live) == (NEW, True)
+
+
+@pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])
+def test_reviewers_publish_by_themselves(article, group):
+    save(client_of(group), article, "publish")
+    assert article.title == NEW
+
+
+def switch(client, on):
+    review = Review.load()
+    address = reverse("wagtailsettings:edit", args=["site_project", "review", review.pk])
+    assert client.get(address).status_code in (200, 302)
+    client.post(address, {"required": "on"} if on else {})
+
+
+def test_administrator_of_a_small_team_switches_review_off_and_on(article):
+    editor, boss = client_of(EDITORS), client_of(ADMINISTRATORS)
+    save(editor, article, "submit")
+    switch(boss, on=False)
+    article.refresh_from_db()
+    assert article.current_workflow_state is None
+    assert article.get_latest_revision_as_object().title == NEW
+    save(editor, article, "publish")
+    assert article.title == NEW
+    article.unpublish()
+    switch(boss, on=True)
+    save(editor, article, "publish")
+    assert not article.live
+    save(editor, article, "submit")
+    assert article.current_workflow_state.status == "in_progress"
+
+
+@pytest.mark.parametrize("group", [EDITORS, REVIEWERS])
+def test_nobody_else_switches_review_off(article, group):
+    switch(client_of(group), on=False)
+    assert Review.load().required
+
+
+def test_form_says_who_publishes_when_review_is_off(admin):
+    address = reverse("wagtailsettings:edit", args=["site_project", "review", Review.load().pk])
+    assert "redaktörer publicerar själva" in admin.get(address).content.decode()
+
+
+def test_reviewers_are_told_by_mail(article, settings):
+    settings.MAIL_IS_CONFIGURED = True
+    client_of(REVIEWERS)
+    save(client_of(EDITORS), article, "submit")
+    assert [f"{REVIEWERS.lower()}@example.org"] in [sent.to for sent in mail.outbox]
+    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in mail.outbox[0].body
+
+
+def test_nothing_is_sent_where_no_mail_is_configured(article, settings):
+    settings.MAIL_IS_CONFIGURED = False
+    client_of(REVIEWERS)
+    save(client_of(EDITORS), article, "submit")
+    assert article.current_workflow_state
+    assert mail.outbox == []
+
+
+def test_review_begins_though_the_mail_server_is_gone(article, settings):
+    settings.MAIL_IS_CONFIGURED = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "mail.invalid"
+    client_of(REVIEWERS)
+    save(client_of(EDITORS), article, "submit")
+    assert article.current_workflow_state
+
+
+def test_history_says_who_sent_and_who_approved(article):
+    save(client_of(EDITORS), article, "submit")
+    approve(client_of(REVIEWERS), article)
+    entries = PageLogEntry.objects.filter(page=article.pk)
+    by = {entry.action: entry.user.username for entry in entries if entry.user}
+    assert by["wagtail.workflow.start"] == EDITORS.lower()
+    assert by["wagtail.workflow.approve"] == REVIEWERS.lower()
+    assert User.objects.count() == 2

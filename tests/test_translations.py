@@ -1,0 +1,227 @@
+"""A translation follows its source: one commitment in all languages, and never older in silence."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.operations import translate_object
+
+from contact.models import ContactPerson
+from contact.people_in import people_in
+from policy.models import Commitment, PolicyAreaPage
+from policy.register.rebuild import rebuild
+from policy.translation.older import older_translations
+
+from .register import update
+
+OLDER = {"en": "The Swedish page has been changed", "sv-simple": "Den här sidan är äldre"}
+
+
+@pytest.fixture(autouse=True)
+def _database(languages, db):
+    pass
+
+
+@pytest.fixture
+def english():
+    return PolicyAreaPage.objects.get(slug="education")
+
+
+def change(page, **fields):
+    page = type(page).objects.get(pk=page.pk)
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+    return page
+
+
+def text_at(client, path):
+    return client.get(path).content.decode()
+
+
+def translate_all(translation):
+    """Translate every text that is not, as a translator would."""
+    source = translation.source
+    for segment in StringSegment.objects.filter(source=source):
+        StringTranslation.objects.get_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            defaults={"data": "en-text", "translation_type": "manual"},
+        )
+
+
+def managed(page):
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale=page.locale_id
+    )
+
+
+def test_a_change_in_swedish_marks_its_translations_as_older_at_once(client, area):
+    for path in ("/en/education/", "/sv-simple/utbildning/"):
+        assert not any(text in text_at(client, path) for text in OLDER.values())
+    change(area, lead="Något helt annat.")
+    assert OLDER["en"] in text_at(client, "/en/education/")
+    assert OLDER["sv-simple"] in text_at(client, "/sv-simple/utbildning/")
+    assert OLDER["en"] not in text_at(client, "/en/care/")
+    assert OLDER["en"] not in text_at(client, "/en/")
+    assert "äldre" not in text_at(client, "/utbildning/")
+
+
+def test_what_changes_no_word_makes_nothing_older(client, area):
+    change(area, slug="skola", show_in_menus=True)
+    assert OLDER["en"] not in text_at(client, "/en/education/")
+
+
+def test_a_change_that_is_taken_back_leaves_nothing_older(client, area):
+    before = area.lead
+    change(area, lead="Något helt annat.")
+    change(area, lead=before)
+    assert OLDER["en"] not in text_at(client, "/en/education/")
+
+
+def test_a_translation_is_young_again_when_every_text_is_translated(client, area, english):
+    change(area, lead="Något helt annat.")
+    translation = managed(english)
+    total, done = translation.get_progress()
+    assert done == total - 1
+    translation.save_target(publish=False)
+    english.get_latest_revision().publish()
+    assert OLDER["en"] in text_at(client, "/en/education/")
+    translate_all(translation)
+    translation.save_target(publish=False)
+    Page.objects.get(pk=english.pk).get_latest_revision().publish()
+    html = text_at(client, "/en/education/")
+    assert OLDER["en"] not in html
+    assert "en-text" in html
+
+
+def test_easy_swedish_is_young_again_when_its_editor_publishes_it(client, area):
+    change(area, lead="Något helt annat.")
+    easy = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv-simple")
+    change(easy, lead="Något annat.")
+    assert OLDER["sv-simple"] not in text_at(client, "/sv-simple/utbildning/")
+
+
+def test_editors_see_which_translations_are_older(admin, area, english):
+    assert not older_translations().exists()
+    assert "Varje översättning stämmer" in text_at(admin, "/admin/")
+    change(area, lead="Något helt annat.")
+    locales = {page.locale.language_code for page in older_translations()}
+    assert locales == {"en", "ar", "sv-simple", "syr"}
+    assert f"/admin/pages/{english.pk}/edit/" in text_at(admin, "/admin/")
+    easy = area.get_translation(Locale.objects.get(language_code="sv-simple"))
+    html = text_at(admin, f"/admin/pages/{easy.pk}/edit/")
+    assert "Den svenska sidan har ändrats sedan den här versionen" in html
+    assert "Något helt annat." in html
+
+
+def test_a_commitment_is_one_in_every_language(client, area, english):
+    here = Commitment.objects.filter(translation_key=area.translation_key)
+    numbers = {one.pk: one for one in here}
+    assert len(numbers) == 6
+    one = next(iter(numbers.values()))
+    words = dict(one.wordings.values_list("language", "text"))
+    assert words["sv"] == "Undervisningens kvalitet."
+    assert words["en"] == "The quality of teaching."
+    assert set(words) == {"sv", "en", "ar", "sv-simple", "syr"}
+    assert rebuild() == 0
+
+
+def test_an_update_appears_in_all_languages_and_says_that_it_is_swedish(client, area):
+    one = Commitment.objects.filter(translation_key=area.translation_key).first()
+    update(one, status="done", what_happened="Nu är allt klart.")
+    for path in ("/loften/", "/en/commitments/", "/sv-simple/loften/", "/syr/mwlkne/"):
+        html = text_at(client, f"{path}?status=done")
+        assert "Nu är allt klart." in html
+        assert ('lang="sv" dir="ltr">Nu är allt klart.' in html) == (path != "/loften/")
+    assert "Done" in text_at(client, "/en/education/")
+
+
+def test_a_page_sent_to_translation_is_a_draft_with_the_same_points(client, area):
+    finnish = Locale.objects.create(language_code="fi")
+    user = User.objects.create_superuser("eva")
+    for page in (area.get_parent().specific, area):
+        translate_object(page, [finnish], user=user)
+    made = PolicyAreaPage.objects.get(translation_key=area.translation_key, locale=finnish)
+    assert not made.live
+    assert client.get("/fi/").status_code == 404
+
+    def ids(page):
+        return [point.id for block in page.body if block.block_type == "commitments"
+                for point in block.value["points"].bound_blocks]  # fmt: skip
+
+    assert ids(made) == ids(area)
+    assert ids(made)
+
+
+def test_a_half_translated_page_is_not_published(admin, area, english):
+    change(area, lead="Något helt annat.")
+    address = f"/admin/pages/{english.pk}/edit/"
+    response = admin.post(address, {"action": "publish"}, follow=True)
+    assert "1 av 17 texter är inte översatta ännu" in response.content.decode()
+    english.refresh_from_db()
+    assert "Något helt annat." not in english.lead
+    translate_all(managed(english))
+    admin.post(address, {"action": "publish"})
+    assert managed(english).get_progress()[0] == managed(english).get_progress()[1]
+
+
+def test_translators_see_source_and_target_side_by_side(client, english):
+    editor = User.objects.create_user("asta", password="x")
+    editor.groups.add(Group.objects.get(name="Redaktörer"))
+    client.force_login(editor)
+    html = text_at(client, f"/admin/pages/{english.pk}/edit/")
+    assert "Undervisningens kvalitet." in html
+    assert "The quality of teaching." in html
+    assert client.get(f"/admin/localize/submit/page/{english.get_parent().pk}/").status_code == 200
+
+
+def test_easy_swedish_is_written_in_the_usual_editor(admin, area):
+    easy = area.get_translation(Locale.objects.get(language_code="sv-simple"))
+    html = text_at(admin, f"/admin/pages/{easy.pk}/edit/")
+    assert 'name="lead"' in html
+    assert "Läs den svenska sidan: Utbildning" in html
+
+
+def test_a_persons_role_is_translated_once_it_differs(languages):
+    [english] = people_in("en")
+    assert (english.language, english.role) == ("en", "Ombudsman: the party's local officer")
+    ContactPerson.objects.filter(locale__language_code="en").update(role="Ombudsman")
+    assert [one.language for one in people_in("en")] == ["sv"]
+    assert [one.language for one in people_in("fi")] == ["sv"]
+
+
+def test_a_persons_new_number_stands_in_every_language_at_once(client):
+    person = ContactPerson.objects.get(locale__language_code="sv")
+    person.phone = "08-123 456 78"
+    person.save()
+    html = text_at(client, "/ar/")
+    assert "08-123 456 78" in html
+    assert "مسؤول الحزب المحلي" in html
+
+
+def test_links_lead_to_the_page_in_the_same_language(client):
+    html = text_at(client, "/en/safety/")
+    assert 'href="/en/housing/public-spaces/"' in html
+    Page.objects.get(slug="public-spaces").unpublish()
+    assert 'href="/bostader/offentliga-miljoer/"' in text_at(client, "/en/safety/")
+
+
+def test_an_alternative_text_is_in_the_language_of_the_page(client):
+    assert "Three pupils work together" in text_at(client, "/en/education/")
+    assert "Tre elever arbetar" not in text_at(client, "/en/education/")
+
+
+def test_the_part_of_an_address_that_is_a_language_is_no_slug(area):
+    area.slug = "fa"
+    with override("sv"), pytest.raises(ValidationError, match="betyder ett språk"):
+        area.full_clean()
+
+
+def test_manifest_of_a_language(client):
+    assert json.loads(client.get("/ar/manifest.webmanifest").content)["dir"] == "rtl"
