@@ -83,7 +83,9 @@ def flood(address, pid, name, network, number):
     answers = sum((writer.answers for writer in writers), Counter())
     print(f"{name}: {number} messages in {seconds:.0f} s, answers {dict(answers)}")
     early = memory[len(memory) // 5]
-    print(f"  memory after a fifth {early} MB, at most {max(memory)} MB, at the end {memory[-1]} MB")
+    print(
+        f"  memory after a fifth {early} MB, at most {max(memory)} MB, at the end {memory[-1]} MB"
+    )
     served = legitimate.writer
     print(f"  meanwhile others: {dict(served.answers)}, longest {served.slowest:.1f} s", flush=True)
     assert set(served.answers) <= {302}, served.answers
