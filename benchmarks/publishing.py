@@ -3,7 +3,8 @@
     DATABASE_URL=… .venv/bin/python -m benchmarks.publishing [times]
 
 Two processes on one database, and nginx before one of them; prints, every hundred publishes, how
-long after the publish all three show the page. Fails where anything went backwards or a purge did not arrive. Needs nginx.
+long after the publish all three show the page. Fails where anything went backwards or a purge did
+not arrive. Needs nginx.
 """
 
 import os
