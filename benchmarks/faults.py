@@ -105,9 +105,10 @@ def main(seconds=8, *names):
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="faults-")))
         stack.enter_context(small_disk(folder))
         site = stack.enter_context(machine(folder))
-        wait(site)
         printed = manage(site.environment, "shell", "-v0", "-c", SESSION)
-        site.session = printed.split("key ")[1].strip()
+        key = printed.split("key ")[1].strip()
+        site.cookie = {"Cookie": f"__Host-sessionid={key}"}
+        wait(site)
         failures = 0
         for number, fault in enumerate(FAULTS, start=1):
             if not names or fault.__name__ in names:
@@ -141,20 +142,19 @@ def run(site, fault, seconds, number):
 def watch_editor(site, seconds):
     """Return what the admin answers meanwhile: how often which status and sentence."""
     seen, end = Counter(), time.monotonic() + seconds
-    cookie = {"Cookie": f"__Host-sessionid={site.session}"}
     while time.monotonic() < end:
-        status, html = ask(site.address, EDITED, headers=cookie)
+        status, html = ask(site.address, EDITED, headers=site.cookie)
         seen[status, "" if status in (200, 302) else sentence(html)] += 1
         time.sleep(0.5)
     return seen
 
 
-def wait(site, path="/admin/login/", text=""):
-    """Return how many seconds it takes until `path` answers, with `text` in it."""
+def wait(site, path=EDITED, text=""):
+    """Return how many seconds it takes until an editor is shown `path`, with `text` in it."""
     started = time.monotonic()
     while time.monotonic() < started + 90:
-        status, html = ask(site.address, path)
-        if status == 200 and text in html:
+        status, html = ask(site.address, path, headers=site.cookie)
+        if status in (200, 302) and text in html:
             return time.monotonic() - started
         time.sleep(0.1)
     raise TimeoutError(f"{path} {status} {html[:500]}")

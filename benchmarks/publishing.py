@@ -2,8 +2,9 @@
 
     DATABASE_URL=… .venv/bin/python -m benchmarks.publishing [times]
 
-Two processes on one database, and nginx before one of them; prints how long after the publish all
-three show the page. Fails where anything went backwards or a purge did not arrive. Needs nginx.
+Two processes on one database, and nginx before one of them; prints, every hundred publishes, how
+long after the publish all three show the page. Fails where anything went backwards or a purge did
+not arrive. Needs nginx.
 """
 
 import os
@@ -21,6 +22,7 @@ from .nginx import nginx
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
 PATH = "/utbildning/"
+EVERY = 100
 
 
 def main(times=1000):
@@ -42,11 +44,19 @@ def main(times=1000):
             seen = [version_at(address + PATH) for address in addresses]
             waits.append(time.perf_counter() - started)
             assert seen == [number] * len(addresses), (number, seen)
+            assert not readers.wrong, readers.wrong[:5]
+            if number % EVERY == 0:
+                report(number, readers.reads, waits)
     assert not readers.wrong, readers.wrong[:5]
-    print(f"{times} publishes, {readers.reads} pages read meanwhile, none of them old")
+    report(times, readers.reads, waits)
+
+
+def report(publishes, reads, waits):
+    print(f"{publishes} publishes, {reads} pages read meanwhile, none of them old")
     print(
         f"visible in both processes and in nginx after {statistics.median(waits) * 1000:.0f} ms "
-        f"(median), {max(waits) * 1000:.0f} ms (longest), rendering included"
+        f"(median), {max(waits) * 1000:.0f} ms (longest), rendering included",
+        flush=True,
     )
 
 

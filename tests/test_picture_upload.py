@@ -158,7 +158,7 @@ def test_several_pictures_from_a_phone(browser, own_server):
     )
     forms = page.locator("#upload-list form")
     expect(forms).to_have_count(2)
-    expect(page.get_by_text("Bildformatet stöds inte")).to_be_visible()
+    expect(page.get_by_text("Den sortens fil går inte att använda")).to_be_visible()
     first = forms.first
     expect(first.get_by_label("Titel")).to_have_value("Bild 1")
     assert first.bounding_box()["width"] > 300

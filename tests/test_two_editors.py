@@ -61,7 +61,7 @@ def test_second_editor_is_warned_and_both_texts_are_kept(editor):
     dialog.get_by_role("button", name="Spara utkast").click()
     expect(bo.locator(".messages .success")).to_be_visible()
     bo.goto(re.sub(r"edit/.*", "history/", bo.url))
-    drafts = bo.locator("tbody tr", has_text="Utkast sparat")
+    drafts = bo.locator("tbody tr", has_text="Sparade utkast")
     expect(drafts.filter(has_text="asta")).to_have_count(1)
     expect(drafts.filter(has_text="bo")).to_have_count(1)
     drafts.filter(has_text="asta").get_by_role("button").first.click()

@@ -80,7 +80,7 @@ def test_bar_is_no_part_of_what_visitors_get(room, own_server):
     for path in ("/utbildning/", "/omsorg/"):
         room.goto(address + path)
         room.locator("wagtail-userbar").get_by_role("button").first.click()
-        edit = room.locator("wagtail-userbar").get_by_role("menuitem", name="Redigera denna sida")
+        edit = room.locator("wagtail-userbar").get_by_role("menuitem", name="Redigera sidan")
         expect(edit).to_be_visible()
         assert BAR not in get(host, path)[1]
     assert get(host, "/utbildning/")[1] == before

@@ -28,6 +28,13 @@ def lang_attrs(tag):
     return format_html(' lang="{}" dir="{}"', tag, language.direction)
 
 
+@register.filter
+def own_name(tag):
+    """What the speakers of the language `tag` call it; the tag itself where it is not known."""
+    language = settings.CONTENT_LANGUAGES.get(tag)
+    return language.own_name if language else tag
+
+
 @register.simple_tag(takes_context=True)
 def page_versions(context):
     """What is being shown, in every language of the site: Versions, or a list of addresses."""
