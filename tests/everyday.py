@@ -97,7 +97,8 @@ class Hand:
         return any(one.is_visible() for one in self.page.get_by_text(exact).all())
 
     def take(self, locator):
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(700)
+        locator.evaluate(CENTRE)
         locator.evaluate(OUTLINE, True)
         image = Image.open(BytesIO(self.page.screenshot()))
         image.save(self.pictures / f"{self.task.key}-{self.steps}.webp", quality=QUALITY, method=6)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def take():
         )
         done = do_every_task(browser, site, address, viewport=SIZE, pictures=FOLDER)
         for key, (clicks, fields) in done.items():
-            print(f"{key:12} {clicks:3} clicks {fields:3} fields")
+            sys.stdout.write(f"{key:12} {clicks:3} clicks {fields:3} fields\n")
 
 
 if __name__ == "__main__":
