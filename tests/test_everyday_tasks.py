@@ -22,11 +22,11 @@ SEEN = {
 SEEN_AT_LAST = {
     "/omsorg/": ["300", "nya träd", "Kommunens trädplan"],
     "/bostader/": ["https://example.org/laxhjalp", "Läxhjälp nära dig"],
-    "/utbildning/": ["Så fungerar läxhjälpen"],
+    "/utbildning/": [POINT, "Så fungerar läxhjälpen"],
     "/kultur/": ["Alla ska kunna läsa, spela och sjunga i Botkyrka."],
 }
 NOT_SEEN_AT_LAST = {
-    "/utbildning/": [POINT, ALT],
+    "/utbildning/": [ALT],
     "/trygghet/": ["Från och med i morgon"],
 }
 
