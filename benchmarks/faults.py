@@ -25,7 +25,7 @@ from .traffic import Traffic, ask, sentence
 ROOM_BYTES = 400 * 1024 * 1024
 PUBLISH = """
 from policy.models import PolicyAreaPage
-area = PolicyAreaPage.objects.get(slug="utbildning")
+area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 area.lead = "Version {}."
 area.save_revision().publish()
 """

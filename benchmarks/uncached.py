@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.servers import make_site, manage
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
-PATHS = ["/", "/utbildning/", "/loften/", "/kontakt/"]
+PATHS = ["/", "/ar/", "/utbildning/", "/loften/", "/kontakt/"]
 ROUNDS = 200
 
 
