@@ -13,7 +13,7 @@ OUTLINE = """(element, on) => {
     element.style.outlineOffset = on ? "3px" : "";
 }"""
 CENTRE = """element => {
-    element.scrollIntoView({block: "center"});
+    element.scrollIntoView({block: "center", behavior: "instant"});
     for (let box = element.parentElement; box; box = box.parentElement) box.scrollLeft = 0;
 }"""
 QUALITY = 62
