@@ -12,6 +12,8 @@ def install(using="default", **kwargs):
     """
     connection = connections[using]
     table = Page._meta.db_table
-    if table in connection.introspection.table_names():
-        with connection.cursor() as cursor:
-            cursor.execute(f'CREATE INDEX IF NOT EXISTS {NAME} ON "{table}" (depth, path)')
+    with connection.cursor() as cursor:
+        if table not in connection.introspection.table_names(cursor):
+            return
+        if NAME not in connection.introspection.get_constraints(cursor, table):
+            cursor.execute(f'CREATE INDEX {NAME} ON "{table}" (depth, path)')

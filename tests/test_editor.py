@@ -60,6 +60,7 @@ def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_ser
     last.press("Control+End")
     last.press("Enter")
     expect(room.locator(".commitment-points textarea")).to_have_count(7)
+    expect(last).to_be_focused()
     room.keyboard.type(POINT)
     picture = {"name": "skola.jpg", "mimeType": "image/jpeg", "buffer": image_bytes((900, 600))}
     swap_picture(room, picture)

@@ -20,6 +20,8 @@ def references(context):
     if thing is None:
         return {}
     found = list(ReferenceIndex.get_grouped_references_to(thing))
+    # Pages first: they are what a visitor would miss.
+    found.sort(key=lambda one: not isinstance(one[0], Page))
     finder = AdminURLFinder(context["request"].user)
     links = []
     for source, _ in found[:SHOWN]:
