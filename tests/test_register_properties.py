@@ -77,7 +77,7 @@ class Editor:
             self.pages.append(self.page.copy(update_attrs={"slug": f"kopia-{len(self.pages)}"}))
         elif action == "translate":
             self.translate()
-        elif action == "move":
+        elif action == "move" and self.may_move():
             self.page.move(self.elsewhere, pos="last-child")
         elif action == "revert":
             revisions = list(self.page.revisions.order_by("pk"))
@@ -91,6 +91,11 @@ class Editor:
 
     def may_copy(self):
         return self.copies_drafts or not self.page.has_unpublished_changes
+
+    def may_move(self):
+        """Wagtail refuses a page whose slug another one has there."""
+        there = self.elsewhere.get_children().exclude(pk=self.page.pk)
+        return not there.filter(slug=self.page.slug).exists()
 
     def let_time_pass(self):
         for revision in self.page.revisions.filter(approved_go_live_at__isnull=False):
