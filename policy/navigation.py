@@ -3,6 +3,7 @@
 from functools import reduce
 from operator import or_
 
+from django.core.cache import caches
 from django.utils.functional import cached_property
 
 from policy.models.commitments import RegisterVersion
@@ -18,9 +19,9 @@ class Navigation:
 
     @cached_property
     def pages(self):
-        pages = reduce(or_, (page.get_children() for page in (self.root, *self.areas)))
-        pages = without_stand_ins(pages.live())
-        return list(pages.annotate(register_version=RegisterVersion.in_query()))
+        above = [self.root, *self.areas]
+        name = f"below-{self.root.pk}-{len(self.areas)}"
+        return caches["shared"].get_or_set(name, lambda: pages_below(above))
 
     @property
     def language(self):
@@ -56,6 +57,11 @@ class Navigation:
         Its `register_version` is the version of the register, from the same query.
         """
         return next((page for page in self.top if type_of(page) == "commitmentspage"), None)
+
+
+def pages_below(above):
+    pages = without_stand_ins(reduce(or_, (page.get_children() for page in above)).live())
+    return list(pages.annotate(register_version=RegisterVersion.in_query()))
 
 
 def type_of(page):

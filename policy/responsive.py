@@ -1,5 +1,8 @@
 """A picture in every format and width that a browser may choose from."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
@@ -13,4 +16,19 @@ LAZY = {"loading": "lazy", "decoding": "async"}
 def responsive(image, alt, sizes, eager):
     """Return a <picture> element; `eager` is for the one that a visitor sees first."""
     renditions = get_renditions_or_not_found(image, FILTERS)
-    return Picture(renditions, {"alt": alt, "sizes": sizes, **(EAGER if eager else LAZY)})
+    files = [(one.file.name, one.width, one.height) for one in renditions.values()]
+    return element(Sources(tuple(files), renditions), alt, sizes, eager)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The renditions of a picture; equal to others of which an element would say the same."""
+
+    files: tuple
+    renditions: dict = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def element(sources, alt, sizes, eager):
+    attributes = {"alt": alt, "sizes": sizes, **(EAGER if eager else LAZY)}
+    return str(Picture(sources.renditions, attributes))

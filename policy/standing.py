@@ -21,6 +21,7 @@ def show_standing(pages, register):
     if not followed or register is None:
         return
     known = standing_of([page.translation_key for page in followed], register.register_version)
+    address = register.url
     for page in followed:
         for point in points_of(page.body):
             if found := known[page.translation_key].get(point.id):
@@ -28,7 +29,7 @@ def show_standing(pages, register):
                 point.standing = Status(value)
                 point.anchor = f"lofte-{public_id}"
                 words = " ".join(str(point.value).split())
-                point.url = f"{register.url}{public_id}/{quote(slug_of(words))}/"
+                point.url = f"{address}{public_id}/{quote(slug_of(words))}/"
 
 
 def standing_of(keys, version):

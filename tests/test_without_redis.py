@@ -10,10 +10,11 @@ from .servers import free_port
 @pytest.fixture
 def cache(settings):
     settings.CACHES = {
+        **settings.CACHES,
         "default": {
             "BACKEND": "site_project.forgiving_cache.ForgivingRedisCache",
             "LOCATION": f"redis://127.0.0.1:{free_port()}/0",
-        }
+        },
     }
     return caches["default"]
 

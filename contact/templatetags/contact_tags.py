@@ -1,4 +1,5 @@
 from django import template
+from django.core.cache import caches
 from django.utils.translation import get_language
 from wagtail.models import Site
 
@@ -17,14 +18,21 @@ def contact_details(context):
         return context["details"]
     request, kept = context["request"], ContactDetails.get_cache_attr_name()
     if not hasattr(request, kept):
-        setattr(request, kept, ContactDetails.with_links(Site.find_for_request(request)))
+        site = Site.find_for_request(request)
+        details = caches["shared"].get_or_set(
+            f"details-{site.pk}", lambda: ContactDetails.with_links(site)
+        )
+        setattr(request, kept, details)
     return getattr(request, kept)
 
 
 @register.simple_tag(takes_context=True)
 def contact_people(context):
     """Everybody whom visitors can turn to, in order, with portraits, in the page's language."""
-    people = context.get("everybody") or people_in(get_language())
+    language = get_language()
+    people = context.get("everybody") or caches["shared"].get_or_set(
+        f"people-{language}", lambda: people_in(language)
+    )
     areas = {page.translation_key: page for page in context["navigation"].top}
     for person in people:
         person.area_page = person.area and areas.get(person.area.translation_key)

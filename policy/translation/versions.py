@@ -58,8 +58,9 @@ class Versions:
         with override(language.tag):
             if page is None:
                 return Version(language, None, reverse("not-yet", args=[self.page.pk]), "", current)
-            path = self.path()
-            return Version(language, page, page.url + path, page.full_url + path, current)
+            _site, root_url, url = page.get_url_parts()
+            url += self.path()
+            return Version(language, page, url, root_url + url, current)
 
     @property
     def translated(self):

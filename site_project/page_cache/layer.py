@@ -4,6 +4,7 @@ from .answers import Answer
 from .encodings import preferred
 from .keys import key_of
 from .pages import Page
+from .shared import pages_of
 from .store import Store
 
 RENDERING_AT_ONCE = 64
@@ -50,7 +51,8 @@ class PageCache:
             if page is None or page.generation != now:
                 self.misses += 1
                 asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
-                answer = Answer(self.application, asked)
+                with pages_of(now):
+                    answer = Answer(self.application, asked)
                 if not answer.is_public:
                     start_response(answer.status, answer.headers)
                     return answer.parts if environ["REQUEST_METHOD"] == "GET" else answer.end()

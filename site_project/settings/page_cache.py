@@ -57,3 +57,12 @@ PAGE_CACHE_PRIVATE_COLUMNS = {
     "locked_at",
     "locked_by_id",
 }
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "site_project.page_cache.shared.SharedCache",
+        "LOCATION": "shared",
+        "TIMEOUT": None,
+    },
+}

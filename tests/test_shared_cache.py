@@ -1,0 +1,69 @@
+"""The menu and the footer are found out once a generation, and are never older than the page."""
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from contact.models import ContactDetails
+from site_project.page_cache.shared import pages_of
+
+from .servers import manage, serve
+from .test_page_cache import get
+
+NEW_CITY = "from contact.models import ContactDetails as D; D.objects.update(city='{}')"
+
+
+@pytest.fixture
+def shared():
+    yield caches["shared"]
+    caches["shared"].clear()
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+def test_second_page_of_a_generation_asks_less(client, index, shared):
+    alone = queries(client, "/omsorg/")
+    with pages_of(1):
+        client.get("/utbildning/")
+        assert queries(client, "/omsorg/") <= alone - 3
+
+
+def test_what_is_shared_ends_with_its_generation(client, index, shared):
+    with pages_of(1):
+        client.get("/")
+        ContactDetails.objects.update(city="Nyköping")
+        assert "Nyköping" not in client.get("/").text
+    with pages_of(2):
+        assert "Nyköping" in client.get("/").text
+
+
+def test_menu_of_another_language_is_its_own(client, languages, db, shared):
+    with pages_of(1):
+        assert ">Utbildning</a>" in client.get("/").text
+        assert ">Utbildning</a>" not in client.get("/en/").text
+
+
+def test_nothing_is_shared_with_an_editor(client, index, shared):
+    with pages_of(1):
+        client.get("/")
+    ContactDetails.objects.update(city="Nyköping")
+    assert "Nyköping" in client.get("/").text
+    shared.get_or_set("made by an editor", lambda: 1)
+    with pages_of(None):
+        assert shared.get("made by an editor") is None
+
+
+def test_served_pages_show_changed_details_at_once(own_site):
+    with serve(own_site) as address:
+        host = address.removeprefix("http://")
+        for city in ("Nyköping", "Enköping"):
+            for path in ("/", "/omsorg/", "/en/"):
+                get(host, path)
+            manage(own_site["environment"], "shell", "-v0", "-c", NEW_CITY.format(city))
+            for path in ("/", "/omsorg/", "/en/", "/loften/"):
+                assert city in get(host, path)[1].decode()
