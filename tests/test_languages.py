@@ -113,6 +113,7 @@ def test_switch_leads_to_the_same_page_or_says_that_it_is_not_there(everywhere, 
 def test_a_page_that_is_not_translated_offers_the_nearest(everywhere, area):
     omsorg = Page.objects.get(url_path="/politik/omsorg/")
     status, html = everywhere(f"/syr/sprak/{omsorg.pk}/")
+    assert "<title>Omsorg: " in html
     assert status == 200
     assert '<span lang="sv" dir="ltr">Omsorg</span>' in html
     assert 'href="/omsorg/"' in html

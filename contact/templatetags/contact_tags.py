@@ -1,5 +1,6 @@
 from django import template
 from django.core.cache import caches
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Site
 
@@ -24,6 +25,13 @@ def contact_details(context):
         )
         setattr(request, kept, details)
     return getattr(request, kept)
+
+
+@register.filter
+def breakable(email):
+    """The address, with a place before its @ where a narrow screen may break the line."""
+    name, _at, host = email.rpartition("@")
+    return format_html("{}<wbr>@{}", name, host)
 
 
 @register.simple_tag(takes_context=True)

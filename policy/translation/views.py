@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from policy.navigation import Navigation
@@ -21,6 +22,7 @@ def show_not_yet(request, page, status):
     root = root_in(get_language(), site)
     navigation = Navigation(root)
     context = {
+        "title": f"{page.title}: {_('This page is not in your language yet')}",
         "missing": page,
         "versions": Versions(page, site),
         "programme": navigation,
