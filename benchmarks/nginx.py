@@ -68,6 +68,7 @@ def moved(folder, port, application_port):
     text = text[:start] + text[end:]
     text = "\n".join(line for line in text.splitlines() if not line.startswith("  ssl_"))
     for old, new in {
+        "  listen [::]:443 ssl http2;\n": "",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{port};",
         "127.0.0.1:8000": f"127.0.0.1:{application_port}",
         "/var/cache/lokalpolitik": f"{folder}/cache",

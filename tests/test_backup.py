@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ import pyrage
 import pytest
 
 from site_project.backup.files import prune
+from site_project.backup.read import CannotRestore, unpacked
 
 from .servers import ROOT, environment_of, manage
 
@@ -80,6 +82,14 @@ def test_damaged_backup_is_refused(own_site, tmp_path):
     assert done.returncode != 0
     assert "is not a whole backup" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../outside", "/tmp/lokalpolitik-outside"])
+def test_archive_that_leads_out_of_its_folder_is_refused(tmp_path, name):
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo(name))
+    with pytest.raises(CannotRestore, match="it holds"), unpacked(tmp_path / "a.tar.gz"):
+        pass
 
 
 def test_old_backups_go_and_the_newest_stays(tmp_path):

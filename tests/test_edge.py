@@ -7,6 +7,8 @@ import pytest
 
 from site_project.page_cache.edge import Edge
 
+from .servers import manage
+
 
 class Counter:
     """A generation that the test sets itself."""
@@ -81,3 +83,11 @@ def test_nginx_that_does_not_answer_is_told_again(edge, tmp_path, monkeypatch):
 def test_database_that_is_away_changes_nothing(edge, tmp_path):
     edge.follow(None)
     assert not (tmp_path / "generation").exists()
+
+
+def test_refreshed_pages_are_a_new_generation_that_nginx_is_told_of(own_site, tmp_path, heard):
+    environment = {**own_site["environment"], "PAGE_CACHE_EDGE": str(tmp_path)}
+    manage(environment, "refresh_pages")
+    manage(environment, "refresh_pages")
+    first, second = map(int, heard)
+    assert second == first + 1

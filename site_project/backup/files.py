@@ -33,14 +33,20 @@ def decrypt(path, identity_file, target):
     pyrage.decrypt_file(str(path), str(target), identities)
 
 
+def dated(names):
+    """Return those that are names of backups, the oldest first."""
+    return sorted(filter(NAME.fullmatch, names))
+
+
+def outdated(names, days):
+    """Return the names of backups older than `days`, but never the newest."""
+    oldest = f"{datetime.now(UTC) - timedelta(days=days):%Y%m%dT%H%M%S}"
+    return [name for name in dated(names)[:-1] if NAME.fullmatch(name)[1] < oldest]
+
+
 def prune(folder, days):
-    """Delete backups older than `days`, but never the newest; return the names of the deleted."""
-    dated = sorted((path.name, path) for path in folder.iterdir() if NAME.fullmatch(path.name))
-    oldest = datetime.now(UTC) - timedelta(days=days)
-    deleted = []
-    for name, path in dated[:-1]:
-        made = datetime.strptime(NAME.fullmatch(name)[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-        if made < oldest:
-            path.unlink()
-            deleted.append(name)
+    """Delete the outdated backups in a folder; return their names."""
+    deleted = outdated((path.name for path in folder.iterdir()), days)
+    for name in deleted:
+        (folder / name).unlink()
     return deleted

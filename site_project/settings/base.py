@@ -131,5 +131,6 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 BACKUP_FOLDER = Path(env("BACKUP_FOLDER", default=str(BASE_DIR / "backups")))
+BACKUP_URL = env("BACKUP_URL", default="")
 BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", default="")
 BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)

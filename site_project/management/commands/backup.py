@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
+from site_project.backup.bucket import Bucket, BucketError
 from site_project.backup.files import encrypt, new_name, prune
 from site_project.backup.write import write_archive
 from site_project.models import Heartbeat
@@ -12,7 +13,10 @@ ATTEMPTS = 3
 
 
 class Command(BaseCommand):
-    help = "Write database and media to a dated archive in a folder, and prune old ones there."
+    help = (
+        "Write database and media to a dated archive in a folder, copy it to the bucket of "
+        "BACKUP_URL if there is one, and prune old ones in both."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--folder", type=Path, default=settings.BACKUP_FOLDER)
@@ -32,5 +36,12 @@ class Command(BaseCommand):
         if recipient:
             path = encrypt(path, recipient)
         prune(folder, keep_days)
+        if settings.BACKUP_URL:
+            try:
+                bucket = Bucket(settings.BACKUP_URL)
+                bucket.add(path)
+                bucket.prune(keep_days)
+            except BucketError as error:
+                raise CommandError(f"{error} The backup is here only: {path}") from error
         Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
         self.stdout.write(str(path))

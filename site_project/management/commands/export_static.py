@@ -1,5 +1,6 @@
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             if answer.status_code != 200:
                 shutil.rmtree(target)
                 raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
-            write(target / path.lstrip("/") / "index.html", answer.content)
+            write(target / unquote(path).lstrip("/") / "index.html", answer.content)
         for path, content in appearances():
             write(target / path.lstrip("/"), content)
         copy(settings.STATIC_ROOT, target / "static")

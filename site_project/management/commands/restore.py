@@ -4,8 +4,10 @@ from pathlib import Path
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from site_project.backup.bucket import BucketError
 from site_project.backup.check import problems
 from site_project.backup.files import decrypt
+from site_project.backup.find import find
 from site_project.backup.read import CannotRestore, restore, unpacked
 from site_project.page_cache.start import tell_nginx
 
@@ -14,23 +16,24 @@ class Command(BaseCommand):
     help = "Fill a new site from a backup, whichever kind of database either has."
 
     def add_arguments(self, parser):
-        parser.add_argument("archive", type=Path)
+        parser.add_argument("archive", help="A file, a name at BACKUP_URL, or: latest")
         parser.add_argument("--identity", type=Path, help="A file with the secret age key.")
         parser.add_argument("--check", action="store_true", help="Compare, and render every page.")
 
     def handle(self, archive, identity, check, **options):
         call_command("migrate", verbosity=0, interactive=False)
         with tempfile.TemporaryDirectory(prefix="decrypted-") as folder:
-            if archive.suffix == ".age":
-                if not identity:
-                    raise CommandError("The backup is encrypted: name the key with --identity.")
-                plain = Path(folder) / "archive.tar.gz"
-                decrypt(archive, identity, plain)
-                archive = plain
             try:
+                archive = find(archive, Path(folder))
+                if archive.suffix == ".age":
+                    if not identity:
+                        raise CommandError("The backup is encrypted: name the key with --identity.")
+                    plain = Path(folder) / "archive.tar.gz"
+                    decrypt(archive, identity, plain)
+                    archive = plain
                 with unpacked(archive) as (unpacked_folder, manifest):
                     restore(unpacked_folder, manifest)
-            except CannotRestore as error:
+            except (BucketError, CannotRestore) as error:
                 raise CommandError(str(error)) from error
         tell_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)

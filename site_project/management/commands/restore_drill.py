@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Restore a backup into a scratch place, compare it and render every page; touch no site."
 
     def add_arguments(self, parser):
-        parser.add_argument("archive", type=Path)
+        parser.add_argument("archive", help="A file, a name at BACKUP_URL, or: latest")
         parser.add_argument("--identity", type=Path, help="A file with the secret age key.")
 
     def handle(self, archive, identity, **options):
@@ -23,7 +23,9 @@ class Command(BaseCommand):
                 "REDIS_URL": "",
                 "PAGE_CACHE_EDGE": "",
             }
-            command = [sys.executable, "manage.py", "restore", str(archive.resolve()), "--check"]
+            if Path(archive).exists():
+                archive = str(Path(archive).resolve())
+            command = [sys.executable, "manage.py", "restore", archive, "--check"]
             if identity:
                 command += ["--identity", str(identity.resolve())]
             done = subprocess.run(
