@@ -2,23 +2,16 @@
 
 import logging
 from contextlib import closing
-from datetime import timedelta
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import get_connection
-from django.db.models import F
 from django.utils import timezone
 
 from .mail import email_of
 from .models import Message
+from .queue import ATTEMPTS_AT_MOST, is_answer, put_back, taken, wait_after
 
 logger = logging.getLogger(__name__)
-
-# While one process sends a message, no other touches it for so long.
-LEASE = timedelta(minutes=10)
-LONGEST_WAIT = timedelta(hours=6)
-ATTEMPTS_AT_MOST = 20  # some three days
 
 
 def deliver_due():
@@ -30,8 +23,8 @@ def deliver_due():
     if not settings.MAIL_IS_CONFIGURED:
         return 0
     sent = 0
-    with closing(get_connection()) as connection:
-        for message in claimed():
+    with closing(get_connection(settings.DELIVERY_BACKEND)) as connection:
+        for message in taken(waiting()):
             try:
                 email = email_of(message, connection)
                 if email is None:
@@ -49,25 +42,9 @@ def deliver_due():
     return sent
 
 
-def claimed():
-    """Yield the messages that are due, each after noting that it is being sent.
-
-    The note is one conditional UPDATE: of several processes, one alone changes the row.
-    """
-    due = Message.objects.filter(state=Message.State.WAITING, next_attempt__lte=timezone.now())
-    for pk in due.order_by("received").values_list("pk", flat=True).iterator():
-        mine = due.filter(pk=pk).update(
-            attempts=F("attempts") + 1, next_attempt=timezone.now() + LEASE
-        )
-        if mine:
-            # Nothing, where it was deleted at this moment.
-            yield from Message.objects.select_related("site", "person", "area").filter(pk=pk)
-
-
-def put_back(message):
-    Message.objects.filter(pk=message.pk).update(
-        attempts=F("attempts") - 1, next_attempt=timezone.now()
-    )
+def waiting():
+    messages = Message.objects.select_related("site", "person", "area").order_by("received")
+    return messages.filter(state=Message.State.WAITING)
 
 
 def mark_sent(message):
@@ -85,13 +62,3 @@ def note_failure(message, error):
         last_error=f"{type(error).__name__}: {error}"[:250],
     )
     logger.warning("%s was not sent (attempt %s)", message.pk, message.attempts)
-
-
-def wait_after(attempts):
-    """Return the time until the next attempt: 1, 2, 4 … minutes, at most six hours."""
-    return min(timedelta(minutes=2 ** min(attempts - 1, 12)), LONGEST_WAIT)
-
-
-def is_answer(error):
-    """Return whether the server answered, with a no to this one message."""
-    return isinstance(error, SMTPResponseException | SMTPRecipientsRefused)

@@ -9,6 +9,7 @@ from .purge import purge
 
 wanted = threading.Event()
 working = threading.Lock()
+rounds = [deliver_due, purge]
 
 
 def wake():
@@ -22,8 +23,8 @@ def work():
     try:
         while wanted.is_set():
             wanted.clear()
-            deliver_due()
-            purge()
+            for go in rounds:
+                go()
     finally:
         connection.close()
         working.release()

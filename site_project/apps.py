@@ -8,10 +8,13 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from contact import postman
+
         from . import page_index
         from .admin import notices
         from .admin.labels import name_columns_and_fields
         from .languages.marks import mark_fallbacks
+        from .outgoing.deliver import deliver_mail
         from .page_cache import triggers
 
         name_columns_and_fields()
@@ -19,3 +22,4 @@ class SiteConfig(AppConfig):
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         notices.connect()
+        postman.rounds.append(deliver_mail)

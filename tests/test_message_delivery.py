@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Site
 
-from contact import delivery
+from contact import delivery, queue
 from contact.models import ContactDetails, ContactPerson, Message
 
 from .messages import TEXT, mail_server
@@ -16,7 +16,7 @@ from .messages import TEXT, mail_server
 
 @pytest.fixture
 def smtp(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.MAIL_IS_CONFIGURED = True
     settings.EMAIL_TIMEOUT = 5
@@ -119,7 +119,7 @@ def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):
 
 def test_attempts_end_and_the_message_stays(smtp, settings, write):
     settings.EMAIL_PORT = 1
-    message = write(attempts=delivery.ATTEMPTS_AT_MOST - 1)
+    message = write(attempts=queue.ATTEMPTS_AT_MOST - 1)
     delivery.deliver_due()
     message.refresh_from_db()
     assert message.state == Message.State.FAILED
@@ -128,7 +128,7 @@ def test_attempts_end_and_the_message_stays(smtp, settings, write):
 
 def test_two_processes_send_a_message_once(mailbox, write):
     write()
-    one, other = delivery.claimed(), delivery.claimed()
+    one, other = queue.taken(delivery.waiting()), queue.taken(delivery.waiting())
     assert next(one).text == TEXT
     assert list(other) == []
 
@@ -158,5 +158,5 @@ def test_only_waiting_messages_are_sent(mailbox, write, state):
 
 
 def test_wait_grows_to_six_hours():
-    minutes = [delivery.wait_after(number).total_seconds() / 60 for number in (1, 2, 3, 10, 50)]
+    minutes = [queue.wait_after(number).total_seconds() / 60 for number in (1, 2, 3, 10, 50)]
     assert minutes == [1, 2, 4, 360, 360]

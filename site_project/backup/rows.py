@@ -11,9 +11,14 @@ from wagtail.fields import StreamField
 
 from site_project.tables import models_except
 
-# Made anew by what restores: logged-in sessions, the search index and the generation.
+# Made anew by what restores: logged-in sessions, the search index and the generation. Mail that
+# waits has been sent long since when a backup is restored, and may hold a link to a new password.
 LEFT_OUT = {"sessions", "wagtailsearch"}
-LEFT_OUT_MODELS = {"site_project.Generation", "site_project.Heartbeat"}
+LEFT_OUT_MODELS = {
+    "site_project.Generation",
+    "site_project.Heartbeat",
+    "site_project.OutgoingMail",
+}
 AT_ONCE = 500
 
 

@@ -1,7 +1,6 @@
 """What allauth asks the site about accounts and second factors."""
 
 import base64
-import hashlib
 import secrets
 import time
 
@@ -10,11 +9,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
 from django.utils.translation import gettext_lazy as _
 
 from contact.snapshot import read
+from site_project.sealed import box
 
 from .throttle import address_of, password_counters, refuse_if_full
 
@@ -79,17 +78,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text):
         """Keep secrets readable only to whoever has SECRET_KEY, not in the database's copies."""
-        return boxes().encrypt(text.encode()).decode()
+        return box("second factor").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
         """Return the secret, or one that fits no code where SECRET_KEY is another now."""
         try:
-            return boxes().decrypt(encrypted_text.encode()).decode()
+            return box("second factor").decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return base64.b32encode(secrets.token_bytes(20)).decode()
-
-
-def boxes():
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

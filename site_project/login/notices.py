@@ -25,8 +25,10 @@ def administrators():
 def tell(name, users, **context):
     """Send the mail `login/mail/<name>.txt` to each of `users`, in their language.
 
-    Its first line is the subject. A mail server that fails is no reason to fail here.
+    Its first line is the subject.
     """
+    if not settings.MAIL_IS_CONFIGURED:
+        return
     for user in {user.pk: user for user in users if user.email}.values():
         language = UserProfile.get_for_user(user).get_preferred_language()
         values = {
@@ -39,12 +41,7 @@ def tell(name, users, **context):
         with translation.override(language):
             text = render_to_string(f"login/mail/{name}.txt", values)
         subject, _newline, body = text.strip().partition("\n")
-        if not settings.MAIL_IS_CONFIGURED:
-            continue
-        try:
-            send_mail(subject, body.strip() + "\n", [user.email])
-        except Exception:
-            logger.exception("The notice %s was not sent to user %s", name, user.pk)
+        send_mail(subject, body.strip() + "\n", [user.email])
 
 
 def note(name, about, **data):

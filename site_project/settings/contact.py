@@ -1,4 +1,4 @@
-"""Messages from visitors: how they are sent, and how many one network may send."""
+"""Mail: how it is sent, and how many messages one network of visitors may send."""
 
 import environ
 
@@ -6,8 +6,13 @@ env = environ.Env()
 
 # smtp+tls://user:password@mail.example.org:587; without it messages wait in the admin.
 MAIL_IS_CONFIGURED = bool(env("EMAIL_URL", default=""))
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+server = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(server)
 EMAIL_TIMEOUT = 10  # seconds
+# Nobody who waits for a page waits for the mail server: mail is delivered to it from a queue.
+DELIVERY_BACKEND = server["EMAIL_BACKEND"]
+if MAIL_IS_CONFIGURED:
+    EMAIL_BACKEND = "site_project.outgoing.backend.Queue"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 CONTACT_MESSAGES_PER_HOUR = env.int("CONTACT_MESSAGES_PER_HOUR", default=10)

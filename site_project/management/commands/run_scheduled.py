@@ -4,14 +4,15 @@ from django.core.management.base import BaseCommand
 
 from contact.delivery import deliver_due
 from contact.purge import purge
+from site_project.outgoing.deliver import deliver_mail
 from site_project.page_cache.start import tell_nginx
 from site_project.schedule.run import run
 
 
 class Command(BaseCommand):
     help = (
-        "Publish and take down what is due, send messages that wait, delete those whose date has "
-        "come. With --forever: every minute, until it is stopped."
+        "Publish and take down what is due, send messages and notices that wait, delete messages "
+        "whose date has come. With --forever: every minute, until it is stopped."
     )
 
     def add_arguments(self, parser):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         while True:
             done, failed = run()
             deliver_due()
+            deliver_mail()
             purge()
             tell_nginx()
             if done or failed:

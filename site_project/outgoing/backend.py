@@ -1,0 +1,17 @@
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+
+from contact import postman
+from site_project.models import OutgoingMail
+
+from .envelope import seal
+
+
+class Queue(BaseEmailBackend):
+    """Keeps mail in the database, from where the postman or the scheduler takes it."""
+
+    def send_messages(self, email_messages):
+        for mail in email_messages:
+            OutgoingMail.objects.create(sealed=seal(mail))
+        transaction.on_commit(postman.wake)
+        return len(email_messages)
