@@ -1,46 +1,48 @@
 import logging
 
+from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import ConnectionError, TimeoutError
+from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+METHODS = ("get", "get_many", "set", "set_many", "add", "touch", "delete", "delete_many")
+METHODS += ("has_key", "incr", "clear")
 
 
 class ForgivingRedisCache(RedisCache):
-    """Django's cache in Redis, which is empty while Redis can not be reached.
+    """Django's cache in Redis, which is empty while Redis can not be reached or used.
 
-    Nothing is kept there that can not be found out anew, so that pages are made without it. What
-    is counted there, wrong passwords, is not counted meanwhile.
+    Nothing is kept there that can not be found out anew, so that pages are made without it.
     """
 
+    meanwhile = DummyCache("", {})
 
-def forgiving(name, instead):
+
+class CountingRedisCache(ForgivingRedisCache):
+    """The same for what is counted: meanwhile in the memory of the process.
+
+    That is forgotten when Redis is back. Only for counts: what is found out could be outdated by
+    another process.
+    """
+
+    meanwhile = LocMemCache("meanwhile", {"MAX_ENTRIES": 10_000})
+
+
+def forgiving(name):
     original = getattr(RedisCache, name)
 
     def method(self, *args, **kwargs):
         try:
-            return original(self, *args, **kwargs)
-        except (ConnectionError, TimeoutError) as error:
-            logger.warning("Redis can not be reached: %s", error)
-            return instead(*args)
+            answer = original(self, *args, **kwargs)
+        except RedisError as error:
+            logger.warning("Redis can not be used: %s", error)
+            return getattr(self.meanwhile, name)(*args, **kwargs)
+        self.meanwhile.clear()
+        return answer
 
     return method
 
 
-def default_of(key=None, default=None, *rest):
-    return default
-
-
-for name, instead in {
-    "get": default_of,
-    "get_many": lambda *args: {},
-    "set": lambda *args: None,
-    "set_many": lambda data, *rest: list(data),
-    "add": lambda *args: True,
-    "touch": lambda *args: False,
-    "delete": lambda *args: False,
-    "delete_many": lambda *args: None,
-    "has_key": lambda *args: False,
-    "incr": lambda key, delta=1, *rest: delta,
-}.items():
-    setattr(ForgivingRedisCache, name, forgiving(name, instead))
+for name in METHODS:
+    setattr(ForgivingRedisCache, name, forgiving(name))

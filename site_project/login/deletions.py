@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from wagtail.log_actions import get_active_log_context
 
@@ -19,12 +19,12 @@ def after_deletion(instance, **kwargs):
     if user is None:
         return
     key = f"deleted-{user.pk}"
-    titles = [*cache.get(key, []), instance.title]
-    cache.set(key, titles, SECONDS)
+    titles = [*caches["counts"].get(key, []), instance.title]
+    caches["counts"].set(key, titles, SECONDS)
     if len(titles) == settings.MASS_DELETE_FROM:
         transaction.on_commit(partial(report, user, key))
 
 
 def report(user, key):
-    titles = cache.get(key, [])
+    titles = caches["counts"].get(key, [])
     many_deleted(user, len(titles), titles[:TITLES_SHOWN])

@@ -60,6 +60,12 @@ PAGE_CACHE_PRIVATE_COLUMNS = {
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Tries of a login and the like, which no page is made of.
+    "counts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
     "shared": {
         "BACKEND": "site_project.page_cache.shared.SharedCache",
         "LOCATION": "shared",

@@ -28,11 +28,12 @@ STORAGES = {
 # Without Redis each process counts wrong passwords for itself.
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
-    CACHES["default"] = {
-        "BACKEND": "site_project.forgiving_cache.ForgivingRedisCache",
-        "LOCATION": REDIS_URL,
-        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
-    }
+    for name, kind in {"default": "ForgivingRedisCache", "counts": "CountingRedisCache"}.items():
+        CACHES[name] = {
+            "BACKEND": f"site_project.forgiving_cache.{kind}",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
 
 MIDDLEWARE.insert(0, "site_project.proxy.RealAddress")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
