@@ -17,7 +17,8 @@ hooks.register("register_account_settings_panel", SecondFactorPanel)
 def watch_the_session():
     return format_html(
         '<script type="module" src="{}" id="admin-session" data-url="{}" data-login="{}" '
-        'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}" data-online="{}"></script>'
+        'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}" '
+        'data-online="{}"></script>'
         '<script type="module" src="{}"></script>',
         static("js/admin-session.js"),
         reverse("admin_session"),
