@@ -17,7 +17,9 @@ hooks.register("register_account_settings_panel", SecondFactorPanel)
 def watch_the_session():
     return format_html(
         '<script type="module" src="{}" id="admin-session" data-url="{}" data-login="{}" '
-        'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}"></script>',
+        'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}" '
+        'data-online="{}"></script>'
+        '<script type="module" src="{}"></script>',
         static("js/admin-session.js"),
         reverse("admin_session"),
         reverse("account_login"),
@@ -27,7 +29,12 @@ def watch_the_session():
         ),
         _("Log in in a new tab"),
         _("You are logged in again. Now you can save."),
-        _("The website cannot be reached. What you have written is still here; try again soon."),
+        _(
+            "The website cannot be reached just now. What you have written is still here: leave "
+            "the window open, and save when the connection is back."
+        ),
+        _("The connection is back. What you have written is still here, and can be saved."),
+        static("js/admin-draft.js"),
     )
 
 

@@ -1,6 +1,6 @@
 // A session may end while somebody writes. Then nothing is sent that would be lost: the page says
 // so, stays as it is, and takes the new session over when its owner has logged in in another tab.
-const { url, login, gone, logIn, back, offline } = document.getElementById("admin-session").dataset;
+const { url, login, gone, logIn, back, offline, online } = document.getElementById("admin-session").dataset;
 const EVERY = 15_000;
 const SOON = 3_000;
 let owner, timer, hiding, state = "here";
@@ -49,7 +49,9 @@ function take(answer) {
       form.setAttribute("data-w-autosave-active-value", "true");
     }
   } else if (state === "offline") {
-    hide();
+    if (!bar.hidden) say(online, true);
+    hiding = setTimeout(hide, 30_000);
+    document.dispatchEvent(new Event("admin-session:online"));
   }
   state = "here";
   return true;
@@ -61,7 +63,7 @@ async function ask() {
   try {
     const response = await fetch(url, { cache: "no-store", headers: { Accept: "application/json" } });
     if (response.ok) take(await response.json());
-  } catch { /* asked again before anything is sent */ }
+  } catch { if (state === "here") state = "offline"; /* asked again before anything is sent */ }
 }
 
 // Asked at once, in the middle of the click: what comes after it would already leave the page.
@@ -93,6 +95,6 @@ window.addEventListener("click", (event) => {
 }, true);
 window.addEventListener("submit", (event) => guard(event, event.target), true);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) ask(); });
-window.addEventListener("focus", ask);
+for (const sign of ["focus", "online"]) window.addEventListener(sign, ask);
 document.addEventListener("w-autosave:error", ask);
 ask();
