@@ -45,7 +45,7 @@ def test_no_list_is_read_sideways_on_a_phone(phone, own_server):
 
 def test_a_wide_screen_shows_every_column(phone, own_server):
     phone.goto(f"{own_server['url']}/admin/commitments/")
-    updated = phone.locator("th", has_text="Uppdaterad")
+    updated = phone.locator("th", has_text="Uppdaterat")
     expect(updated).to_be_hidden()
     phone.set_viewport_size({"width": 1280, "height": 900})
     expect(updated).to_be_visible()
