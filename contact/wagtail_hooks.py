@@ -2,6 +2,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -15,7 +16,7 @@ class ContactPersonViewSet(SnippetViewSet):
     menu_label = _("Contact people")
     menu_order = 300
     add_to_admin_menu = True
-    list_display = ["name", "role", "area"]
+    list_display = ["name", "role", Column("area", label=_("Area"), classname="wide-only")]
     sort_order_field = "sort_order"
 
 

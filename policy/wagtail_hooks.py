@@ -11,6 +11,7 @@ from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
+from policy.translation.handing_in import hand_in
 from policy.translation.publishing import refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
@@ -80,4 +81,5 @@ def serve_in_its_language(page, request, args, kwargs):
 
 
 # Before wagtail-localize's own, which publishes.
-hooks.register("before_edit_page", refuse_half_translated, order=-1)
+hooks.register("before_edit_page", refuse_half_translated, order=-2)
+hooks.register("before_edit_page", hand_in, order=-1)

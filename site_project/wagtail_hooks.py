@@ -1,7 +1,7 @@
 from django.contrib.auth import get_user_model
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
@@ -61,5 +61,11 @@ def change_people_one_at_a_time(request, action_type, objects, action):
 
 
 @hooks.register("insert_global_admin_css")
-def phone_style():
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/phone.css"))
+def styles():
+    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links")]
+    return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
+
+
+@hooks.register("insert_global_admin_js")
+def names_of_fields():
+    return format_html('<script type="module" src="{}"></script>', static("admin/names.js"))

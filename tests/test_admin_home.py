@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
+from wagtail.admin.menu import help_menu
 from wagtail.models import Page, PageLogEntry
 
 from policy.models import ArticlePage, Picture, PolicyIndexPage
@@ -201,3 +203,17 @@ def test_queries_do_not_grow_with_what_waits(client, moderator, editor, index):
             assert "Löfte 6-0" in home(client)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 60
+
+
+def test_help_wears_no_badge_about_what_is_new(client, moderator):
+    request = RequestFactory().get(HOME)
+    request.user = moderator
+    items = help_menu.menu_items_for_request(request)
+    assert items
+    assert [item.name for item in items if "data-w-dismissible-id-value" in item.attrs] == []
+
+
+def test_without_messages_the_summary_counts_nothing(admin, index):
+    html = home(admin)
+    assert "Alla meddelanden är omhändertagna" in html
+    assert "0 meddelanden" not in html

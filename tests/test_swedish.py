@@ -14,7 +14,14 @@ from site_project.admin.groups import EDITORS, REVIEWERS
 
 from .admin_content import arguments, furnish
 from .admin_screens import screens
-from .english import english_in, record
+from .editors import add_editor, log_in
+from .english import ENGLISH, english_in, record
+from .servers import manage
+
+FINNISH = """
+from policy.models import PolicyAreaPage
+print(PolicyAreaPage.objects.filter(locale__language_code="fi").first().pk)
+"""
 
 ENGLISH_CATALOGUES = [
     path
@@ -101,3 +108,31 @@ def test_messages_and_mails_are_swedish(admin, admin_user, area, settings):
     assert untranslated == set()
     assert set.union(*map(english_in, said)) == set()
     assert "”Utbildning” har tagits bort" in "".join(said)
+
+
+def test_what_a_script_puts_a_name_after_keeps_its_space():
+    """“Publish in ” comes before the name of a language."""
+    swedish = trans_real.DjangoTranslation("sv", domain="djangojs")
+    glued = [
+        entry.msgid
+        for path in ENGLISH_CATALOGUES
+        if path.stem == "djangojs"
+        for entry in polib.pofile(path)
+        if entry.msgid.endswith(" ") and not swedish._catalog[entry.msgid].endswith(" ")
+    ]
+    assert glued == []
+
+
+@pytest.mark.parametrize("group", [EDITORS, REVIEWERS])
+def test_what_the_translators_script_writes_is_swedish(page, own_server, group):
+    """The page is in Finnish, so that what is English comes from the script."""
+    add_editor(own_server, "asta", group)
+    log_in(page, own_server["url"])
+    finnish = manage(own_server["environment"], "shell", "-v0", "-c", FINNISH).strip()
+    page.goto(f"{own_server['url']}/admin/pages/{finnish}/edit/")
+    page.locator(".js-translation-editor button").first.wait_for()
+    lines = page.locator("main").inner_text().splitlines()
+    assert "Översatt" in "".join(lines) or "Redigera" in lines
+    assert [line for line in lines if ENGLISH.search(line)] == []
+    if group == REVIEWERS:
+        assert page.get_by_role("button", name="Publicera: Finska").count() == 1

@@ -14,6 +14,7 @@ from contact.models import ContactPerson
 from contact.people_in import people_in
 from policy.models import Commitment, PolicyAreaPage
 from policy.register.rebuild import rebuild
+from policy.translation.handing_in import submit
 from policy.translation.older import older_translations
 
 from .register import update
@@ -179,6 +180,55 @@ def test_translators_see_source_and_target_side_by_side(client, english):
     assert "Undervisningens kvalitet." in html
     assert "The quality of teaching." in html
     assert client.get(f"/admin/localize/submit/page/{english.get_parent().pk}/").status_code == 200
+
+
+def test_a_translator_hands_in_and_a_reviewer_publishes(client, english):
+    people = {}
+    for name, group in (("asta", "Redaktörer"), ("gun", "Granskare")):
+        people[name] = User.objects.create_user(name, password="x")
+        people[name].groups.add(Group.objects.get(name=group))
+    address = f"/admin/pages/{english.pk}/edit/"
+    client.force_login(people["asta"])
+    assert "Lämna in för granskning" in text_at(client, address)
+    source = managed(english).source
+    lead = StringSegment.objects.get(source=source, context__path="lead")
+    StringTranslation.objects.filter(
+        translation_of=lead.string, context=lead.context, locale=english.locale
+    ).update(data="Brand new words.")
+    html = client.post(address, {"action": "hand-in"}, follow=True).content.decode()
+    assert "Översättningen är inlämnad" in html
+    assert "Lämna in för granskning" not in html
+    assert "Brand new words." not in text_at(client, "/en/education/")
+    client.post(address, {"action": "publish"})
+    assert "Brand new words." not in text_at(client, "/en/education/")
+    client.force_login(people["gun"])
+    home = text_at(client, "/admin/")
+    assert address in home.split('aria-labelledby="home-to-review"')[1].split("</section>")[0]
+    assert "Lämna in för granskning" not in text_at(client, address)
+    english.refresh_from_db()
+    assert english.latest_revision.as_object().lead == "Brand new words."
+    assert english.workflow_in_progress
+
+
+def test_publishing_a_translation_ends_its_review(
+    admin, english, django_capture_on_commit_callbacks
+):
+    submit(english, User.objects.create_user("asta", password="x"))
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.post(f"/admin/pages/{english.pk}/edit/", {"action": "publish"})
+    assert not PolicyAreaPage.objects.get(pk=english.pk).workflow_in_progress
+
+
+def test_half_a_translation_is_not_handed_in(client, area, english):
+    change(area, lead="Något helt annat.")
+    user = User.objects.create_user("asta", password="x")
+    user.groups.add(Group.objects.get(name="Redaktörer"))
+    client.force_login(user)
+    address = f"/admin/pages/{english.pk}/edit/"
+    html = client.post(address, {"action": "hand-in"}, follow=True).content.decode()
+    assert "1 av 17 texter är inte översatta ännu" in html
+    english.refresh_from_db()
+    assert not english.workflow_in_progress
 
 
 def test_easy_swedish_is_written_in_the_usual_editor(admin, area):

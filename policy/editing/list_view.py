@@ -60,8 +60,8 @@ class CommitmentsView(IndexView):
             "__str__",
             Column("area", label=_("Area"), sort_key="area__title"),
             Column("status.label", label=_("Status"), sort_key="status_value"),
-            DateColumn("updated", label=_("Updated"), sort_key="updated"),
-            DateColumn("withdrawn_since", label=_("Withdrawn")),
+            DateColumn("updated", label=_("Updated"), sort_key="updated", classname="wide-only"),
+            DateColumn("withdrawn_since", label=_("Withdrawn"), classname="wide-only"),
         ]
 
     def get_list_buttons(self, instance):

@@ -1,4 +1,4 @@
-"""A translation is published when it is whole: no reader meets a page half in each language."""
+"""A translation is handed in and published whole: no reader meets half of each language."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -9,8 +9,8 @@ from wagtail_localize.models import Translation
 
 
 def refuse_half_translated(request, page):
-    """Keep a translator's page from being published while texts of it are missing (a hook)."""
-    if request.method != "POST" or request.POST.get("action") != "publish":
+    """Keep a page from being handed in or published while texts of it are missing (a hook)."""
+    if request.method != "POST" or request.POST.get("action") not in ("hand-in", "publish"):
         return None
     total, done = progress_of(page) or (0, 0)
     if total == done:
@@ -26,10 +26,15 @@ def refuse_half_translated(request, page):
 
 def progress_of(page):
     """Return how many texts `page` has and how many are translated; None for a page of its own."""
-    translation = Translation.objects.filter(
+    translation = translation_of(page)
+    return translation.get_progress() if translation else None
+
+
+def translation_of(page):
+    """Return how `page` follows its source; None for a page of its own."""
+    return Translation.objects.filter(
         source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
     ).first()
-    return translation.get_progress() if translation else None
 
 
 @require_admin_access

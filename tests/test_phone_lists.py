@@ -1,0 +1,51 @@
+"""The admin's lists on a phone: read from top to bottom, never sideways."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .editors import add_editor, log_in
+from .servers import manage
+
+# A page with what a history can tell, and the people and promises that there are.
+BUSY = """
+from django.contrib.auth.models import User
+from policy.models import PolicyAreaPage
+page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+User.objects.filter(username="asta").update(first_name="Asta-Margareta", last_name="Lindqvist")
+user = User.objects.get(username="asta")
+revision = page.save_revision(user=user, log_action=True)
+page.get_workflow().start(page, user)
+page.current_workflow_state.cancel(user=user)
+page.save_revision(user=user, log_action="wagtail.revert", previous_revision=revision)
+print(page.pk)
+"""
+SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("main, main .listing")]
+    .filter(one => one.scrollWidth > one.clientWidth + 1)
+    .map(one => [one.className || one.tagName, one.scrollWidth - one.clientWidth])"""
+
+
+@pytest.fixture
+def phone(browser, own_server):
+    add_editor(own_server, "asta", "Administratörer")
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    log_in(page, own_server["url"])
+    return page
+
+
+def test_no_list_is_read_sideways_on_a_phone(phone, own_server):
+    area = manage(own_server["environment"], "shell", "-v0", "-c", BUSY).strip()
+    lists = ["commitments", "users", "snippets/contact/contactperson", f"pages/{area}/history"]
+    found = {}
+    for path in lists:
+        phone.goto(f"{own_server['url']}/admin/{path}/")
+        phone.locator(".listing tbody tr").first.wait_for()
+        found[path] = phone.evaluate(SIDEWAYS)
+    assert {path: wide for path, wide in found.items() if wide} == {}
+
+
+def test_a_wide_screen_shows_every_column(phone, own_server):
+    phone.goto(f"{own_server['url']}/admin/commitments/")
+    updated = phone.locator("th", has_text="Uppdaterat")
+    expect(updated).to_be_hidden()
+    phone.set_viewport_size({"width": 1280, "height": 900})
+    expect(updated).to_be_visible()
