@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 from django.test.utils import override_settings
+from django.urls import reverse
 from PIL import Image
 from wagtail.models import Site
 
@@ -64,6 +65,12 @@ def test_administrator_changes_name_and_colour_at_once(admin, client, site):
     assert ContactDetails.objects.get().organisation == "Föreningen i Ås"
     assert f'<meta name="theme-color" content="{BLUE}">' in html
     assert Appearance.objects.get().accent == BLUE
+
+
+def test_both_places_of_the_name_say_that_it_is_one(admin, site):
+    for model, other in (("appearance", "Kontaktuppgifter"), ("contactdetails", "Utseende")):
+        address = reverse("wagtailsettings:edit", args=["contact", model, site.pk])
+        assert f"Det är samma namn som under {other}" in text_of(admin, address)
 
 
 def test_colour_comes_after_the_tokens_it_replaces_and_before_all_else(client, blue):

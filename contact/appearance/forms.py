@@ -23,7 +23,10 @@ class AppearanceForm(WagtailAdminModelForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=150,
-        help_text=_("The name of the branch, at the top and bottom of every page."),
+        help_text=_(
+            "The name of the branch, at the top and bottom of every page. Contact details have "
+            "the same name: changed in one place, it is changed in both."
+        ),
     )
 
     def __init__(self, *args, **kwargs):

@@ -63,7 +63,14 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     select_related = ["site__appearance__mark"]
 
     panels = [
-        FieldPanel("organisation", permission="contact.change_appearance"),
+        FieldPanel(
+            "organisation",
+            permission="contact.change_appearance",
+            help_text=_(
+                "The name of the branch, at the top and bottom of every page. Appearance has the "
+                "same name: changed in one place, it is changed in both."
+            ),
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("street_address"),
