@@ -43,5 +43,7 @@ def do_every_task(browser, site, address, after=None, **context):
             approve_all(site)
         if after:
             after(key)
+    for hand in hands.values():
+        hand.page.context.close()
     approve_all(site)
     return done

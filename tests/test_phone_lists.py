@@ -27,9 +27,11 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("mai
 @pytest.fixture
 def phone(browser, own_server):
     add_editor(own_server, "asta", "Administratörer")
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
     log_in(page, own_server["url"])
-    return page
+    yield page
+    context.close()
 
 
 def test_no_list_is_read_sideways_on_a_phone(phone, own_server):

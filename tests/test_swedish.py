@@ -19,8 +19,15 @@ from .english import ENGLISH, english_in, record
 from .servers import manage
 
 FINNISH = """
+from django.contrib.auth.models import User
+from wagtail.models import Locale
+from wagtail_localize.operations import translate_object
 from policy.models import PolicyAreaPage
-print(PolicyAreaPage.objects.filter(locale__language_code="fi").first().pk)
+area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+finnish = Locale.objects.create(language_code="fi")
+for page in (area.get_parent().specific, area):
+    translate_object(page, [finnish], user=User.objects.first())
+print(area.get_translation(finnish).pk)
 """
 
 ENGLISH_CATALOGUES = [
@@ -132,7 +139,9 @@ def test_what_the_translators_script_writes_is_swedish(page, own_server, group):
     page.goto(f"{own_server['url']}/admin/pages/{finnish}/edit/")
     page.locator(".js-translation-editor button").first.wait_for()
     lines = page.locator("main").inner_text().splitlines()
-    assert "Översatt" in "".join(lines) or "Redigera" in lines
-    assert [line for line in lines if ENGLISH.search(line)] == []
+    assert "Översätt" in lines
+    # Two words for screen readers that wagtail-localize's script gives nobody to translate.
+    said = {line for line in lines if ENGLISH.search(line)} - {"More actions"}
+    assert said == set()
     if group == REVIEWERS:
         assert page.get_by_role("button", name="Publicera: Finska").count() == 1
