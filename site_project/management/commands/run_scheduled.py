@@ -2,9 +2,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from contact.delivery import deliver_due
-from contact.purge import purge
-from site_project.outgoing.deliver import deliver_mail
+from contact import postman
 from site_project.page_cache.start import tell_nginx
 from site_project.schedule.run import run
 
@@ -21,9 +19,8 @@ class Command(BaseCommand):
     def handle(self, forever, **options):
         while True:
             done, failed = run()
-            deliver_due()
-            deliver_mail()
-            purge()
+            for go in postman.rounds:
+                go()
             tell_nginx()
             if done or failed:
                 self.stdout.write(f"{done} done, {failed} failed")
