@@ -54,10 +54,15 @@ def environment_of(folder, url):
 
 def manage(environment, *command):
     """Run a management command of the site and return what it printed."""
+    done = attempt(environment, *command)
+    done.check_returncode()
+    return done.stdout
+
+
+def attempt(environment, *command):
+    """Run a management command that may fail; return the process that has ended."""
     run = [sys.executable, "manage.py", *command]
-    return subprocess.run(
-        run, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    ).stdout
+    return subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True)
 
 
 @contextlib.contextmanager

@@ -1,8 +1,6 @@
 """A backup brings the whole site back, on the same kind of database and on the other."""
 
 import os
-import subprocess
-import sys
 import tarfile
 import uuid
 from contextlib import contextmanager
@@ -16,7 +14,7 @@ import pytest
 from site_project.backup.files import prune
 from site_project.backup.read import CannotRestore, unpacked
 
-from .servers import ROOT, environment_of, manage
+from .servers import attempt, environment_of, manage
 
 POSTGRES = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
@@ -58,13 +56,7 @@ def test_encrypted_backup_is_restored_whole(own_site, tmp_path, target):
         command = ("restore", archive, "--identity", str(key))
         printed = manage(environment, *command, "--check")
         assert "every page renders" in printed
-        again = subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+        again = attempt(environment, *command)
         assert "This database is in use" in again.stderr
 
 
@@ -72,13 +64,7 @@ def test_damaged_backup_is_refused(own_site, tmp_path):
     archive = manage(own_site["environment"], "backup", "--folder", str(tmp_path / "b")).strip()
     data = Path(archive).read_bytes()
     Path(archive).write_bytes(data[: len(data) // 2])
-    done = subprocess.run(
-        [sys.executable, "manage.py", "restore_drill", archive],
-        cwd=ROOT,
-        env=own_site["environment"],
-        capture_output=True,
-        text=True,
-    )
+    done = attempt(own_site["environment"], "restore_drill", archive)
     assert done.returncode != 0
     assert "is not a whole backup" in done.stderr
     assert "Traceback" not in done.stderr

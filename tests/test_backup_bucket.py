@@ -1,7 +1,5 @@
 """Backups are copied to S3-compatible storage, and brought back from there."""
 
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pyrage
 import pytest
 
 from .buckets import bucket
-from .servers import ROOT, environment_of, free_port, manage
+from .servers import attempt, environment_of, free_port, manage
 
 WRONG = [
     ({"AWS_SECRET_ACCESS_KEY": "other"}, "AWS_SECRET_ACCESS_KEY is wrong"),
@@ -33,13 +31,7 @@ def copied(own_site, tmp_path):
 
 def refused(environment, *command):
     """Run a command that must fail; return the only line that it says why with."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
+    done = attempt(environment, *command)
     assert done.returncode
     [line] = done.stderr.strip().splitlines()
     return line

@@ -1,8 +1,6 @@
 """The commands that set up a site, and the settings that refuse to start without what they need."""
 
 import os
-import subprocess
-import sys
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +11,7 @@ from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
 from site_project.management.commands.set_up import name_site
 
-from .servers import ROOT, manage
+from .servers import attempt, manage
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
@@ -50,9 +48,7 @@ def test_starter_content_never_overwrites_what_an_editor_changed(index, area):
 
 
 def check(environment):
-    run = [sys.executable, "manage.py", "check"]
-    environment = {"PATH": os.environ["PATH"], **environment}
-    return subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return attempt({"PATH": os.environ["PATH"], **environment}, "check")
 
 
 def test_production_starts_with_what_it_needs():
