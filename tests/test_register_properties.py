@@ -82,7 +82,10 @@ class Editor:
         elif action == "revert":
             revisions = list(self.page.revisions.order_by("pk"))
             old = revisions[value % len(revisions)]
-            old.as_object().save_revision(previous_revision=old).publish(previous_revision=old)
+            page = old.as_object()
+            # A copy's old revisions have the address of what it was copied from, which is taken.
+            page.slug = self.page.slug
+            page.save_revision(previous_revision=old).publish(previous_revision=old)
         elif action == "update":
             self.write(value)
         elif action == "turn to":
