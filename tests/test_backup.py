@@ -60,14 +60,18 @@ def test_encrypted_backup_is_restored_whole(own_site, tmp_path, target):
         assert "This database is in use" in again.stderr
 
 
-def test_damaged_backup_is_refused(own_site, tmp_path):
+@pytest.mark.one_database
+def test_damaged_backup_is_refused_before_a_table_is_made(own_site, tmp_path):
     archive = manage(own_site["environment"], "backup", "--folder", str(tmp_path / "b")).strip()
     data = Path(archive).read_bytes()
     Path(archive).write_bytes(data[: len(data) // 2])
-    done = attempt(own_site["environment"], "restore_drill", archive)
-    assert done.returncode != 0
-    assert "is not a whole backup" in done.stderr
-    assert "Traceback" not in done.stderr
+    new = environment_of(tmp_path / "new", f"sqlite:///{tmp_path}/new.sqlite3")
+    for environment, command in ((own_site["environment"], "restore_drill"), (new, "restore")):
+        done = attempt(environment, command, archive)
+        assert done.returncode != 0
+        assert "is not a whole backup" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert not (tmp_path / "new.sqlite3").exists()
 
 
 @pytest.mark.parametrize("name", ["../outside", "/tmp/lokalpolitik-outside"])

@@ -9,6 +9,8 @@ import pytest
 from .buckets import bucket
 from .servers import attempt, environment_of, free_port, manage
 
+pytestmark = pytest.mark.one_database
+
 WRONG = [
     ({"AWS_SECRET_ACCESS_KEY": "other"}, "AWS_SECRET_ACCESS_KEY is wrong"),
     ({"BACKUP_URL": "s3://nowhere/site"}, "there is no such bucket"),

@@ -13,6 +13,7 @@ from contact.appearance.stylesheets import admin_sheet, public_sheet
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 PAIR = re.compile(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\);")
 TOKENS = (ROOT / "site_project/static/css/tokens.css").read_text()

@@ -10,6 +10,8 @@ import pytest
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def checkout(tmp_path):

@@ -63,6 +63,7 @@ def english_of(address, client):
     return untranslated
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("who", "at_least"), [("admin", 230), ("editor", 100)])
 def test_every_screen_is_swedish(request, room, who, at_least):
     client = request.getfixturevalue(who)

@@ -21,7 +21,6 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="Compare, and render every page.")
 
     def handle(self, archive, identity, check, **options):
-        call_command("migrate", verbosity=0, interactive=False)
         with tempfile.TemporaryDirectory(prefix="decrypted-") as folder:
             try:
                 archive = find(archive, Path(folder))
@@ -32,6 +31,7 @@ class Command(BaseCommand):
                     decrypt(archive, identity, plain)
                     archive = plain
                 with unpacked(archive) as (unpacked_folder, manifest):
+                    call_command("migrate", verbosity=0, interactive=False)
                     restore(unpacked_folder, manifest)
             except (BucketError, CannotRestore) as error:
                 raise CommandError(str(error)) from error
