@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
-from .models import Generation, Heartbeat
+from .models import Heartbeat
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 OLDEST = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
@@ -33,23 +33,6 @@ def readyz(request):
         except Exception:
             checks[name] = False
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
-
-
-@never_cache
-def metrics(request):
-    """Figures for Prometheus (text format 0.0.4); only asked directly, never through nginx."""
-    if "HTTP_X_REAL_IP" in request.META or "HTTP_X_FORWARDED_FOR" in request.META:
-        raise Http404
-    lines = [f"lokalpolitik_generation {Generation.objects.get().number}"]
-    for beat in Heartbeat.objects.all():
-        seconds = int((now() - beat.at).total_seconds())
-        lines.append(f'lokalpolitik_heartbeat_age_seconds{{name="{beat.name}"}} {seconds}')
-    page_cache = request.META.get("lokalpolitik.page_cache")
-    if page_cache:
-        for name in ("hits", "misses", "stale"):
-            lines.append(f"lokalpolitik_page_cache_{name}_total {getattr(page_cache, name)}")
-        lines.append(f"lokalpolitik_page_cache_bytes {page_cache.store.bytes}")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; version=0.0.4")
 
 
 def database_answers():

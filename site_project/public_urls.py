@@ -15,7 +15,8 @@ from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
 from policy.views import card
 from site_project.discovery import manifest, robots
-from site_project.health import healthz, metrics, readyz
+from site_project.health import healthz, readyz
+from site_project.metrics import metrics
 from site_project.search import search
 
 handler400 = "site_project.errors.bad_request"

@@ -1,12 +1,15 @@
 import json
 import logging
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.test import RequestFactory
 from django.utils.timezone import now
+from wagtail.models import Site
 
+from contact.models import Message
 from site_project.json_log import JsonFormatter
-from site_project.models import Heartbeat
+from site_project.models import Heartbeat, OutgoingMail
 
 
 def test_healthz_asks_nobody(client):
@@ -35,6 +38,19 @@ def test_readyz_is_200_when_everything_is(client, index):
 def test_metrics_are_not_for_the_public(client, index):
     assert b"lokalpolitik_generation" in client.get("/metrics").content
     assert client.get("/metrics", HTTP_X_REAL_IP="1.2.3.4").status_code == 404
+
+
+def test_metrics_count_what_waits_to_be_sent(client, index):
+    OutgoingMail.objects.create(sealed="x")
+    Message.objects.create(
+        site=Site.objects.get(), name="Asta", text="Hej!", delete_on=now(), fingerprint="1"
+    )
+    Heartbeat.objects.create(name="backup", at=now() - timedelta(hours=2))
+    lines = client.get("/metrics").content.decode().splitlines()
+    assert "lokalpolitik_outgoing_mails_waiting 1" in lines
+    assert 'lokalpolitik_messages{state="waiting"} 1' in lines
+    assert 'lokalpolitik_messages{state="sent"} 0' in lines
+    assert 'lokalpolitik_heartbeat_age_seconds{name="backup"} 7200' in lines
 
 
 def test_log_line_is_json_without_the_visitors_address():

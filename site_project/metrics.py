@@ -1,0 +1,39 @@
+"""Figures of the running site for Prometheus, in its text format 0.0.4."""
+
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.utils.timezone import now
+from django.views.decorators.cache import never_cache
+
+from contact.models import Message
+
+from .models import Generation, Heartbeat, OutgoingMail
+
+
+@never_cache
+def metrics(request):
+    """Answer with the figures; only asked directly, never through nginx."""
+    if "HTTP_X_REAL_IP" in request.META or "HTTP_X_FORWARDED_FOR" in request.META:
+        raise Http404
+    figures = [*of_the_site(), *of_the_page_cache(request.META.get("lokalpolitik.page_cache"))]
+    lines = [f"lokalpolitik_{name} {figure}\n" for name, figure in figures]
+    return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
+
+
+def of_the_site():
+    yield "generation", Generation.objects.get().number
+    for beat in Heartbeat.objects.all():
+        seconds = int((now() - beat.at).total_seconds())
+        yield f'heartbeat_age_seconds{{name="{beat.name}"}}', seconds
+    counts = dict(Message.objects.order_by().values_list("state").annotate(Count("pk")))
+    for state in Message.State.values:
+        yield f'messages{{state="{state}"}}', counts.get(state, 0)
+    yield "outgoing_mails_waiting", OutgoingMail.objects.count()
+
+
+def of_the_page_cache(page_cache):
+    """Yield the figures of this process's `page_cache`, or none where it has none."""
+    if page_cache:
+        for name in ("hits", "misses", "stale"):
+            yield f"page_cache_{name}_total", getattr(page_cache, name)
+        yield "page_cache_bytes", page_cache.store.bytes
