@@ -12,6 +12,7 @@ from .servers import ROOT
 
 POINT = "Alla elever får läxhjälp efter skolan."
 REWORDED = "Lugn och ro i varje klassrum."
+IN_ENGLISH = "Every pupil gets help with homework after school."
 ALT = "En vuxen hjälper tre elever vid ett bord i klassrummet."
 
 
@@ -167,6 +168,23 @@ def granska(hand):
     saved(hand)
 
 
+def oversatt(hand):
+    page = hand.page
+    hand.step()
+    hand.click(page.locator("main").get_by_role("link", name="Education", exact=True))
+    missing = page.get_by_role("button", name="Översätt", exact=True)
+    expect(missing).to_have_count(2)
+    hand.step()
+    hand.click(missing.first)
+    hand.step()
+    translate(hand, "Peace and quiet in every classroom.")
+    hand.click(missing.first)
+    translate(hand, IN_ENGLISH)
+    hand.step()
+    hand.click(page.get_by_role("button", name="Lämna in för granskning"))
+    saved(hand)
+
+
 def uppdatering(hand):
     from_home(hand, "Berätta vad som hänt med ett löfte")
     page = hand.page
@@ -197,6 +215,12 @@ def person(hand):
     hand.step()
     hand.click(page.locator("footer button[type=submit], main button[type=submit]").last)
     saved(hand)
+
+
+def translate(hand, text):
+    hand.fill(hand.page.locator("main textarea:visible"), text)
+    hand.click(hand.page.get_by_role("button", name="Spara", exact=True))
+    expect(hand.page.get_by_text(text, exact=True)).to_be_visible()
 
 
 def photograph():
@@ -280,6 +304,7 @@ TASKS_IN_ORDER = {
         uppdatering,
         punkter,
         granska,
+        oversatt,
         bild,
         aterstall,
         nyckeltal,

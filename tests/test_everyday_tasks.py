@@ -7,7 +7,7 @@ import pytest
 from site_project.admin.guide.tasks import TASKS
 
 from .everyday_site import do_every_task
-from .everyday_tasks import ALT, POINT, REWORDED
+from .everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED
 from .servers import ROOT, copy_site, serve
 
 SIZES = {390: 844, 1280: 900}
@@ -22,6 +22,7 @@ SEEN = {
 SEEN_AT_LAST = {
     "/omsorg/": ["300", "nya träd", "Kommunens trädplan"],
     "/bostader/": ["https://example.org/laxhjalp", "Läxhjälp nära dig"],
+    "/en/education/": [IN_ENGLISH],
     "/utbildning/": [POINT, "Så fungerar läxhjälpen"],
     "/kultur/": ["Alla ska kunna läsa, spela och sjunga i Botkyrka."],
 }
