@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
+from wagtail.search.query import And, PlainText
 
 from contact.clean_text import clean_line
 from contact.models import ContactPerson
@@ -58,9 +59,7 @@ def stem(word):
 def find_pages(root, query, words):
     """Return the live pages below `root` for whole words first, then for their beginnings."""
     pages = root.get_descendants(inclusive=True).live()
-    found = chain(
-        pages.search(query)[:MOST_PAGES], pages.autocomplete(" ".join(words))[:MOST_PAGES]
-    )
+    found = chain(pages.search(query)[:MOST_PAGES], pages.autocomplete(all_of(words))[:MOST_PAGES])
     pages = list({page.pk: page for page in found}.values())[:MOST_PAGES]
     by_model = defaultdict(list)
     for page in pages:
@@ -72,9 +71,17 @@ def find_pages(root, query, words):
     return [page for page in found if not is_stand_in(page)]
 
 
+def all_of(words):
+    """Return the query for things in which a word begins like each of `words`.
+
+    Of a text with several words, a backend takes the last alone for a beginning.
+    """
+    return And([PlainText(word) for word in words])
+
+
 def find_people(words, everybody):
     """Return those of `everybody` who are found by their name or role in any language."""
-    hits = get_search_backend().autocomplete(" ".join(words), ContactPerson)[:25]
+    hits = get_search_backend().autocomplete(all_of(words), ContactPerson)[:25]
     keys = {person.translation_key for person in hits}
     return [person for person in everybody if person.translation_key in keys][:5]
 

@@ -38,7 +38,13 @@ def test_commitment_is_found_and_leads_to_its_place(client):
 def test_person_is_found(client):
     html = found(client, "nykvist")
     assert html.index("<h2>Personer</h2>") < html.index("Lucas Nykvist")
-    assert found(client, "ombudsman").count("<h2>Personer</h2>") == 1
+    for query in ("ombudsman", "Lucas Nykvist", "lucas nykv", "lucas nykvist ombudsman"):
+        assert found(client, query).count("<h2>Personer</h2>") == 1, query
+
+
+def test_every_word_may_be_in_another_form_or_only_begun(client):
+    assert "<mark>billiga</mark> <mark>hyresrätter</mark>" in found(client, "billig hyresr")
+    assert "Vi hittade inget" in found(client, "billig finnsinte")
 
 
 @pytest.mark.parametrize("query", ["", "   ", "qwzx", "'\"(*", "\0", "å" * 500, "NEAR(a b)", "%_"])
