@@ -3,6 +3,7 @@ from uuid import uuid5
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
@@ -18,11 +19,14 @@ class ProgrammeFeed(Feed):
     feed_type = Atom1Feed
 
     def get_object(self, request):
-        self.language = get_language()
-        return root_in(self.language, Site.find_for_request(request))
+        return root_in(get_language(), Site.find_for_request(request))
 
     def title(self, root):
-        return root.title
+        return f"{self.author_name(root)}: {root.title}"
+
+    def author_name(self, root):
+        site = root.get_site()
+        return site.site_name or site.hostname
 
     def subtitle(self, root):
         return _("What is new or changed in our programme")
@@ -40,7 +44,8 @@ class ProgrammeFeed(Feed):
         return page.title
 
     def item_description(self, page):
-        return getattr(page, "lead", "") or page.search_description
+        """What is said of a page, as the HTML that a summary holds."""
+        return escape(getattr(page, "lead", "") or page.search_description)
 
     def item_link(self, page):
         return page.full_url

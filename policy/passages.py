@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.utils.html import strip_tags
 
+from policy.register.bullets import words_of
+
 PARAGRAPHS = re.compile(r"</(?:p|li|h\d)>")
 
 
@@ -23,7 +25,7 @@ def passages_of(page):
 
 
 def plain(html):
-    pieces = (" ".join(strip_tags(piece).split()) for piece in PARAGRAPHS.split(str(html)))
+    pieces = (words_of(strip_tags(piece)) for piece in PARAGRAPHS.split(str(html)))
     return [piece for piece in pieces if piece]
 
 

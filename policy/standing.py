@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
-from policy.register.bullets import points_of
+from policy.register.bullets import points_of, words_of
 
 A_DAY = 24 * 3600
 
@@ -28,8 +28,7 @@ def show_standing(pages, register):
                 public_id, value = found
                 point.standing = Status(value)
                 point.anchor = f"lofte-{public_id}"
-                words = " ".join(str(point.value).split())
-                point.url = f"{address}{public_id}/{quote(slug_of(words))}/"
+                point.url = f"{address}{public_id}/{quote(slug_of(words_of(point.value)))}/"
 
 
 def standing_of(keys, version):

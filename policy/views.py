@@ -17,7 +17,7 @@ def card(request, pk, digest, colour_of):
     A card is made once, kept among the uploads, and takes the place of the page's former one.
     """
     page = Page.objects.live().filter(pk=pk).specific().first()
-    if page is None:
+    if page is None or page.get_url_parts() is None:
         raise Http404
     site = Site.find_for_request(request)
     card = Card(page, Navigation(root_above(page, site)), colour_of(site))

@@ -142,6 +142,11 @@ def test_no_interface_text_is_missing(tag, client, missing):
     assert sorted(set(missing)) == []
 
 
+def test_page_outside_the_site_is_in_no_language(client, index):
+    for prefix in ("", "/ar"):
+        assert client.get(f"{prefix}/sprak/{index.get_parent().pk}/").status_code == 404
+
+
 def test_a_text_without_translation_says_its_language_and_no_mark_is_left(everywhere):
     for path in ("/syr/", "/syr/mwlkne/", "/syr/sok/?q=skola", "/syr/nytt.atom", "/tr/sok/"):
         _status, text = everywhere(path)

@@ -6,6 +6,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from django.urls import resolve
 from PIL import Image, ImageDraw
 
 from policy.cards import Card, fitted
@@ -111,6 +112,19 @@ def test_feed_has_the_latest_change_first(client, area):
     assert first.find(f"{ATOM}title").text == "Utbildning"
     assert first.find(f"{ATOM}summary").text == "Nyss ändrad"
     assert first.find(f"{ATOM}id").text.startswith("urn:uuid:")
+
+
+def test_feed_is_in_the_language_of_each_reader(client, area):
+    """One Feed serves all threads: it keeps nothing of a reader."""
+    view = resolve("/nytt.atom").func
+    client.get("/tr/nytt.atom")
+    assert view.language is None
+    PolicyAreaPage.objects.filter(pk=area.pk).update(lead="Fler & <fler>")
+    assert "Fler &amp;amp; &amp;lt;fler&amp;gt;" in client.get("/nytt.atom").content.decode()
+
+
+def test_page_outside_the_site_has_no_card(client, index):
+    assert client.get(f"/delningsbild/{index.get_parent().pk}-x.jpg").status_code == 404
 
 
 def test_manifest_names_the_branch_and_its_icons(client):

@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import PreviewableMixin
+from wagtail.models import PreviewableMixin, Site
 
 from .appearance import Appearance
 from .social import SocialLink
@@ -95,6 +95,11 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     class Meta:
         verbose_name = _("contact details")
         verbose_name_plural = _("contact details")
+
+    def save(self, *args, **kwargs):
+        """Save, and give the site the organisation's name: feeds and programs know it by that."""
+        super().save(*args, **kwargs)
+        Site.objects.filter(pk=self.site_id).update(site_name=self.organisation)
 
     def __str__(self):
         return self.organisation

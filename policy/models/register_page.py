@@ -1,6 +1,6 @@
 from urllib.parse import unquote, urlsplit
 
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -56,7 +56,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
         """The page of one commitment; an address with older words leads to the present one."""
         found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
         if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
-            return redirect(self.get_url(request) + found.path, permanent=True)
+            return redirect(self.get_url(request) + found.path)
         address = self.root_of(request) + found.path
         context = {
             "commitment": found,
@@ -76,12 +76,14 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
 
     @path("atom/")
     def feed(self, request):
-        return updates_feed(self, self.root_of(request), request.build_absolute_uri())
+        return updates_feed(self, self.root_of(request), request.build_absolute_uri(request.path))
 
     @path("atom/<int:year>/<str:slug>/")
     def area_feed(self, request, year, slug):
-        area = get_object_or_404(RegisterArea, term_start=year, slug=slug)
-        return updates_feed(self, self.root_of(request), request.build_absolute_uri(), area)
+        """The feed of an area; one that was made anew in its term is the same for readers."""
+        areas = get_list_or_404(RegisterArea, term_start=year, slug=slug)
+        address = request.build_absolute_uri(request.path)
+        return updates_feed(self, self.root_of(request), address, areas)
 
     def root_of(self, request):
         """The full address of the register, as the visitor reached it."""

@@ -15,7 +15,7 @@ COLUMNS = (
     ("area_id", _("The area's part of the address.")),
     ("term_start", _("The first year of its term.")),
     ("term_end", _("The last year of its term.")),
-    ("promised", _("The day on which it was first published, as YYYY-MM-DD.")),
+    ("promised", _("The day on which it was first published on this website, as YYYY-MM-DD.")),
     ("withdrawn", _("The day on which it left the programme; empty while it stands there.")),
     ("status", _("The status: not-started, started, partly-done, done, dropped or untraceable.")),
     ("status_name", _("The status in words.")),
@@ -39,8 +39,13 @@ def csv_download(root):
 
 def line(values):
     output = io.StringIO()
-    csv.writer(output).writerow(values)
+    csv.writer(output).writerow(map(harmless, values))
     return output.getvalue()
+
+
+def harmless(value):
+    """Return `value` so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if str(value).startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 def row(one, root):

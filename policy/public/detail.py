@@ -1,7 +1,6 @@
 """What the page of one commitment shows."""
 
-from itertools import groupby
-
+from django.conf import settings
 from wagtail.models import Page
 
 from .reading import in_order
@@ -21,12 +20,11 @@ def detail(commitment, register):
 
 
 def other_languages(wordings, language):
-    """Yield each other language with its present words, for readers of that language."""
-    in_order = sorted(wordings, key=lambda one: (one.language, one.pk))
-    for code, rows in groupby(in_order, key=lambda one: one.language):
-        last = list(rows)[-1]
-        if code != language and last.text:
-            yield last
+    """Yield each other language with its present words, in the order of the language switch."""
+    latest = {one.language: one for one in sorted(wordings, key=lambda one: one.pk)}
+    for code in settings.CONTENT_LANGUAGES:
+        if code != language and code in latest and latest[code].text:
+            yield latest[code]
 
 
 def place_of(commitment, register):

@@ -1,46 +1,59 @@
 from datetime import datetime, time
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policy.models.commitments import CommitmentUpdate, Status
 
+from .reading import in_order
+
 NEWEST = 50
 
 
-def updates_feed(page, root, address, area=None):
-    """Return an Atom feed (RFC 4287) of the newest updates, of one RegisterArea or of all.
+def updates_feed(page, root, address, areas=()):
+    """Return an Atom feed (RFC 4287) of the newest updates, of the RegisterAreas given or of all.
 
     `page` is the register's page, `root` its full address and `address` that of the feed.
     """
-    title = f"{page.title}: {area.title}" if area else page.title
+    site = page.get_site()
+    author = site.site_name or site.hostname
+    in_order(areas, page.locale_id)
     feed = Atom1Feed(
-        title=title,
+        title=": ".join([author, page.title, *(area.title for area in areas[:1])]),
         link=root,
         description=_("What has happened to our commitments."),
         language=page.locale.language_code,
         feed_url=address,
-        author_name=page.get_site().site_name or urlsplit(root).hostname,
+        feed_guid=address,
+        author_name=author,
     )
     updates = CommitmentUpdate.objects.select_related("commitment__area", "corrects")
-    if area:
-        updates = updates.filter(commitment__area=area)
-    for update in updates.prefetch_related("commitment__wordings").order_by("-pk")[:NEWEST]:
-        add(feed, root, update)
+    if areas:
+        updates = updates.filter(commitment__area__in=areas)
+    updates = updates.prefetch_related("commitment__wordings").order_by("-pk")[:NEWEST]
+    in_order([update.commitment.area for update in updates], page.locale_id)
+    for update in updates:
+        add(feed, root, site, update)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def add(feed, root, update):
+def add(feed, root, site, update):
     link = f"{root}{update.commitment.path}#uppdatering-{update.pk}"
     happened = timezone.make_aware(datetime.combine(update.date, time()))
     feed.add_item(
         title=f"{Status(update.status).label}: {update.commitment.text}",
         link=link,
-        description=update.what_happened,
-        unique_id=f"tag:{urlsplit(root).hostname},2018:uppdatering-{update.pk}",
+        description=format_html(
+            '<div lang="{}" dir="ltr">{}</div>',
+            settings.LANGUAGE_CODE,
+            mark_safe(linebreaks(update.what_happened, autoescape=True)),
+        ),
+        unique_id=f"tag:{site.hostname},2018:uppdatering-{update.pk}",
         pubdate=happened,
         updateddate=update.written_at,
         categories=[update.commitment.area.title],

@@ -12,7 +12,7 @@ class RegisterFilters(forms.Form):
     A value that there is no commitment for is named in the error, since a menu cannot keep it.
     """
 
-    unknown = {"invalid_choice": _("There is no “%(value)s” to choose. Everything is shown.")}
+    unknown = {"invalid_choice": _("There is no “%(value)s” to choose. That choice is not used.")}
     area = forms.ChoiceField(label=_("Area"), required=False, error_messages=unknown)
     status = forms.ChoiceField(label=_("Status"), required=False, error_messages=unknown)
     term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)

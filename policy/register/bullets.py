@@ -1,4 +1,8 @@
+import re
 from typing import NamedTuple
+
+# Not the no-break space, which keeps the digits of a number together and in their order.
+BETWEEN_WORDS = re.compile(r"[ \t\r\n]+")
 
 
 class Bullet(NamedTuple):
@@ -15,9 +19,13 @@ def bullets_of(stream):
     """
     bullets = {}
     for point in points_of(stream):
-        if text := " ".join(str(point.value or "").split()):
+        if text := words_of(point.value):
             bullets.setdefault(point.id, Bullet(point.id, text))
     return list(bullets.values())
+
+
+def words_of(text):
+    return BETWEEN_WORDS.sub(" ", str(text or "")).strip()
 
 
 def points_of(stream):

@@ -48,7 +48,7 @@ def plan(known, bullets, reason):
         *(
             Entry(public_id, text)
             for public_id, text in promised.items()
-            if public_id not in known.present or known.texts[public_id] != text
+            if public_id not in known.present or known.texts[public_id].split() != text.split()
         ),
     ]
 

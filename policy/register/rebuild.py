@@ -103,8 +103,9 @@ def events(pages):
 def complete(commitments, public_id, language, entries):
     """Add the wordings that the register lacks; return their number."""
     written = CommitmentWording.objects.filter(commitment__public_id=public_id, language=language)
-    have = list(written.order_by("pk").values_list("text", "reason"))
-    want = [(entry.text, str(entry.reason)) for _date, entry in entries]
+    rows = written.order_by("pk").values_list("text", "reason")
+    have = [(text.split(), reason) for text, reason in rows]
+    want = [(entry.text.split(), str(entry.reason)) for _date, entry in entries]
     missing = entries[len(have) :] if want[: len(have)] == have else []
     if not missing and want[-1] != have[-1]:
         missing = entries[-1:]

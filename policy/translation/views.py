@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from .versions import Versions
 def not_yet(request, pk):
     """Say kindly that a page is not in this language yet; lead on to it as soon as it is."""
     page = get_object_or_404(Page.objects.live(), pk=pk)
+    if page.get_url_parts() is None:
+        raise Http404
     version = Versions(page, Site.find_for_request(request)).by_language.get(get_language())
     return redirect(version.url) if version else show_not_yet(request, page, 200)
 

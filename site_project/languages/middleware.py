@@ -1,9 +1,10 @@
 from django.conf import settings
 from django.utils import translation
 
-from .marks import START, to_elements, without
+from .marks import END, START, to_elements, without
 
 MARK = START.encode()
+DOWNLOADS = ("text/csv", "application/json")
 
 
 class LanguageFromAddress:
@@ -34,8 +35,14 @@ class LanguageOfParts:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if not response.streaming and MARK in response.content:
-            is_html = response.get("Content-Type", "").startswith("text/html")
-            change = to_elements if is_html else without
+        kind = response.get("Content-Type", "")
+        if response.streaming and kind.startswith(DOWNLOADS):
+            response.streaming_content = map(without_bytes, response.streaming_content)
+        elif not response.streaming and MARK in response.content:
+            change = to_elements if kind.startswith("text/html") else without
             response.content = change(response.content.decode()).encode()
         return response
+
+
+def without_bytes(chunk):
+    return chunk.replace(MARK, b"").replace(END.encode(), b"")

@@ -11,6 +11,7 @@ from .queryset import CommitmentQuerySet
 from .status import Status
 
 PUBLIC_ID = "[a-z2-7]{10}"
+LONGEST_SLUG = 60
 
 
 def public_id_of(translation_key, block_id):
@@ -81,9 +82,11 @@ class Commitment(models.Model):
 
 
 def slug_of(text):
-    """Return `text` as a part of an address: in Latin letters where it has any, else in its own."""
-    slug = slugify(text) or slugify(text, allow_unicode=True)
-    return slug[:60].strip("-") or "-"
+    """Return the first words of `text` as a part of an address: without accents if none is lost."""
+    plain, own = slugify(text), slugify(text, allow_unicode=True)
+    slug = plain if len(plain) == len(own) else own
+    whole = slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return whole or slug[:LONGEST_SLUG] or "-"
 
 
 class CommitmentPoint(models.Model):

@@ -1,0 +1,118 @@
+"""The register as open data: CSV, JSON and Atom."""
+
+import csv
+import io
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from contact.models import ContactDetails
+from policy.models import Commitment
+from site_project.languages.marks import END, START
+
+from .register import commitments, new_area, publish, update
+from .test_register_public import text_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def page(index):
+    return new_area(index, "Klimat", "Fler träd", "Renare luft")
+
+
+@pytest.fixture
+def one(page):
+    return commitments(page)["Fler träd"]
+
+
+def rows_of(client):
+    return list(csv.DictReader(io.StringIO(text_of(client, "/loften/data/csv/").lstrip("\ufeff"))))
+
+
+def test_csv_has_a_line_for_each_commitment(client, page, one):
+    update(one, "done", what_happened='Citat: "ja", sa alla', evidence_url="/klimat/")
+    rows = rows_of(client)
+    row = next(row for row in rows if row["id"] == one.public_id)
+    assert len(rows) == Commitment.objects.count()
+    assert (row["status"], row["status_name"]) == ("done", "Genomfört")
+    assert row["what_happened"] == 'Citat: "ja", sa alla'
+    assert re.fullmatch(r"https?://[^/]+/klimat/", row["evidence_url"])
+    assert row["promised"] == str(timezone.localdate())
+
+
+def test_json_has_everything(client, page, one):
+    update(one, "done")
+    publish(page, "Renare luft")
+    data = json.loads(text_of(client, "/loften/data/json/"))
+    row = next(row for row in data["commitments"] if row["id"] == one.public_id)
+    assert (data["format"], data["version"]) == ("lokalpolitik-register", 1)
+    assert [wording["text"] for wording in row["wordings"]] == ["Fler träd", ""]
+    assert row["withdrawn"] == str(timezone.localdate())
+    assert row["updates"][0]["status"] == "done"
+    assert set(data["statuses"]) >= {one["status"] for one in data["commitments"]}
+
+
+def test_feeds_hold_the_updates_of_all_or_of_one_area(client, page, one):
+    update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
+    whole = ElementTree.fromstring(text_of(client, "/loften/atom/"))
+    ours = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
+    assert len(whole.findall(f"{ATOM}entry")) == 4
+    [entry] = ours.findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == "Genomfört: Fler träd"
+    summary = entry.find(f"{ATOM}summary")
+    assert summary.get("type") == "html"
+    assert summary.text == (
+        '<div lang="sv" dir="ltr"><p>Tusen &lt;b&gt;träd&lt;/b&gt; &amp; buskar.</p></div>'
+    )
+    link = entry.find(f"{ATOM}link").get("href")
+    assert one.public_id in link
+    assert client.get("/loften/atom/2018/finns-inte/").status_code == 404
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@"])
+def test_no_cell_is_a_formula(client, one, begins):
+    update(one, what_happened=f'{begins}HYPERLINK("https://example.org")')
+    cells = [cell for row in rows_of(client) for cell in row.values()]
+    assert f'\'{begins}HYPERLINK("https://example.org")' in cells
+    assert not any(cell.startswith(begins) for cell in cells)
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_downloads_hold_no_mark_of_a_language_without_interface_texts(client, languages, kind):
+    text = text_of(client, f"/syr/mwlkne/data/{kind}/")
+    assert "Ej påbörjat" in text
+    assert START not in text
+    assert END not in text
+
+
+def test_feed_names_the_organisation_and_the_address_that_everybody_has(client, one):
+    details = ContactDetails.objects.get()
+    details.organisation = "Botkyrkas demokrater"
+    details.save()
+    for path in ("/loften/atom/", "/loften/atom/2018/klimat/"):
+        feed = ElementTree.fromstring(text_of(client, f"{path}?utm_source=x%22%3E"))
+        address = f"http://testserver{path}"
+        assert feed.find(f"{ATOM}link[@rel='self']").get("href") == address
+        assert feed.find(f"{ATOM}id").text == address
+        assert feed.find(f"{ATOM}author/{ATOM}name").text == "Botkyrkas demokrater"
+        assert feed.find(f"{ATOM}title").text.startswith("Botkyrkas demokrater: Våra löften")
+
+
+def test_feed_of_an_area_in_another_language_names_it_in_that(client, languages, area):
+    update(Commitment.objects.filter(translation_key=area.translation_key).first())
+    feed = ElementTree.fromstring(text_of(client, "/en/commitments/atom/2018/utbildning/"))
+    assert feed.find(f"{ATOM}title").text.endswith(": Education")
+    assert feed.find(f"{ATOM}entry/{ATOM}category").get("term") == "Education"
+
+
+def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, page, one):
+    update(one, "done")
+    page.delete()
+    again = new_area(index, "Klimat", "Ännu fler träd")
+    update(commitments(again)["Ännu fler träd"])
+    feed = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
+    assert len(feed.findall(f"{ATOM}entry")) == 2
