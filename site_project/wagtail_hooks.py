@@ -14,11 +14,13 @@ from .admin import changes
 from .admin.guide.views import guide
 from .admin.home.looked_at import LOOKED_AT, looked_at
 from .admin.home.panels import arrange
+from .admin.review_messages import say_what_became
 
 # The quick links stand for these.
 DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 changes.register(hooks)
+hooks.register("after_edit_page", say_what_became)
 
 
 @hooks.register("construct_homepage_panels", order=1000)

@@ -36,10 +36,12 @@ class Hand:
         self.task = TASKS[key]
         self.steps = self.clicks = self.fields = 0
         self.due = False
+        self.words = []
         self.page.goto(f"{self.address}/admin/")
 
     def step(self):
-        """Go on to the next step of the guide; the words it names must be there to see."""
+        """Go on to the next step of the guide; the words that the last one named were there."""
+        assert not self.words, (self.task.title, self.steps, self.words)
         self.steps += 1
         self.due = True
         self.words = self.task.words(self.steps)
@@ -94,7 +96,8 @@ class Hand:
 
     def sees(self, word):
         exact = re.compile(rf"^\s*{re.escape(word)}\s*\*?\s*$", re.IGNORECASE)
-        return any(one.is_visible() for one in self.page.get_by_text(exact).all())
+        shown = self.page.get_by_text(exact).or_(self.page.get_by_label(exact))
+        return any(one.is_visible() for one in shown.all())
 
     def take(self, locator):
         self.page.wait_for_timeout(700)

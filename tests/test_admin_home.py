@@ -20,7 +20,7 @@ from .register import commitments, new_area, publish, update
 HOME = "/admin/"
 LONG_AGO = now() - timedelta(days=500)
 EMPTY = [
-    "Inga utkast väntar",
+    "Du har inga utkast kvar",
     "Ingenting väntar på dig",
     "Alla sidor är genomlästa",
     "Alla bilder som används har en beskrivning",

@@ -109,6 +109,12 @@ def test_only_profiles_are_tied_to_the_site(client, index):
     assert 'href="https://wa.me/46702911189">' in html
 
 
+def test_starter_links_keep_their_order_when_one_is_changed(client, index):
+    details = ContactDetails.objects.get()
+    orders = list(details.social_links.values_list("sort_order", flat=True))
+    assert orders == list(range(len(orders)))
+
+
 def test_person_stands_at_the_area_and_on_the_contact_page(client, index, area):
     ContactPerson.objects.create(
         name="Asta Berg", role="Skolnämnden", area=area, locale_id=1, hours="vardagar 9–16"

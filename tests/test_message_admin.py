@@ -100,6 +100,13 @@ def test_reading_is_logged_without_what_was_read(admin, message, name):
     assert "Asta" not in str(ModelLogEntry.objects.values())
 
 
+def test_message_is_answered_by_mail(admin, message):
+    html = admin.get(reverse("messages:edit", args=[message.pk])).content.decode()
+    assert 'href="mailto:asta@example.org"' in html
+    Message.objects.update(email="")
+    assert "mailto:" not in admin.get(reverse("messages:edit", args=[message.pk])).content.decode()
+
+
 def test_answered_message_is_marked(admin, message):
     admin.post(reverse("messages:step", args=[message.pk]), {"answered": ""})
     message.refresh_from_db()

@@ -86,6 +86,14 @@ def test_person_needs_a_group_and_nothing_typed_is_lost(boss):
     assert not User.objects.filter(username="nya").exists()
 
 
+def test_two_people_do_not_share_an_address(boss):
+    add(boss)
+    html = add(boss, username="annan", email="NYA@example.org").content.decode()
+    assert "Någon annan här har redan den e-postadressen." in html
+    assert not User.objects.filter(username="annan").exists()
+    assert edit(boss, User.objects.get(username="nya"), EDITORS).status_code == 302
+
+
 def test_administrator_makes_no_superuser(boss):
     add(boss, ADMINISTRATORS, is_superuser="on")
     user = User.objects.get(username="nya")

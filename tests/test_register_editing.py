@@ -66,6 +66,7 @@ TOMORROW = str(timezone.localdate() + timedelta(days=2))
     ("fields", "message"),
     [
         ({"date": TOMORROW}, "Datumet ligger i framtiden."),
+        ({"date": "1850-02-28"}, "Dagen är före mandatperioden"),
         ({"date": "i går"}, "Fyll i ett giltigt datum."),
         ({"status": ""}, "Fältet måste fyllas i"),
         ({"status": "hittepå"}, "Välj ett giltigt alternativ."),

@@ -28,9 +28,9 @@ def client_of(group, name=None):
     return client
 
 
-def save(client, article, *actions):
-    """Send the editor's form of `article` with a new title; `actions` are the buttons pressed."""
-    form = {
+def form_of(article, *actions):
+    """The editor's form of `article` with a new title; `actions` are the buttons pressed."""
+    return {
         "title": NEW,
         "slug": article.slug,
         "lead": article.lead,
@@ -39,8 +39,11 @@ def save(client, article, *actions):
         "comments": inline_formset([]),
         **{f"action-{action}": "1" for action in actions},
     }
+
+
+def save(client, article, *actions):
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    response = client.post(address, nested_form_data(form))
+    response = client.post(address, nested_form_data(form_of(article, *actions)))
     assert response.status_code == 302, response.content.decode()
     article.refresh_from_db()
 
@@ -63,6 +66,22 @@ def test_editor_sends_and_a_reviewer_publishes(article, group):
     assert article.title != NEW
     approve(reviewer, article)
     assert (article.title, article.live) == (NEW, True)
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("approve", "Sidan är publicerad så som du har läst den."),
+        ("reject", "Sidan är tillbaka hos redaktörer, som ser vad du skrev."),
+    ],
+)
+def test_reviewer_is_told_what_became_of_the_page(article, action, told):
+    save(client_of(EDITORS), article, "submit")
+    reviewer = client_of(REVIEWERS)
+    form = form_of(article, "workflow-action") | {"workflow-action-name": action}
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    html = reviewer.post(address, nested_form_data(form), follow=True).content.decode()
+    assert told in html
 
 
 @pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])

@@ -24,7 +24,9 @@ def load(index):
     details = ContactDetails.for_site(Site.objects.get(root_page=index))
     for name, value in content["details"].items():
         setattr(details, name, value)
-    details.social_links = [SocialLink(**link) for link in content["social"]]
+    details.social_links = [
+        SocialLink(sort_order=place, **link) for place, link in enumerate(content["social"])
+    ]
     details.save()
     for place, person in enumerate(content["people"]):
         ContactPerson.objects.create(sort_order=place, locale=Locale.get_default(), **person)

@@ -102,6 +102,8 @@ class CommitmentUpdate(AppendOnly):
         status = Status(self.status) if self.status in Status.values else None
         if self.date and self.date > timezone.localdate():
             errors["date"] = _("The date is in the future. Write when it has happened.")
+        elif self.date and self.commitment_id and self.date.year < self.commitment.area.term_start:
+            errors["date"] = _("The date is before the term that the commitment belongs to.")
         if status and status.needs_reason and not self.what_happened.strip():
             errors["what_happened"] = _("Say why: this status needs a reason.")
         elif not self.what_happened.strip():

@@ -16,7 +16,7 @@ class Drafts(ListPanel):
     icon = "edit"
     heading = gettext_lazy("My drafts")
     explanation = gettext_lazy("Only you and your colleagues see these changes so far.")
-    nothing = gettext_lazy("No drafts lie waiting. Everything that you have written is out.")
+    nothing = gettext_lazy("You have no drafts left to hand in or publish.")
 
     def is_shown(self, request):
         return may(request.user, "change")

@@ -73,6 +73,14 @@ class PersonForm(UserForm):
     def password_required(self):
         return not self.instance.pk
 
+    def clean_email(self):
+        """Return the address, with which only one person can log in."""
+        email = self.cleaned_data["email"]
+        others = get_user_model().objects.exclude(pk=self.instance.pk)
+        if email and others.filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("Somebody else here has this e-mail address."))
+        return email
+
     def clean(self):
         cleaned = super().clean()
         powerful = cleaned.get("is_superuser", self.instance.is_superuser)

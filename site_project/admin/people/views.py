@@ -1,6 +1,7 @@
 """Wagtail's views of users, for administrators who are no superusers."""
 
 from django.core.exceptions import PermissionDenied
+from django.template.defaultfilters import yesno
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,10 @@ def role(person):
     return ", ".join(([gettext("Runs the site")] if person.is_superuser else []) + groups)
 
 
+def access(person):
+    return yesno(person.is_active)
+
+
 class PeopleFilters(wagtails.UserFilterSet):
     """By group, last login and whether somebody may log in."""
 
@@ -29,10 +34,16 @@ class PeopleView(wagtails.IndexView):
     @cached_property
     def columns(self):
         """Wagtail's, without boxes to tick, since people are changed one at a time."""
-        name, username, active, last_login = (
+        name, username, _active, last_login = (
             column for column in super().columns if column.name in SHOWN
         )
-        return [name, username, Column("role", label=_("Group"), accessor=role), active, last_login]
+        return [
+            name,
+            username,
+            Column("role", label=_("Group"), accessor=role),
+            Column("is_active", label=_("May log in"), accessor=access, sort_key="is_active"),
+            last_login,
+        ]
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("groups")
