@@ -98,12 +98,12 @@ def serve(site, expect=200):
 
 
 @contextlib.contextmanager
-def running(site, expect=200, port=None):
-    """Serve the site likewise; yield its address and the process."""
+def running(site, expect=200, port=None, script="serve"):
+    """Serve the site likewise, or by another script; yield its address and the process."""
     port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**site["environment"], "PORT": str(port), "BASE_URL": address}
-    process = subprocess.Popen([ROOT / "script" / "serve"], env=environment)
+    process = subprocess.Popen([ROOT / "script" / script], env=environment)
     try:
         wait_for(address, process, expect)
         yield address, process
@@ -119,7 +119,7 @@ def free_port():
 
 
 def wait_for(address, process, expect):
-    for _ in range(150):
+    for _ in range(300):
         assert process.poll() is None, "the server stopped at once"
         try:
             urllib.request.urlopen(address, timeout=5).close()

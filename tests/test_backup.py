@@ -10,6 +10,8 @@ from pathlib import Path
 import psycopg2
 import pyrage
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from site_project.backup.files import prune
 from site_project.backup.read import CannotRestore, unpacked
@@ -72,6 +74,34 @@ def test_damaged_backup_is_refused_before_a_table_is_made(own_site, tmp_path):
         assert "is not a whole backup" in done.stderr
         assert "Traceback" not in done.stderr
     assert not (tmp_path / "new.sqlite3").exists()
+
+
+def test_mistyped_key_is_named_before_anything_is_written(db, tmp_path):
+    with pytest.raises(CommandError, match="BACKUP_RECIPIENT is not an age key"):
+        call_command("backup", folder=tmp_path / "b", recipient="age1x")
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("full", ["site_project.backup.write.add_media", "pyrage.encrypt_file"])
+def test_full_disk_leaves_no_part_of_a_backup(index, tmp_path, monkeypatch, full):
+    def fails(*args):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(full, fails)
+    key = pyrage.x25519.Identity.generate().to_public()
+    with pytest.raises(CommandError, match="No space left on device"):
+        call_command("backup", folder=tmp_path, recipient=str(key))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("text", [str(pyrage.x25519.Identity.generate()), "AGE-SECRET-KEY-1X", ""])
+def test_wrong_key_is_named(tmp_path, text):
+    key = pyrage.x25519.Identity.generate().to_public()
+    archive, identity = tmp_path / "a.tar.gz.age", tmp_path / "key"
+    archive.write_bytes(pyrage.encrypt(b"x", [key]))
+    identity.write_text(text)
+    with pytest.raises(CommandError, match="key does not open the backup"):
+        call_command("restore", str(archive), identity=identity)
 
 
 @pytest.mark.parametrize("name", ["../outside", "/tmp/lokalpolitik-outside"])

@@ -11,6 +11,15 @@ from contact.models import Message
 from site_project.json_log import JsonFormatter
 from site_project.models import Heartbeat, OutgoingMail
 
+from .servers import manage
+from .test_set_up import PRODUCTION
+
+ASKED = """
+from django.test import Client
+for path in ("/healthz", "/metrics", "/"):
+    print(path, Client().get(path, HTTP_HOST="127.0.0.1:8000").status_code)
+"""
+
 
 def test_healthz_asks_nobody(client):
     assert client.get("/healthz").content == b"ok\n"
@@ -38,6 +47,12 @@ def test_readyz_is_200_when_everything_is(client, index):
 def test_metrics_are_not_for_the_public(client, index):
     assert b"lokalpolitik_generation" in client.get("/metrics").content
     assert client.get("/metrics", HTTP_X_REAL_IP="1.2.3.4").status_code == 404
+
+
+def test_supervisor_on_the_machine_is_answered_in_plain_http(starter_site):
+    environment = {**starter_site["environment"], **PRODUCTION}
+    printed = manage(environment, "shell", "-v0", "-c", ASKED)
+    assert printed.splitlines() == ["/healthz 200", "/metrics 200", "/ 301"]
 
 
 def test_metrics_count_what_waits_to_be_sent(client, index):

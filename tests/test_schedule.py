@@ -1,6 +1,9 @@
 """Scheduled publishing: one item that can not be published holds up no other."""
 
+import time
+import urllib.request
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -8,6 +11,8 @@ from django.utils.timezone import now
 
 from policy.models import ArticlePage, PolicyAreaPage
 from site_project.models import Heartbeat, ScheduleFailure
+
+from .servers import manage, running
 
 PAST = timedelta(minutes=1)
 
@@ -59,3 +64,31 @@ def test_page_is_taken_down_when_its_time_is_over(index, area, client):
 def test_each_run_leaves_a_heartbeat(index):
     call_command("run_scheduled")
     assert now() - Heartbeat.objects.get(name="schedule").at < timedelta(minutes=1)
+
+
+DUE = """
+from policy.models import PolicyAreaPage
+from tests.test_schedule import schedule
+area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+schedule(area, "Publicerad av sig själv")
+"""
+
+
+@pytest.mark.one_database
+def test_script_server_publishes_by_itself_until_it_is_ended(own_site):
+    manage(own_site["environment"], "shell", "-v0", "-c", DUE)
+    with running(own_site, script="server") as (address, server):
+        assert comes_to_say(f"{address}/utbildning/", "Publicerad av sig själv")
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        assert len(children) == 2
+    assert not any(Path("/proc", child).exists() for child in children)
+
+
+def comes_to_say(address, text, seconds=60):
+    """Return whether the page says `text` before so many seconds have passed."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if text in urllib.request.urlopen(address, timeout=10).read().decode():
+            return True
+        time.sleep(0.5)
+    return False

@@ -11,7 +11,7 @@ from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
 from site_project.management.commands.set_up import name_site
 
-from .servers import attempt, manage
+from .servers import attempt, environment_of, manage
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
@@ -47,6 +47,12 @@ def test_starter_content_never_overwrites_what_an_editor_changed(index, area):
     assert Picture.objects.count() == pictures
 
 
+ASKED = """
+from django.test import Client
+Client(raise_request_exception=False, HTTP_HOST="127.0.0.1").get("/")
+"""
+
+
 def check(environment):
     return attempt({"PATH": os.environ["PATH"], **environment}, "check")
 
@@ -69,3 +75,10 @@ def test_production_refuses_to_start_without(name):
 def test_production_refuses_a_short_secret():
     result = check({**PRODUCTION, "SECRET_KEY": "short"})
     assert "SECRET_KEY must be at least 50 characters long." in result.stderr
+
+
+def test_own_machine_shows_in_the_terminal_what_went_wrong(tmp_path):
+    environment = environment_of(tmp_path, "sqlite:////nowhere/db.sqlite3")
+    asked = attempt(environment, "shell", "-v0", "-c", ASKED)
+    assert "Internal Server Error: /" in asked.stderr
+    assert "unable to open database file" in asked.stderr

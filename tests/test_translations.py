@@ -56,6 +56,14 @@ def translate_all(translation):
         )
 
 
+def write(page, path, text):
+    """Change one text of the translation `page`, as a translator does."""
+    segment = StringSegment.objects.get(source=managed(page).source, context__path=path)
+    StringTranslation.objects.filter(
+        translation_of=segment.string, context=segment.context, locale=page.locale
+    ).update(data=text)
+
+
 def managed(page):
     return Translation.objects.get(
         source__object_id=page.translation_key, target_locale=page.locale_id
@@ -172,6 +180,19 @@ def test_a_half_translated_page_is_not_published(admin, area, english):
     assert managed(english).get_progress()[0] == managed(english).get_progress()[1]
 
 
+@pytest.mark.parametrize("action", ["publish", "hand-in"])
+def test_a_translation_that_its_form_would_refuse_is_not_published(admin, english, action):
+    write(english, "lead", "xxx write here")
+    address = f"/admin/pages/{english.pk}/edit/"
+    html = admin.post(address, {"action": action}, follow=True).content.decode()
+    assert "Något behöver rättas först. Det du har skrivit är sparat." in html
+    assert "Ingress: ”xxx” ser ut som något som skulle ersättas" in html
+    assert "xxx" not in text_at(admin, "/en/education/")
+    assert not PolicyAreaPage.objects.get(pk=english.pk).workflow_in_progress
+    draft = managed(english).source.get_ephemeral_translated_instance(english.locale)
+    assert draft.lead == "xxx write here"
+
+
 def test_translators_see_source_and_target_side_by_side(client, english):
     editor = User.objects.create_user("asta", password="x")
     editor.groups.add(Group.objects.get(name="Redaktörer"))
@@ -190,11 +211,7 @@ def test_a_translator_hands_in_and_a_reviewer_publishes(client, english):
     address = f"/admin/pages/{english.pk}/edit/"
     client.force_login(people["asta"])
     assert "Lämna in för granskning" in text_at(client, address)
-    source = managed(english).source
-    lead = StringSegment.objects.get(source=source, context__path="lead")
-    StringTranslation.objects.filter(
-        translation_of=lead.string, context=lead.context, locale=english.locale
-    ).update(data="Brand new words.")
+    write(english, "lead", "Brand new words.")
     html = client.post(address, {"action": "hand-in"}, follow=True).content.decode()
     assert "Översättningen är inlämnad" in html
     assert "Lämna in för granskning" not in html

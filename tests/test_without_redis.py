@@ -1,5 +1,6 @@
 """While Redis can not be used the site works without its cache, and guessing is still counted."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -38,6 +39,8 @@ def redis():
     """A function that starts a Redis of one's own and returns its port."""
     program, started = shutil.which("redis-server"), []
     if not program:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Redis is missing")
         pytest.skip("Redis is missing: sudo apt-get install redis-server")
 
     def start(*options):

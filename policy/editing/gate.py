@@ -1,5 +1,6 @@
 """Where pages are published without their form: what the form would refuse is refused as well.
 
+So it is where a translation is published text by text: policy/translation/publishing.py.
 What was scheduled or published already is not asked about again: a schedule keeps its time.
 """
 

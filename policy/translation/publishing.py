@@ -1,33 +1,52 @@
-"""A translation is handed in and published whole: no reader meets half of each language."""
+"""A translation is handed in and published whole, and as fit for readers as any other page."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import require_admin_access
 from wagtail_localize.models import Translation
 
+from policy.checks import errors_of
+from policy.checks.places import label_of
+
 
 def refuse_half_translated(request, page):
-    """Keep a page from being handed in or published while texts of it are missing (a hook)."""
+    """Keep a page from being handed in or published while texts are missing or wrong (a hook)."""
     if request.method != "POST" or request.POST.get("action") not in ("hand-in", "publish"):
         return None
-    total, done = progress_of(page) or (0, 0)
-    if total == done:
+    translation = translation_of(page)
+    refusal = translation and (missing_texts(translation) or wrong_texts(translation))
+    if not refusal:
         return None
-    left = total - done
-    messages.error(
-        request,
-        _("%(left)s of %(total)s texts are not translated yet. What you have written is kept.")
-        % {"left": left, "total": total},
-    )
+    messages.error(request, refusal)
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def progress_of(page):
-    """Return how many texts `page` has and how many are translated; None for a page of its own."""
-    translation = translation_of(page)
-    return translation.get_progress() if translation else None
+def missing_texts(translation):
+    """Say how many texts are not translated; None where all are."""
+    total, done = translation.get_progress()
+    if total == done:
+        return None
+    return _(
+        "%(left)s of %(total)s texts are not translated yet. What you have written is kept."
+    ) % {"left": total - done, "total": total}
+
+
+def wrong_texts(translation):
+    """Say what the usual form would refuse in the page that the texts make; None if nothing."""
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    errors = [(label_of(draft, error.where), error.text) for error in errors_of(draft)]
+    if not errors:
+        return None
+    return format_html(
+        "{} <ul>{}</ul>",
+        _("Something must be put right first. What you have written is kept."),
+        format_html_join("", "<li>{}: {}</li>", errors),
+    )
 
 
 def translation_of(page):

@@ -6,6 +6,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from policy.models import Edition
 
+from .publishing import translation_of
 from .text import digest_of
 
 
@@ -31,10 +32,7 @@ def text_followed_by(page):
     Text by text (wagtail-localize), it follows the source when every text has been translated.
     Where an editor writes the page freely, publishing it says that it follows the Swedish page.
     """
-    managed = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
-    if managed:
+    if managed := translation_of(page):
         total, done = managed.get_progress()
         return digest_of(managed.source.as_instance()) if total == done else None
     sources = Page.objects.live().filter(

@@ -12,16 +12,21 @@ def new_name():
     return f"lokalpolitik-{datetime.now(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
 
 
-def encrypt(path, recipient):
+def encrypt(path, key):
     """Encrypt the file to an age key (age-encryption.org/v1); return the path of the result.
 
     The server has the public key only, so that whoever takes the server can not read old backups.
+    The file in clear text is deleted, also when it can not be encrypted.
     """
     sealed = path.with_name(path.name + ".age")
-    key = pyrage.x25519.Recipient.from_str(recipient)
-    pyrage.encrypt_file(str(path), str(sealed), [key])
+    try:
+        pyrage.encrypt_file(str(path), str(sealed), [key])
+    except Exception:
+        sealed.unlink(missing_ok=True)
+        raise
+    finally:
+        path.unlink()
     sealed.chmod(0o600)
-    path.unlink()
     return sealed
 
 

@@ -1,6 +1,7 @@
 """A public site. Whatever has no safe default must be in the environment, or nothing starts."""
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import FileSystemStorage
 
 from .base import *
 from .logging import *
@@ -16,13 +17,20 @@ DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters long.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+# The supervisor on this machine asks 127.0.0.1, in plain HTTP, whether the site is well.
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS"), "127.0.0.1"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 WAGTAILADMIN_BASE_URL = env("BASE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # Versions share the files, and each has a list of its own: an upgrade that fails leaves
+        # that of the version that runs.
+        "OPTIONS": {"manifest_storage": FileSystemStorage(STATIC_ROOT / "lists" / BASE_DIR.name)},
+    },
 }
 
 # Without Redis each process counts wrong passwords for itself.

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyrage
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
@@ -24,17 +25,15 @@ class Command(BaseCommand):
         parser.add_argument("--keep-days", type=int, default=settings.BACKUP_KEEP_DAYS)
 
     def handle(self, folder, recipient, keep_days, **options):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / new_name()
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                write_archive(path)
-                break
-            except FileNotFoundError as error:
-                if attempt == ATTEMPTS:
-                    raise CommandError(str(error)) from error
-        if recipient:
-            path = encrypt(path, recipient)
+        try:
+            key = recipient and pyrage.x25519.Recipient.from_str(recipient)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path = write(folder / new_name())
+            path = encrypt(path, key) if key else path
+        except pyrage.RecipientError as error:
+            raise CommandError(f"BACKUP_RECIPIENT is not an age key (age1…): {error}.") from error
+        except (OSError, pyrage.EncryptError) as error:
+            raise CommandError(f"No backup was made: {error}") from error
         prune(folder, keep_days)
         if settings.BACKUP_URL:
             try:
@@ -45,3 +44,15 @@ class Command(BaseCommand):
                 raise CommandError(f"{error} The backup is here only: {path}") from error
         Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
         self.stdout.write(str(path))
+
+
+def write(path):
+    """Write the archive, again if files are deleted meanwhile; return its path."""
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            write_archive(path)
+            break
+        except FileNotFoundError:
+            if attempt == ATTEMPTS:
+                raise
+    return path

@@ -1,6 +1,7 @@
 import tempfile
 from pathlib import Path
 
+import pyrage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
                     restore(unpacked_folder, manifest)
             except (BucketError, CannotRestore) as error:
                 raise CommandError(str(error)) from error
+            except (pyrage.DecryptError, pyrage.IdentityError) as error:
+                raise CommandError(f"{identity} does not open the backup: {error}.") from error
         tell_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"Restored the backup of {manifest['made']}.")
