@@ -1,14 +1,18 @@
 """What an editor or administrator hears of at once: by mail, and in the history."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
+from wagtail.documents.models import Document
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
 from policy.models import ArticlePage
+from site_project.login import deletions
 
 from .second_factors import add_app, code_of, give_code, give_password, wrong_code
 
@@ -88,6 +92,19 @@ def test_role_is_told_once_to_both_and_ends_sessions(client, admin_user, asta, c
     assert client.get("/admin/").status_code == 302
 
 
+def test_role_changed_outside_a_transaction_is_told_and_ends_sessions(
+    client, admin_user, asta, monkeypatch
+):
+    monkeypatch.setattr(transaction, "on_commit", lambda call: call())
+    give_password(client, "asta", "en god fika")
+    mail.outbox.clear()
+    asta.is_superuser = True
+    asta.save()
+    assert recipients() == ["admin@example.com", "asta@example.org"]
+    assert "login.roles_changed" in actions()
+    assert client.get("/admin/").status_code == 302
+
+
 def test_role_given_from_the_side_of_the_group_is_told_too(admin_user, asta, commits):
     with commits():
         Group.objects.get(name="Granskare").user_set.add(asta)
@@ -148,6 +165,15 @@ def test_page_deleted_with_many_below_it_is_told(admin, area, commits):
         admin.post(f"/admin/pages/{area.pk}/delete/")
     assert len(mail.outbox) == 1
     assert f"{pages} sidor" in mail.outbox[0].body
+
+
+def test_deletions_of_a_whole_day_are_nobodys_news(admin_user, commits, monkeypatch):
+    clock = iter(range(0, 10**6, 50 * 60))
+    monkeypatch.setattr(deletions, "time", SimpleNamespace(time=lambda: next(clock)))
+    with commits(), LogContext(user=admin_user):
+        for number in range(12):
+            Document.objects.create(title=f"Bilaga {number}", file="x.pdf").delete()
+    assert mail.outbox == []
 
 
 def test_few_deletions_are_nobodys_news(admin, index, commits):
