@@ -45,7 +45,7 @@ def bucket_of(address, day):
 
 
 def network_of(address, prefix=PREFIX):
-    """Return the network of `address`, so wide, as text; "" where the server does not know the address."""
+    """Return the network of `address` as text; "" where the server does not know the address."""
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:

@@ -11,6 +11,7 @@ from wagtail.documents.models import Document
 from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
+from contact.models import ContactDetails, ContactPerson
 from policy.models import ArticlePage
 from site_project.login import deletions
 
@@ -180,6 +181,48 @@ def test_few_deletions_are_nobodys_news(admin, index, commits):
     page = index.add_child(instance=ArticlePage(title="Ensam"))
     with commits():
         admin.post(f"/admin/pages/{page.pk}/delete/")
+    assert mail.outbox == []
+
+
+def test_other_address_for_messages_is_told_to_the_former_one_and_to_administrators(
+    admin_user, asta, index
+):
+    details = ContactDetails.objects.get()
+    former = details.email
+    with LogContext(user=asta):
+        details.email = "asta@example.org"
+        details.save()
+    assert recipients() == sorted(["admin@example.com", former])
+    for message in mail.outbox:
+        assert message.subject == "Besökarnas meddelanden går till en annan adress"
+        assert f"Tidigare: {former}\nNu: asta@example.org" in message.body
+        assert "asta har gjort en ändring (kontaktuppgifter: Soc" in message.body
+    assert "login.recipient_changed" in actions()
+
+
+def test_whoever_takes_over_the_messages_of_an_area_or_a_person_is_told_of(
+    admin_user, asta, area, index
+):
+    former = ContactDetails.objects.get().email
+    with LogContext(user=asta):
+        person = ContactPerson.objects.create(
+            name="Bo", role="Skola", locale_id=1, area=area, email="bo@example.org"
+        )
+        assert recipients() == sorted(["admin@example.com", former])
+        mail.outbox.clear()
+        person.email = "asta@example.org"
+        person.save()
+    assert recipients() == ["admin@example.com", "bo@example.org"]
+
+
+def test_change_that_leads_no_message_elsewhere_is_nobodys_news(admin_user, asta, index):
+    details = ContactDetails.objects.get()
+    with LogContext(user=asta):
+        details.city = "Alby"
+        details.save()
+        ContactPerson.objects.create(name="Bo", role="Ordförande", locale_id=1)
+    details.email = "ny@example.org"  # by a command
+    details.save()
     assert mail.outbox == []
 
 
