@@ -1,44 +1,28 @@
-"""Send the messages that wait, each once, and try again later where the mail server is down."""
+"""Send the messages that wait, each once, and try again later what the mail server refuses."""
 
 import logging
-from contextlib import closing
 
-from django.conf import settings
-from django.core.mail import get_connection
 from django.utils import timezone
 
 from .mail import email_of
+from .mail_server import ServerIsAway, tried
 from .models import Message
-from .queue import ATTEMPTS_AT_MOST, is_answer, put_back, taken, wait_after
+from .queue import ATTEMPTS_AT_MOST, wait_after
 
 logger = logging.getLogger(__name__)
 
 
 def deliver_due():
-    """Send every message that is due and return how many were sent.
-
-    Nothing is sent where no mail server is configured. A server that cannot be reached
-    ends the round, so that a long queue does not wait for it message by message.
-    """
-    if not settings.MAIL_IS_CONFIGURED:
-        return 0
+    """Send every message that is due and return how many were sent."""
     sent = 0
-    with closing(get_connection(settings.DELIVERY_BACKEND)) as connection:
-        for message in taken(waiting()):
-            try:
-                email = email_of(message, connection)
-                if email is None:
-                    put_back(message)
-                    continue
-                connection.open()
-                email.send()
-            except Exception as error:
-                note_failure(message, error)
-                if isinstance(error, OSError) and not is_answer(error):
-                    break
-            else:
-                mark_sent(message)
-                sent += 1
+    for message, error in tried(waiting(), email_of):
+        # Meanwhile it may have been answered, or deleted.
+        mine = waiting().filter(pk=message.pk)
+        if error is None:
+            mine.update(state=Message.State.SENT, last_error="")
+            sent += 1
+        else:
+            note_failure(mine, message, error)
     return sent
 
 
@@ -47,18 +31,15 @@ def waiting():
     return messages.filter(state=Message.State.WAITING)
 
 
-def mark_sent(message):
-    Message.objects.filter(pk=message.pk, state=Message.State.WAITING).update(
-        state=Message.State.SENT, last_error=""
-    )
-
-
-def note_failure(message, error):
+def note_failure(mine, message, error):
     """Keep why the message was not sent, for the admin, and when it is tried again."""
+    if isinstance(error, ServerIsAway):
+        mine.update(last_error=str(error))
+        return
+    logger.warning("%s was not sent (attempt %s)", message.pk, message.attempts)
     given_up = message.attempts >= ATTEMPTS_AT_MOST
-    Message.objects.filter(pk=message.pk).update(
+    mine.update(
+        last_error=f"{type(error).__name__}: {error}"[:250],
         state=Message.State.FAILED if given_up else Message.State.WAITING,
         next_attempt=timezone.now() + wait_after(message.attempts),
-        last_error=f"{type(error).__name__}: {error}"[:250],
     )
-    logger.warning("%s was not sent (attempt %s)", message.pk, message.attempts)

@@ -5,7 +5,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import ContactDetails, ContactPerson
+from .models import ContactDetails
+from .people_in import people_in
 
 
 def recipient_of(message):
@@ -14,9 +15,16 @@ def recipient_of(message):
     That of the person chosen, of whoever answers for the area chosen, else that of the form.
     """
     details = ContactDetails.for_site(message.site)
-    responsible = ContactPerson.objects.filter(area=message.area_id).exclude(email="")
-    person = message.person or (responsible.first() if message.area_id else None)
+    person = message.person or (message.area and responsible_for(message.area))
     return (person and person.email) or details.message_recipient or details.email
+
+
+def responsible_for(area):
+    """Return the first ContactPerson with an e-mail who answers for `area`, in any language."""
+    for person in people_in(area.locale.language_code):
+        if person.email and person.area and person.area.translation_key == area.translation_key:
+            return person
+    return None
 
 
 def email_of(message, connection):

@@ -1,5 +1,6 @@
 """Deliver, and delete what is due, in the background: no visitor waits for a mail server."""
 
+import logging
 import threading
 
 from django.db import connection
@@ -7,6 +8,7 @@ from django.db import connection
 from .delivery import deliver_due
 from .purge import purge
 
+logger = logging.getLogger(__name__)
 wanted = threading.Event()
 working = threading.Lock()
 rounds = [deliver_due, purge]
@@ -19,12 +21,20 @@ def wake():
         threading.Thread(target=work, name="postman", daemon=True).start()
 
 
+def go_round():
+    """Do everything once; what fails holds up nothing else, and is tried again next time."""
+    for go in rounds:
+        try:
+            go()
+        except Exception:
+            logger.exception("%s failed", go.__name__)
+
+
 def work():
     try:
         while wanted.is_set():
             wanted.clear()
-            for go in rounds:
-                go()
+            go_round()
     finally:
         connection.close()
         working.release()

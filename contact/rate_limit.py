@@ -44,14 +44,14 @@ def bucket_of(address, day):
     return int.from_bytes(digest[:2], "big")
 
 
-def network_of(address):
+def network_of(address, prefix=PREFIX):
     """Return the network of `address` as text; "" where the server does not know the address."""
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
         return ""
     ip = getattr(ip, "ipv4_mapped", None) or ip
-    return str(ip_network((ip, PREFIX[ip.version]), strict=False))
+    return str(ip_network((ip, prefix[ip.version]), strict=False))
 
 
 def forget_before(day):

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
 from . import time_trap
@@ -21,15 +21,17 @@ dates = Signer(salt="contact.views.received")
 
 
 # No token: contact.cross_origin says what protects the form, and why without a cookie.
+# No no-store: the browser's Back leads to the form with its errors and all that was typed.
 @csrf_exempt
-@never_cache
+@cache_control(private=True, no_cache=True)
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request, page_pk):
     """Take the message that a visitor posts from the contact page, and redirect (302) to thanks.
 
     With errors the page comes back with all that was typed: 422 for what is missing, 403 where
     another site sent the form, 429 where the network has sent too many.
     """
-    page = get_object_or_404(ContactPage.objects.live(), pk=page_pk)
+    page = get_object_or_404(ContactPage.objects.live(), id=page_pk)
     if request.method != "POST":
         return redirect(page.url)
     try:
@@ -80,7 +82,7 @@ def received(request, page_pk, signed_date):
 
     The date travels in the address, signed, because there is no cookie to keep it in.
     """
-    page = get_object_or_404(ContactPage.objects.live(), pk=page_pk)
+    page = get_object_or_404(ContactPage.objects.live(), id=page_pk)
     try:
         delete_on = parse_date(dates.unsign(signed_date))
     except BadSignature as error:

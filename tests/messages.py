@@ -31,11 +31,11 @@ class Mailbox:
 
 
 @contextlib.contextmanager
-def mail_server(port=None):
+def mail_server(port=None, **options):
     """Run a real SMTP server on `port` and yield its Mailbox, which has the `port`."""
     mailbox = Mailbox()
     mailbox.port = port or free_port()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=mailbox.port, **options)
     controller.start()
     try:
         yield mailbox

@@ -90,7 +90,9 @@ def test_default_colour_costs_no_request(client, site):
     assert all(sheet.startswith("/static/") for sheet in sheets)
 
 
-@pytest.mark.parametrize("path", ["ffcc00-2.png", "zzzzzz.svg", "c00027-9999.png", "c00027.css"])
+@pytest.mark.parametrize(
+    "path", ["ffcc00-2.png", "zzzzzz.svg", "c00027-9999.png", "c00027.css", "c00027-999.css"]
+)
 def test_addresses_that_mean_nothing_are_not_found(client, site, path):
     assert client.get(f"/utseende/{path}").status_code == 404
 

@@ -151,6 +151,7 @@ def test_security_txt_says_whom_to_write_to_and_until_when(client, index):
     assert fields["Contact"] == "mailto:lucas.nykvist@socialdemokraterna.se"
     assert fields["Canonical"].endswith("/.well-known/security.txt")
     assert fields["Preferred-Languages"] == "sv, en"
+    assert response["Cache-Control"] == "public, max-age=86400"
     days = (datetime.fromisoformat(fields["Expires"]) - now()).days
     assert 100 < days < 366
     ContactDetails.objects.update(email="", phone="")

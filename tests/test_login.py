@@ -33,6 +33,21 @@ def test_guessing_is_slowed_down_and_does_not_shut_out_the_editor(client, admin_
     assert give_password(client, address="10.0.0.2").status_code == 302
 
 
+def test_user_name_and_e_mail_are_counted_as_one(client, admin_user):
+    for number in range(5):
+        name = ["admin", "Admin@Example.com"][number % 2]
+        assert WRONG in give_password(client, name, "wrong").content.decode()
+    assert TOO_MANY in give_password(client, "admin@example.com").content.decode()
+    assert TOO_MANY in give_password(client).content.decode()
+
+
+def test_addresses_of_one_ipv6_network_are_counted_as_one(client, admin_user):
+    for number in range(5):
+        give_password(client, password="wrong", address=f"2001:db8:1:2::{number}")
+    assert TOO_MANY in give_password(client, address="2001:db8:1:2:f::1").content.decode()
+    assert give_password(client, address="2001:db8:1:3::1").status_code == 302
+
+
 def test_one_address_tries_only_some_names(client, admin_user):
     for number in range(40):
         give_password(client, f"name{number}", "wrong", address="10.0.0.3")

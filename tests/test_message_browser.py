@@ -110,6 +110,16 @@ def test_errors_take_focus_lead_to_their_fields_and_lose_nothing(visitor, reques
     thanked(visitor)
 
 
+def test_back_leads_to_the_form_with_its_errors_and_all_that_was_typed(visitor, request):
+    text = words(request, "tillbaka")
+    fill(visitor, text, **{"E-post": ""})
+    send(visitor)
+    expect(visitor.get_by_role("alert")).to_be_visible()
+    visitor.goto("/integritet/")
+    visitor.go_back()
+    expect(visitor.get_by_label("Ditt meddelande")).to_have_value(text)
+
+
 def test_server_that_is_down_loses_nothing_and_nobody_waits(visitor, mailing_site, request):
     text = words(request, "nere")
     fill(visitor, text)

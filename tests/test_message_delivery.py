@@ -4,11 +4,13 @@ from datetime import timedelta
 from smtplib import SMTPDataError
 
 import pytest
+from aiosmtpd.smtp import AuthResult
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from contact import delivery, queue
+from contact.mail import recipient_of
 from contact.models import ContactDetails, ContactPerson, Message
 
 from .messages import TEXT, mail_server
@@ -93,16 +95,58 @@ def test_server_that_is_down_loses_nothing(smtp, settings, write):
         settings.EMAIL_PORT = mailbox.port
     assert delivery.deliver_due() == 0
     first = Message.objects.get(pk=messages[0].pk)
-    assert "ConnectionRefusedError" in first.last_error
-    assert first.next_attempt > timezone.now()
-    assert Message.objects.get(pk=messages[1].pk).attempts == 0
+    assert (first.state, first.attempts) == ("waiting", 0)
+    assert first.last_error == "ConnectionRefusedError"
     with mail_server(mailbox.port) as mailbox:
-        assert delivery.deliver_due() == 2
-        Message.objects.update(next_attempt=timezone.now())
-        assert delivery.deliver_due() == 1
+        assert delivery.deliver_due() == 3
         assert delivery.deliver_due() == 0
     assert len(mailbox.taken) == 3
     assert not Message.objects.exclude(state="sent").exists()
+
+
+def test_wrong_password_is_tried_once_a_round_and_is_no_fault_of_a_message(smtp, settings, write):
+    logins = []
+
+    def refuse(server, session, envelope, mechanism, data):
+        logins.append(data.login)
+        return AuthResult(success=False, handled=False)
+
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "webb", "fel"
+    for number in range(3):
+        write(text=f"Nummer {number}", attempts=queue.ATTEMPTS_AT_MOST - 1)
+    with mail_server(authenticator=refuse, auth_require_tls=False) as mailbox:
+        settings.EMAIL_PORT = mailbox.port
+        delivery.deliver_due()
+    assert 1 <= len(logins) <= 2  # both ways to log in, once
+    assert not Message.objects.exclude(state="waiting", attempts=queue.ATTEMPTS_AT_MOST - 1)
+    assert Message.objects.exclude(last_error="").get().last_error == "SMTPAuthenticationError"
+
+
+def test_message_answered_while_it_is_refused_stays_answered(mailbox, write):
+    message = write(name="Asta\nBerg")
+    [(taken, error)] = delivery.tried(delivery.waiting(), delivery.email_of)
+    message.mark_answered()
+    delivery.note_failure(delivery.waiting().filter(pk=taken.pk), taken, error)
+    message.refresh_from_db()
+    assert message.state == "answered"
+
+
+def test_message_deleted_meanwhile_does_not_come_back(write):
+    message = write(state="failed")
+    Message.objects.all().delete()
+    message.mark_answered()
+    message.send_again()
+    assert not Message.objects.exists()
+
+
+def test_message_from_a_translated_page_reaches_who_answers_for_the_area(write, area):
+    asta = ContactPerson.objects.create(
+        name="Asta", role="Skola", locale_id=1, area=area, email="asta@s.example"
+    )
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    area.get_parent().copy_for_translation(english)
+    message = write(area=area.copy_for_translation(english))
+    assert recipient_of(message) == asta.email
 
 
 def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):
@@ -117,8 +161,11 @@ def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):
     assert SMTPDataError.__name__ in Message.objects.get(state="waiting").last_error
 
 
-def test_attempts_end_and_the_message_stays(smtp, settings, write):
-    settings.EMAIL_PORT = 1
+def test_attempts_end_and_the_message_stays(mailbox, write):
+    async def refuse(server, session, envelope):
+        return "550 No"
+
+    mailbox.handle_DATA = refuse
     message = write(attempts=queue.ATTEMPTS_AT_MOST - 1)
     delivery.deliver_due()
     message.refresh_from_db()

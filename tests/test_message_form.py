@@ -150,9 +150,9 @@ def test_form_on_another_site_sends_nothing(post, headers, refused):
         assert TEXT in response.content.decode()
 
 
-def stamp_of(seconds_ago):
+def stamp_of(seconds_ago, kind="s"):
     seconds = int(timezone.now().timestamp()) - seconds_ago
-    return time_trap.signer.sign(f"s{seconds}")
+    return time_trap.signer.sign(f"{kind}{seconds}")
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,7 @@ def stamp_of(seconds_ago):
         ({"stamp": lambda: stamp_of(0)}, "snabbare"),
         ({"stamp": lambda: stamp_of(61 * 24 * 3600)}, "snabbare"),
         ({"stamp": lambda: stamp_of(30)}, ""),
+        ({"stamp": lambda: stamp_of(400 * 24 * 3600, "h")}, ""),  # a page kept for a quiet year
         ({"text": "Se https://a.example och https://b.example"}, ""),
     ],
 )
@@ -263,3 +264,16 @@ def test_address_of_the_form_leads_to_the_page(client, index):
     assert client.get(f"/meddelande/{page.pk}/").url == "/kontakt/"
     page.unpublish()
     assert client.get(f"/meddelande/{page.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["", "skickat/x/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_page_that_no_number_names_is_not_found(client, index, method, path):
+    answer = getattr(client, method)(f"/meddelande/99999999999999999999/{path}")
+    assert answer.status_code in (404, 405)
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+def test_form_is_read_and_posted_and_nothing_else(client, index, method):
+    page = ContactPage.objects.get()
+    assert getattr(client, method)(f"/meddelande/{page.pk}/").status_code == 405

@@ -1,6 +1,13 @@
 """After its date nothing of a message is left in the database."""
 
-from django.db import connection
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+from wagtail.models import Site
+
+from contact import postman, purge
+from contact.models import Message
+from site_project.models import Heartbeat
 
 from .servers import manage
 
@@ -46,3 +53,30 @@ def test_nothing_is_left_of_a_message_after_its_date(own_site, tmp_path):
     assert b"Rune Kvist 0" not in after
     assert b"fladdermus 0" not in after
     assert b"Rune Kvist 1" in after
+
+
+def test_clean_up_that_was_held_up_is_made_up_for(index, monkeypatch):
+    today = timezone.localdate()
+    Message.objects.create(site=Site.objects.get(), name="Rune", text="Hej!", delete_on=today)
+    answers = [OperationalError("lock timeout"), False, True]
+    cleaned = []
+
+    def clean_up():
+        cleaned.append(answers.pop(0))
+        if isinstance(cleaned[-1], Exception):
+            raise cleaned[-1]
+        return cleaned[-1]
+
+    monkeypatch.setattr(purge, "clean_up", clean_up)
+    for _ in range(4):
+        call_command("run_scheduled")
+    assert not answers
+    assert cleaned[-1] is True
+    assert not Heartbeat.objects.filter(name=purge.OWED).exists()
+
+
+def test_round_that_fails_holds_up_no_other(index, monkeypatch):
+    done = []
+    monkeypatch.setattr(postman, "rounds", [lambda: 1 / 0, lambda: done.append(1)])
+    call_command("run_scheduled")
+    assert done == [1]

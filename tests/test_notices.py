@@ -1,14 +1,19 @@
 """What an editor or administrator hears of at once: by mail, and in the history."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
+from wagtail.documents.models import Document
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry
 
+from contact.models import ContactDetails, ContactPerson
 from policy.models import ArticlePage
+from site_project.login import deletions
 
 from .second_factors import add_app, code_of, give_code, give_password, wrong_code
 
@@ -88,6 +93,19 @@ def test_role_is_told_once_to_both_and_ends_sessions(client, admin_user, asta, c
     assert client.get("/admin/").status_code == 302
 
 
+def test_role_changed_outside_a_transaction_is_told_and_ends_sessions(
+    client, admin_user, asta, monkeypatch
+):
+    monkeypatch.setattr(transaction, "on_commit", lambda call: call())
+    give_password(client, "asta", "en god fika")
+    mail.outbox.clear()
+    asta.is_superuser = True
+    asta.save()
+    assert recipients() == ["admin@example.com", "asta@example.org"]
+    assert "login.roles_changed" in actions()
+    assert client.get("/admin/").status_code == 302
+
+
 def test_role_given_from_the_side_of_the_group_is_told_too(admin_user, asta, commits):
     with commits():
         Group.objects.get(name="Granskare").user_set.add(asta)
@@ -150,10 +168,61 @@ def test_page_deleted_with_many_below_it_is_told(admin, area, commits):
     assert f"{pages} sidor" in mail.outbox[0].body
 
 
+def test_deletions_of_a_whole_day_are_nobodys_news(admin_user, commits, monkeypatch):
+    clock = iter(range(0, 10**6, 50 * 60))
+    monkeypatch.setattr(deletions, "time", SimpleNamespace(time=lambda: next(clock)))
+    with commits(), LogContext(user=admin_user):
+        for number in range(12):
+            Document.objects.create(title=f"Bilaga {number}", file="x.pdf").delete()
+    assert mail.outbox == []
+
+
 def test_few_deletions_are_nobodys_news(admin, index, commits):
     page = index.add_child(instance=ArticlePage(title="Ensam"))
     with commits():
         admin.post(f"/admin/pages/{page.pk}/delete/")
+    assert mail.outbox == []
+
+
+def test_other_address_for_messages_is_told_to_the_former_one_and_to_administrators(
+    admin_user, asta, index
+):
+    details = ContactDetails.objects.get()
+    former = details.email
+    with LogContext(user=asta):
+        details.email = "asta@example.org"
+        details.save()
+    assert recipients() == sorted(["admin@example.com", former])
+    for message in mail.outbox:
+        assert message.subject == "Besökarnas meddelanden går till en annan adress"
+        assert f"Tidigare: {former}\nNu: asta@example.org" in message.body
+        assert "asta har gjort en ändring (kontaktuppgifter: Soc" in message.body
+    assert "login.recipient_changed" in actions()
+
+
+def test_whoever_takes_over_the_messages_of_an_area_or_a_person_is_told_of(
+    admin_user, asta, area, index
+):
+    former = ContactDetails.objects.get().email
+    with LogContext(user=asta):
+        person = ContactPerson.objects.create(
+            name="Bo", role="Skola", locale_id=1, area=area, email="bo@example.org"
+        )
+        assert recipients() == sorted(["admin@example.com", former])
+        mail.outbox.clear()
+        person.email = "asta@example.org"
+        person.save()
+    assert recipients() == ["admin@example.com", "bo@example.org"]
+
+
+def test_change_that_leads_no_message_elsewhere_is_nobodys_news(admin_user, asta, index):
+    details = ContactDetails.objects.get()
+    with LogContext(user=asta):
+        details.city = "Alby"
+        details.save()
+        ContactPerson.objects.create(name="Bo", role="Ordförande", locale_id=1)
+    details.email = "ny@example.org"  # by a command
+    details.save()
     assert mail.outbox == []
 
 

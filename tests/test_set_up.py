@@ -10,8 +10,9 @@ from wagtail.models import Site
 from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
 from site_project.management.commands.set_up import name_site
+from site_project.sealed import box
 
-from .servers import attempt, environment_of, manage
+from .servers import ROOT, attempt, environment_of, manage
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
@@ -82,3 +83,37 @@ def test_own_machine_shows_in_the_terminal_what_went_wrong(tmp_path):
     asked = attempt(environment, "shell", "-v0", "-c", ASKED)
     assert "Internal Server Error: /" in asked.stderr
     assert "unable to open database file" in asked.stderr
+
+
+@pytest.mark.parametrize("url", ["smtp://asta:fika@mail.example.org:587/?tls=True", "smtp://mail"])
+def test_production_refuses_to_send_mail_in_clear_text(url):
+    result = check({**PRODUCTION, "EMAIL_URL": url})
+    assert "EMAIL_URL would send mail in clear text" in result.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("url", ["smtp+ssl://asta:fika@mail.example.org:465", "smtp://localhost"])
+def test_production_sends_mail_encrypted_or_to_its_own_machine(url):
+    assert check({**PRODUCTION, "EMAIL_URL": url}).returncode == 0
+
+
+def test_example_of_the_environment_sends_mail_encrypted():
+    example = (ROOT / "deploy" / "lokalpolitik.env.example").read_text().splitlines()
+    values = dict(line.split("=", 1) for line in example if "=" in line)
+    environment = {**PRODUCTION, "EMAIL_URL": values["EMAIL_URL"]}
+    assert ask(environment, "settings.EMAIL_USE_TLS") == "True"
+
+
+def test_what_a_former_secret_key_has_sealed_still_opens(settings):
+    sealed = box("test").encrypt(b"Fika")
+    environment = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f"oldest,{settings.SECRET_KEY}"}
+    assert ask(environment, f"box('test').decrypt({sealed!r}).decode()") == "Fika"
+
+
+def ask(environment, expression):
+    """Return what `expression` is for a site with `environment`."""
+    command = (
+        "from django.conf import settings; from site_project.sealed import box; "
+        f"print({expression})"
+    )
+    environment = {"PATH": os.environ["PATH"], **environment}
+    return manage(environment, "shell", "-v0", "-c", command).strip()

@@ -14,15 +14,17 @@ FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 @require_safe
 def public_sheet(request, accent, version):
-    return sheet(stylesheets.public_sheet, accent)
+    return sheet(stylesheets.public_sheet, accent, version)
 
 
 @require_safe
 def admin_sheet(request, accent, version):
-    return sheet(stylesheets.admin_sheet, accent)
+    return sheet(stylesheets.admin_sheet, accent, version)
 
 
-def sheet(write, accent):
+def sheet(write, accent, version):
+    if version != stylesheets.VERSION:
+        raise Http404
     return HttpResponse(write(accent), content_type="text/css; charset=utf-8", headers=FOR_EVER)
 
 

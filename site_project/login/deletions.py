@@ -1,5 +1,6 @@
 """Whoever deletes much in a short time is seen by the administrators, while it can be undone."""
 
+import time
 from functools import partial
 
 from django.conf import settings
@@ -19,12 +20,18 @@ def after_deletion(instance, **kwargs):
     if user is None:
         return
     key = f"deleted-{user.pk}"
-    titles = [*caches["counts"].get(key, []), instance.title]
-    caches["counts"].set(key, titles, SECONDS)
-    if len(titles) == settings.MASS_DELETE_FROM:
+    deleted = [*of_the_last_hour(key), (time.time(), instance.title)]
+    caches["counts"].set(key, deleted, SECONDS)
+    if len(deleted) == settings.MASS_DELETE_FROM:
         transaction.on_commit(partial(report, user, key))
 
 
+def of_the_last_hour(key):
+    """Return (when, title) of each deletion, the latest last."""
+    since = time.time() - SECONDS
+    return [one for one in caches["counts"].get(key, []) if one[0] > since]
+
+
 def report(user, key):
-    titles = caches["counts"].get(key, [])
+    titles = [title for _when, title in of_the_last_hour(key)]
     many_deleted(user, len(titles), titles[:TITLES_SHOWN])

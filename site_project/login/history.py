@@ -11,6 +11,10 @@ ACTIONS = {
     "codes_tried": (_("Wrong codes"), _("The right password, then several wrong codes")),
     "roles_changed": (_("Role changed"), _("What this person may do was changed")),
     "many_deleted": (_("Much deleted"), _("Deleted many pages, pictures or documents")),
+    "recipient_changed": (
+        _("Messages go elsewhere"),
+        _("Changed where visitors' messages are sent"),
+    ),
 }
 
 

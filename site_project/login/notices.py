@@ -23,25 +23,26 @@ def administrators():
 
 
 def tell(name, users, **context):
-    """Send the mail `login/mail/<name>.txt` to each of `users`, in their language.
-
-    Its first line is the subject.
-    """
-    if not settings.MAIL_IS_CONFIGURED:
-        return
+    """Send the mail `name` to each of `users`, in their language."""
     for user in {user.pk: user for user in users if user.email}.values():
         language = UserProfile.get_for_user(user).get_preferred_language()
-        values = {
-            "user": user,
-            "at": localtime(),
-            "site": settings.WAGTAILADMIN_BASE_URL,
-            "admin": settings.WAGTAILADMIN_BASE_URL + settings.ADMIN_URL,
-            **context,
-        }
-        with translation.override(language):
-            text = render_to_string(f"login/mail/{name}.txt", values)
-        subject, _newline, body = text.strip().partition("\n")
-        send_mail(subject, body.strip() + "\n", [user.email])
+        send(name, user.email, language, user=user, **context)
+
+
+def send(name, address, language, **context):
+    """Send the mail `login/mail/<name>.txt`; its first line is the subject."""
+    if not settings.MAIL_IS_CONFIGURED:
+        return
+    values = {
+        "at": localtime(),
+        "site": settings.WAGTAILADMIN_BASE_URL,
+        "admin": settings.WAGTAILADMIN_BASE_URL + settings.ADMIN_URL,
+        **context,
+    }
+    with translation.override(language):
+        text = render_to_string(f"login/mail/{name}.txt", values)
+    subject, _newline, body = text.strip().partition("\n")
+    send_mail(subject, body.strip() + "\n", [address])
 
 
 def note(name, about, **data):
@@ -86,3 +87,14 @@ def roles_changed(user, before, after, is_new):
 def many_deleted(by, count, titles):
     note("many_deleted", by, count=count)
     tell("many_deleted", administrators(), by=by, count=count, titles=titles)
+
+
+def recipient_changed(by, about, changes):
+    """`by` has changed `about`, and with it where visitors' messages go: (from, to) addresses."""
+    note("recipient_changed", by)
+    kind = about._meta.verbose_name
+    context = {"by": by, "kind": kind, "about": about, "changes": changes}
+    told = administrators()
+    tell("recipient_changed", told, **context)
+    for address in {former for former, _now in changes} - {"", *(user.email for user in told)}:
+        send("recipient_changed", address, settings.LANGUAGE_CODE, **context)

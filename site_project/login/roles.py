@@ -23,14 +23,17 @@ def roles_of(user):
     return [_("everything (superuser)"), *names] if user.is_superuser else names
 
 
-def remember(user_pk, is_new=False):
-    """Keep what the user may do now, and compare when the transaction is done."""
+def remember(user_pk, before):
+    """Keep what the user could do `before` (None: is new), and compare after the transaction."""
     connection = transaction.get_connection()
     waiting = (entry[1] for entry in connection.run_on_commit)
     if any(getattr(call, "args", None) == (user_pk,) and call.func is compare for call in waiting):
         return
-    before = [] if is_new else roles_of(get_user_model().objects.filter(pk=user_pk).first())
-    transaction.on_commit(partial(compare, user_pk, before=before, is_new=is_new))
+    transaction.on_commit(partial(compare, user_pk, before=before or [], is_new=before is None))
+
+
+def stored_roles(user_pk):
+    return roles_of(get_user_model().objects.filter(pk=user_pk).first())
 
 
 def compare(user_pk, before, is_new):
@@ -49,20 +52,22 @@ def compare(user_pk, before, is_new):
 def before_user_is_saved(instance, raw=False, update_fields=None, **kwargs):
     concerns = update_fields is None or RIGHTS & set(update_fields)
     if instance.pk and concerns and not raw:
-        remember(instance.pk)
+        instance.roles_before = stored_roles(instance.pk)
 
 
 def after_user_is_saved(instance, created, raw=False, **kwargs):
-    if created and not raw:
-        remember(instance.pk, is_new=True)
+    """Without a transaction the comparison is made at once: not before the user is saved."""
+    before = instance.__dict__.pop("roles_before", None)
+    if not raw and (created or before is not None):
+        remember(instance.pk, None if created else before)
 
 
 def before_groups_change(instance, action, reverse, pk_set, **kwargs):
     """A receiver of m2m_changed; from the group's side, `reverse`, the users are in `pk_set`."""
     if action in ("pre_add", "pre_remove", "pre_clear"):
         if not reverse:
-            remember(instance.pk)
+            remember(instance.pk, stored_roles(instance.pk))
             return
         users = pk_set if pk_set is not None else instance.user_set.values_list("pk", flat=True)
         for pk in users:
-            remember(pk)
+            remember(pk, stored_roles(pk))

@@ -7,10 +7,17 @@ names in the clear.
 import hashlib
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from contact.rate_limit import network_of
+
+# Of IPv6 everybody has as many addresses as they like within a /64. A network any wider would let
+# a neighbour shut out the editor.
+ONE_PLACE = {4: 32, 6: 64}
 TOO_MANY = _("Too many attempts. Wait a quarter of an hour, or choose a new password.")
 
 
@@ -39,18 +46,23 @@ class Counter:
 
 
 def address_of(request):
-    return request.META["REMOTE_ADDR"]
+    return network_of(request.META["REMOTE_ADDR"], ONE_PLACE)
 
 
 def password_counters(request, name):
     """Return the counters of wrong passwords for `name`, the narrow one first."""
     address = address_of(request)
     return [
-        Counter(
-            settings.LOGIN_TRIES_PER_USER_AND_ADDRESS, "password", address, name.strip().casefold()
-        ),
+        Counter(settings.LOGIN_TRIES_PER_USER_AND_ADDRESS, "password", address, user_of(name)),
         Counter(settings.LOGIN_TRIES_PER_ADDRESS, "password", address),
     ]
+
+
+def user_of(name):
+    """Return the key of the user whose user name or e-mail is `name`; of nobody's, the name."""
+    name = name.strip()
+    found = get_user_model().objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
+    return found.order_by("pk").values_list("pk", flat=True).first() or f"name {name.casefold()}"
 
 
 def code_counters(request, user):

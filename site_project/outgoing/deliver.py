@@ -1,11 +1,9 @@
 import logging
-from contextlib import closing
 
-from django.conf import settings
-from django.core.mail import get_connection
 from django.utils import timezone
 
-from contact.queue import ATTEMPTS_AT_MOST, is_answer, put_back, taken, wait_after
+from contact.mail_server import ServerIsAway, tried
+from contact.queue import ATTEMPTS_AT_MOST, wait_after
 from site_project.models import OutgoingMail
 
 from .envelope import unseal
@@ -13,45 +11,20 @@ from .envelope import unseal
 logger = logging.getLogger(__name__)
 
 
-class ServerIsAway(Exception):
-    """The mail server could not be reached, or did not let us in: no fault of any mail."""
-
-
 def deliver_mail():
-    """Send every mail that is due and return how many were sent.
-
-    A server that is away ends the round, and counts as no attempt: mail outlives it, however long.
-    """
-    if not settings.MAIL_IS_CONFIGURED:
-        return 0
+    """Send every mail that is due and return how many were sent."""
     sent = 0
-    with closing(get_connection(settings.DELIVERY_BACKEND)) as connection:
-        for row in taken(OutgoingMail.objects.order_by("pk")):
-            try:
-                send(row, connection)
-            except ServerIsAway as away:
-                logger.warning("The mail server is away: %s", away)
-                put_back(row)
-                break
-            except Exception as error:
-                note_failure(row, error)
-            else:
-                row.delete()
-                sent += 1
+    for row, error in tried(OutgoingMail.objects.order_by("pk"), mail_of):
+        if error is None:
+            row.delete()
+            sent += 1
+        elif not isinstance(error, ServerIsAway):
+            note_failure(row, error)
     return sent
 
 
-def send(row, connection):
-    try:
-        connection.open()
-    except Exception as error:
-        raise ServerIsAway(type(error).__name__) from error
-    try:
-        unseal(row.sealed, connection).send()
-    except OSError as error:
-        if is_answer(error):
-            raise
-        raise ServerIsAway(type(error).__name__) from error
+def mail_of(row, connection):
+    return unseal(row.sealed, connection)
 
 
 def note_failure(row, error):

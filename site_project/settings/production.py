@@ -23,6 +23,13 @@ SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 WAGTAILADMIN_BASE_URL = env("BASE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
+is_encrypted = server.get("EMAIL_USE_TLS") or server.get("EMAIL_USE_SSL")
+is_here = server["EMAIL_HOST"] in (None, "localhost", "127.0.0.1", "::1")
+if not is_encrypted and not is_here:
+    raise ImproperlyConfigured(
+        "EMAIL_URL would send mail in clear text: write smtp+tls:// or smtp+ssl://, not smtp://."
+    )
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -19,8 +19,7 @@ class Command(BaseCommand):
     def handle(self, forever, **options):
         while True:
             done, failed = run()
-            for go in postman.rounds:
-                go()
+            postman.go_round()
             tell_nginx()
             if done or failed:
                 self.stdout.write(f"{done} done, {failed} failed")
