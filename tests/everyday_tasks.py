@@ -256,6 +256,7 @@ def add_page(hand, kind):
     hand.click(hand.page.locator("header a[href*='/add_subpage/'], header a[href*='/add/']").first)
     choice = hand.page.locator("main").get_by_role("link", name=re.compile(f"^{kind}"))
     expect(choice.or_(hand.page.locator("#id_title")).first).to_be_visible()
+    hand.read()
     if choice.count():
         hand.click(choice.first)
 
