@@ -5,13 +5,11 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .models import ContactDetails
 
 
-@require_safe
 def security_txt(request):
     """Return the file, with the contact details of the site; 404 where there are none.
 
