@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .models import ContactDetails
@@ -14,7 +13,6 @@ from .models import ContactDetails
 
 # Not kept like a page, until the site changes: that may take longer than it is valid.
 @cache_control(public=True, max_age=24 * 3600)
-@require_safe
 def security_txt(request):
     """Return the file, with the contact details of the site; 404 where there are none.
 

@@ -15,7 +15,10 @@ class Topics:
 
     @property
     def choices(self):
-        people = [(f"person-{person.pk}", str(person)) for person in self.people]
+        people = [
+            (f"person-{person.pk}", _(", ").join((person.name, person.role)))
+            for person in self.people
+        ]
         areas = [(f"area-{area.pk}", area.title) for area in self.areas]
         groups = [(_("People"), people), (_("Policy areas"), areas)]
         chosen = [(name, choices) for name, choices in groups if choices]

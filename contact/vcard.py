@@ -7,7 +7,6 @@ both. Lines are folded at 75 octets (RFC 2425, 5.8.1), never within a letter.
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .models import ContactDetails, ContactPerson
@@ -15,7 +14,6 @@ from .models import ContactDetails, ContactPerson
 ESCAPES = {"\\": "\\\\", "\n": "\\n", ";": "\\;", ",": "\\,"}
 
 
-@require_safe
 def download(request, pk):
     """Return the contact card of the ContactPerson `pk` as a file."""
     person = get_object_or_404(ContactPerson, pk=pk)

@@ -7,10 +7,12 @@ from PIL import Image, ImageOps
 # What a camera sends is kept in a format that every browser and tool can open.
 STORED_AS = {"PNG": ("PNG", ".png"), "WEBP": ("WEBP", ".webp")}
 OTHERWISE = ("JPEG", ".jpg")
+# "transparency" says which colour of a palette one sees through.
+KEPT = ("icc_profile", "transparency")
 
 
 def without_metadata(file):
-    """Return the image in `file` as a new file of pixels and colour profile only.
+    """Return the image in `file` as a new file of pixels, transparency and colour profile only.
 
     Exif (place and time, camera, owner), XMP, IPTC, comments and embedded thumbnails go;
     the orientation that Exif gave is made part of the pixels.
@@ -21,9 +23,8 @@ def without_metadata(file):
         stored_format, suffix = STORED_AS.get(original.format, OTHERWISE)
         if stored_format == "JPEG" and upright.mode not in ("RGB", "L"):
             upright = upright.convert("RGB")
-        profile = upright.info.get("icc_profile")
-        upright.info = {}
+        upright.info = {key: upright.info[key] for key in KEPT if key in upright.info}
         output = BytesIO()
-        upright.save(output, stored_format, quality=92, icc_profile=profile)
+        upright.save(output, stored_format, quality=92, icc_profile=upright.info.get("icc_profile"))
     name = PurePath(file.name).with_suffix(suffix).name
     return ContentFile(output.getvalue(), name=name)

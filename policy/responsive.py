@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePath
 
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
@@ -15,9 +16,20 @@ LAZY = {"loading": "lazy", "decoding": "async"}
 
 def responsive(image, alt, sizes, eager):
     """Return a <picture> element; `eager` is for the one that a visitor sees first."""
-    renditions = get_renditions_or_not_found(image, FILTERS)
+    renditions = one_of_each_width(get_renditions_or_not_found(image, FILTERS))
     files = [(one.file.name, one.width, one.height) for one in renditions.values()]
     return element(Sources(tuple(files), renditions), alt, sizes, eager)
+
+
+def one_of_each_width(renditions):
+    """Return the renditions without those that repeat a width: a small picture is never enlarged.
+
+    A browser must not be given two files of a format to choose from at the same width.
+    """
+    first = {}
+    for spec, one in renditions.items():
+        first.setdefault((PurePath(one.file.name).suffix, one.width), (spec, one))
+    return dict(first.values())
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
@@ -27,7 +27,8 @@ def editor_scripts():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    addresses = [(static(f"policy/admin/{name}.css"),) for name in ("commitments", "checks")]
+    names = ("commitments", "checks", "translations")
+    addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 
@@ -37,11 +38,6 @@ hooks.register("before_bulk_action", check_bulk_publishing)
 @hooks.register("register_admin_viewset")
 def checked_pages():
     return CheckedPageViewSet()
-
-
-@hooks.register("insert_global_admin_css")
-def translations_style():
-    return format_html('<link rel="stylesheet" href="{}">', static("policy/admin/translations.css"))
 
 
 @hooks.register("register_admin_viewset")

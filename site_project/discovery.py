@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, override
 from wagtail.models import Site
 
+from contact.appearance.palette import PAPER
 from contact.models import ContactDetails
 
 
@@ -46,7 +47,7 @@ def manifest(request):
         "dir": "rtl" if get_language_bidi() else "ltr",
         "start_url": reverse("wagtail_serve", args=[""]),
         "display": "browser",
-        "background_color": "#fdf9f5",
+        "background_color": PAPER[0],
         "theme_color": appearance.accent,
         "icons": icons,
     }

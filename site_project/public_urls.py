@@ -1,8 +1,10 @@
 """What visitors can reach; a site whose admin is hidden has nothing else."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -44,6 +46,8 @@ urlpatterns = [
         name="card",
     ),
     path("utseende/", include("contact.appearance.urls")),
+    # The main language has no beginning of its own.
+    re_path(rf"^{settings.LANGUAGE_CODE}/?$", RedirectView.as_view(url="/", permanent=True)),
     *i18n_patterns(
         path("manifest.webmanifest", manifest, name="manifest"),
         path("sok/", search, name="search"),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils.translation import override, trans_real
 from wagtail.models import Page
 
+from contact.models import ContactPage
 from policy.models import Commitment, CommitmentsPage
 from site_project.languages.marks import END, START, MarkedFallback
 
@@ -215,3 +216,15 @@ def test_numbers_and_addresses_keep_their_order_from_right_to_left(everywhere):
     assert '<bdi dir="ltr">070-291 11 89</bdi>' in html
     assert '<span lang="sv" dir="ltr">147 40 Tumba</span>' in html
     assert '<strong dir="auto">' in html
+
+
+def test_name_and_role_are_set_apart_as_the_language_does(everywhere):
+    for language, comma in {"ar": "، ", "sv": ", "}.items():
+        page = ContactPage.objects.get(locale__language_code=language)
+        assert f"Lucas Nykvist{comma}" in everywhere(page.url)[1]
+
+
+@pytest.mark.parametrize("path", ["/sv", "/sv/"])
+def test_swedish_has_no_beginning_of_its_own(client, index, path):
+    response = client.get(path)
+    assert (response.status_code, response.url) == (301, "/")

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -6,6 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from policy.models import Picture
+from policy.responsive import responsive
 
 from .pictures import image_bytes, new_picture
 
@@ -87,3 +89,22 @@ def test_only_the_first_picture_loads_at_once(client, index):
     html = client.get("/").content.decode()
     assert html.count('fetchpriority="high"') == 1
     assert html.index('fetchpriority="high"') < html.index('loading="lazy"')
+
+
+def test_palette_keeps_its_transparent_colour(db):
+    image = Image.new("P", (8, 8), 0)
+    image.putpalette([255, 0, 0])
+    output = BytesIO()
+    image.save(output, "PNG", transparency=0)
+    with Image.open(BytesIO(stored("a.png", output.getvalue())[1])) as image:
+        assert image.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize("width", [300, 800, 1000])
+def test_small_picture_is_offered_once_in_each_width(db, width):
+    picture, _data = stored("a.jpg", image_bytes((width, 100)))
+    html = responsive(picture, alt="", sizes="100vw", eager=False)
+    widths = [re.findall(r" (\d+)w", choice) for choice in re.findall(r'srcset="([^"]+)"', html)]
+    assert html.count("<source") == 2
+    for offered in widths:
+        assert len(offered) == len(set(offered))

@@ -73,3 +73,19 @@ def test_editor_writes_an_update_in_three_actions(page, own_server):
     page.goto(own_server["url"] + "/bostader/")
     item = page.locator(".commitments li", has_text="ungdomsbostäder")
     expect(item).to_contain_text("Genomfört")
+
+
+def test_caption_of_the_table_can_be_read_whole(open_page):
+    page = open_page("/sv-simple/loften/", 360)
+    caption, table = (page.locator(one).bounding_box() for one in ("caption", ".register-table"))
+    assert caption["width"] <= table["width"]
+
+
+def test_a_number_leads_to_its_commitments_and_is_shown_as_chosen(open_page):
+    page = open_page("/loften/", 360)
+    page.locator(".register-counts a", has_text="Ej påbörjat").click()
+    expect(page).to_have_title(re.compile("Våra löften: Ej påbörjat – "))
+    expect(page.locator("#results")).to_be_in_viewport()
+    chosen = page.locator(".register-counts [aria-current=true]")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_contain_text("Ej påbörjat")

@@ -103,6 +103,8 @@ def test_commitment_has_a_page_with_all_that_is_known(client, page, one):
     assert "Rättad av" in html
     assert "Läs det i sitt sammanhang: Klimat" in html
     assert f"http://testserver{address(one)}</bdi></a>" in html
+    about = re.findall('(?:og:)?description" content="([^"]*)"', html)
+    assert set(about) == {f"Delvis genomfört – Klimat {one.area.term}"}
 
 
 def test_address_survives_new_words_and_withdrawal(client, page, one):

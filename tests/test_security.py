@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.test import Client
 
 from .editors import log_in
 from .servers import ROOT, attempt, manage
@@ -92,3 +93,12 @@ def test_admin_works_under_its_policy(room, own_server):
         room.goto(own_server["url"] + path)
         room.wait_for_load_state("networkidle")
     assert room.refused == []
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
+@pytest.mark.parametrize("path", ["/", "/utbildning/", "/sok/", "/sitemap.xml", "/healthz"])
+def test_public_address_is_only_for_reading(index, path, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(path)
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert not response.content

@@ -50,7 +50,9 @@ def test_path_in_a_name_goes_nowhere(admin, index):
 
 def test_document_is_saved_by_the_browser_and_never_shown(client, db):
     document = Document.objects.create(title="P", file=ContentFile(HTML, name="p.pdf"))
-    headers = client.get(document.url).headers
+    headers = client.get(document.url, headers={"Accept-Encoding": "gzip"}).headers
     assert headers["Content-Disposition"].startswith("attachment")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "Content-Encoding" not in headers
+    assert headers["Content-Length"] == str(len(HTML))

@@ -92,3 +92,46 @@ def test_nothing_shifts_while_the_page_loads(visit):
         )).observe({type: "layout-shift", buffered: true}) || setTimeout(() => resolve(0), 500))"""
     )
     assert shift == 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+@pytest.mark.parametrize("path", ["/", "/ar/"])
+def test_the_button_of_the_menu_stays_where_it_is(visit, path, width):
+    button = visit(path, width).locator(".site-menu summary")
+    menu = button.page.locator(".site-menu nav")
+    closed = button.bounding_box()
+    button.click()
+    expect(menu).to_be_visible()
+    assert menu.bounding_box()["width"] > 0.8 * width
+    assert button.bounding_box() == closed
+    button.page.mouse.click(closed["x"] + 10, closed["y"] + 10)
+    expect(menu).to_be_hidden()
+
+
+def test_paper_shows_words_in_black_and_nothing_to_press(visit):
+    page = visit("/")
+    page.emulate_media(media="print")
+    expect(page.locator(".hero")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator(".hero")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    for path in ("/loften/", "/kontakt/"):
+        visit(path)
+        expect(page.locator("form:visible, button:visible")).to_have_count(0)
+        items = page.locator("main li:visible").first
+        expect(items).to_have_css("break-inside", "avoid")
+    visit("/loften/").locator(".register-list a").first.click()
+    address = page.locator(".cite a")
+    after = "link => getComputedStyle(link, '::after').content"
+    assert address.evaluate(after) == "none"
+
+
+@WIDTHS
+def test_error_page_keeps_numbers_whole_and_things_apart(page, server, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for language in ("/", "/ar/"):
+        page.goto(f"{server}{language}nope/")
+        lead, form = (page.locator(f"main {one}").bounding_box() for one in (".lead", "form"))
+        assert form["y"] - lead["y"] - lead["height"] > 8
+        phone = page.locator("main a[href^='tel:']")
+        assert phone.evaluate("link => link.getClientRects().length") == 1
+        email = page.locator("main a[href^='mailto:']")
+        assert email.bounding_box()["y"] > phone.bounding_box()["y"] + 10

@@ -61,3 +61,18 @@ def test_section_link_is_copied_with_javascript(page, server, context):
     page.get_by_role("link", name="Länk till avsnittet Omsorg").click()
     expect(page.get_by_role("status")).to_have_text("Länken är kopierad")
     assert page.evaluate("navigator.clipboard.readText()") == f"{server}/#omsorg"
+
+
+@pytest.mark.parametrize("path", ["/", "/loften/", "/kontakt/"])
+def test_icons_are_small_without_css(bare, path):
+    icons = bare(path, css=False).locator("svg:visible:not(.register-bar)")
+    assert icons.count()
+    sides = icons.evaluate_all("all => all.map(icon => icon.getBoundingClientRect().width)")
+    assert max(sides) <= 24
+
+
+def test_a_status_shows_without_css_how_far_it_has_come(bare):
+    page = bare("/loften/", css=False)
+    expect(page.locator(".status-icon circle").first).to_have_css("fill", "none")
+    height = page.locator(".register-bar").evaluate("bar => bar.getBoundingClientRect().height")
+    assert height == 24

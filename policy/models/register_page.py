@@ -49,7 +49,8 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
     @path("")
     def register(self, request):
         listing = Listing(self, request.GET, self.term)
-        return self.render(request, context_overrides={"listing": listing, "columns": COLUMNS})
+        context = {"listing": listing, "columns": COLUMNS, "title": listing.title}
+        return self.render(request, context_overrides=context)
 
     @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
     def commitment(self, request, public_id):

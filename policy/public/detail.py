@@ -11,7 +11,9 @@ def detail(commitment, register):
     updates = commitment.updates.select_related("corrects").prefetch_related("corrections")
     wordings = commitment.history.wordings
     in_order([commitment.area], register.locale_id)
+    area = commitment.area
     return {
+        "description": f"{commitment.status.label} – {area.title} {area.term}",
         "updates": list(updates),
         "wordings": list(reversed(commitment.history.read)),
         "other_languages": other_languages(wordings, commitment.history.language),

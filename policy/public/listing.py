@@ -30,7 +30,15 @@ class Listing:
         self.filters = RegisterFilters(data, areas, terms)
         chosen_term = self.filters.chosen("term") or term
         self.term = "" if chosen_term == EVERY else chosen_term
+        self.status = self.filters.chosen("status")
         self.areas = [area for area in areas if not self.term or area.term == self.term]
+
+    @property
+    def title(self):
+        """The title of the browser's window, which names what is chosen; "" where nothing is."""
+        chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
+        chosen += [str(status.label) for status in self.chosen_statuses if self.status]
+        return ": ".join([self.page.title, *chosen]) if chosen else ""
 
     @property
     def statuses(self):
@@ -75,8 +83,7 @@ class Listing:
 
     @property
     def chosen_statuses(self):
-        value = self.filters.chosen("status")
-        return [Status(value)] if value else list(Status)
+        return [Status(self.status)] if self.status else list(Status)
 
     @property
     def results(self):

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "site_project.login.networks.AdminNetworks",
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "site_project.compression.CompressPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_project.page_cache.middleware.PublicPages",
     "csp.middleware.CSPMiddleware",
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "site_project.languages.middleware.LanguageFromAddress",
     "site_project.languages.middleware.LanguageOfParts",
     "django.middleware.common.CommonMiddleware",
+    "site_project.reading_only.ReadingOnly",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -13,6 +13,6 @@ EMAIL_TIMEOUT = 10  # seconds
 DELIVERY_BACKEND = server["EMAIL_BACKEND"]
 if MAIL_IS_CONFIGURED:
     EMAIL_BACKEND = "site_project.outgoing.backend.Queue"
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 CONTACT_MESSAGES_PER_HOUR = env.int("CONTACT_MESSAGES_PER_HOUR", default=10)

@@ -21,12 +21,10 @@ PAGE_CACHE_CONTROL = (
 PAGE_CACHE_PRIVATE_APPS = {
     "account",
     "auth",
-    "axes",
     "contenttypes",
     "mfa",
     "sessions",
     "site_project",
-    "usersessions",
     "wagtailadmin",
     "wagtailsearch",
     "wagtailusers",
