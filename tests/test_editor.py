@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from .editors import add_editor, log_in
 from .pictures import image_bytes
+from .servers import manage
 
 POINT = "Alla elever får läxhjälp efter skolan."
 
@@ -77,3 +78,41 @@ def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_ser
         expect(visitor.get_by_text(POINT)).to_be_visible()
         expect(visitor.get_by_alt_text("En röd skolbyggnad")).to_be_visible()
         expect(visitor.locator("footer a[href='tel:+46-8-530-610-00']").first).to_be_visible()
+
+
+PASTE = """(field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def test_pasted_list_is_a_point_for_each_of_its_lines(room, own_server):
+    edit_page(room, own_server, "Utbildning")
+    points = room.locator(".commitment-points textarea")
+    points.last.press("Enter")
+    expect(points).to_have_count(7)
+    points.last.evaluate(PASTE, "• Rad ett\r\n•\tRad två\n\n3. Rad tre\n")
+    expect(points).to_have_count(9)
+    assert [point.input_value() for point in points.all()[6:]] == ["Rad ett", "Rad två", "Rad tre"]
+    expect(points.last).to_be_focused()
+    publish(room)
+    edit_page(room, own_server, "Utbildning")
+    expect(points).to_have_count(9)
+
+
+ARABIC = """
+from policy.models import PolicyAreaPage
+print(PolicyAreaPage.objects.filter(locale__language_code="ar").first().pk)
+"""
+
+
+def test_arabic_translation_is_written_from_right_to_left(room, own_server):
+    page = manage(own_server["environment"], "shell", "-v0", "-c", ARABIC).strip()
+    room.goto(f"{own_server['url']}/admin/pages/{page}/edit/")
+    change = re.compile("^(Översätt|Redigera)$")
+    room.locator(".js-translation-editor").get_by_role("button", name=change).first.click()
+    box = room.locator(".js-translation-editor textarea:visible")
+    expect(box).to_have_css("direction", "rtl")
+    expect(box).to_have_attribute("lang", "ar")

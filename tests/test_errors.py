@@ -8,6 +8,7 @@ from django.test.utils import override_settings
 
 from contact import snapshot
 from contact.models import ContactDetails
+from site_project.errors import server_error
 
 from .servers import copy_site, serve
 
@@ -65,3 +66,9 @@ def test_visitor_gets_the_phone_number_when_the_database_is_gone(starter_site, t
     assert status == 500
     assert "Något gick fel" in html
     assert "070-291 11 89" in html
+
+
+def test_what_was_sent_in_vain_may_have_been_saved_and_is_looked_for_first(rf):
+    html = server_error(rf.post("/")).content.decode()
+    assert "titta först om det finns bland sidorna" in html
+    assert "bland sidorna" not in server_error(rf.get("/")).content.decode()

@@ -127,3 +127,19 @@ def test_session_that_ends_while_somebody_writes_loses_nothing(editor):
     expect(editor.locator("[data-w-autosave-state-value=saved]")).to_be_visible()
     editor.goto(editor.site + "pages/3/edit/")
     expect(editor.locator("#id_title")).to_have_value("En titel som aldrig försvinner")
+
+
+def test_session_that_ends_before_a_translation_is_published_loses_nothing(editor):
+    editor.goto(editor.site + "pages/search/?q=Education")
+    editor.locator("td.title a", has_text="Education").first.click()
+    publish = editor.get_by_role("button", name="Publicera: Engelska")
+    expect(publish).to_be_visible()
+    address = editor.url
+    editor.end()
+    publish.click()
+    gone = editor.get_by_role("alert").filter(has_text="Du har loggats ut")
+    expect(gone).to_be_visible()
+    expect(editor).to_have_url(address)
+    editor.again(gone.get_by_role("link"))
+    publish.click()
+    expect(editor.locator(".messages .success")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The admin's lists on a phone: read from top to bottom, never sideways."""
+"""The admin on a phone: lists are read from top to bottom, and nothing lies over anything else."""
 
 import pytest
 from playwright.sync_api import expect
@@ -51,3 +51,15 @@ def test_a_wide_screen_shows_every_column(phone, own_server):
     expect(updated).to_be_hidden()
     phone.set_viewport_size({"width": 1280, "height": 900})
     expect(updated).to_be_visible()
+
+
+def test_menu_button_stays_in_its_corner_beside_a_message(phone, own_server):
+    phone.goto(f"{own_server['url']}/admin/settings/contact/contactdetails/")
+    phone.get_by_label("Telefon").fill("123")
+    phone.get_by_role("button", name="Spara", exact=True).click()
+    message = phone.locator(".messages .error")
+    expect(message).to_be_visible()
+    button = phone.locator(".sidebar-nav-toggle").bounding_box()
+    assert (button["x"], button["y"]) == (0, 0)
+    indent = message.evaluate("one => parseFloat(getComputedStyle(one).paddingInlineStart)")
+    assert indent > button["width"]

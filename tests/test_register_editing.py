@@ -10,6 +10,7 @@ from django.utils import timezone
 from policy.editing.filters import months_ago
 from policy.models import CommitmentUpdate
 
+from . import page_forms
 from .register import commitments, new_area, publish, update
 
 
@@ -168,3 +169,16 @@ def test_list_is_exported(admin, page, kind):
 def test_page_editor_leads_to_its_commitments(admin, page, one):
     html = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert reverse("commitments:commitment", args=[one.pk]) in html
+
+
+def test_point_of_several_lines_is_a_promise_for_each_of_them(admin, page, one):
+    lines = "• Rad ett\r\n- Rad två\r\n\r\n3. Rad tre – 2 procent"
+    body = [page_forms.commitments("Fler träd", lines, "2030 är målet")]
+    assert (
+        page_forms.send(admin, page, page_forms.fields(page, body, lead="Bra.")).status_code == 302
+    )
+    page.refresh_from_db()
+    given = list(page.get_latest_revision_as_object().body[0].value["points"])
+    promises = ["Rad ett", "Rad två", "Rad tre – 2 procent"]
+    assert given == ["Fler träd", *promises, "2030 är målet"]
+    assert set(promises) < set(commitments(page))

@@ -1,5 +1,17 @@
+import re
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
+
+# What a pasted list has before each of its lines.
+MARK = re.compile(r"^(•\s*|[–—*-]\s+|\d{1,2}[.)]\s+)")
+
+
+def lines_of(text):
+    lines = text.splitlines()
+    if len(lines) < 2:
+        return [text]
+    return [words for line in lines if (words := MARK.sub("", line.strip()))] or [""]
 
 
 class CommitmentsBlock(StructBlock):
@@ -28,6 +40,17 @@ class CommitmentsBlock(StructBlock):
             "and stays there: anyone can see how far it has come."
         ),
     )
+
+    def clean(self, value):
+        """Make a point of every line: in the register of commitments each is followed by itself."""
+        value = super().clean(value)
+        points = value["points"]
+        for number, point in reversed(list(enumerate(points))):
+            first, *rest = lines_of(point)
+            points.bound_blocks[number].value = first
+            for line in reversed(rest):
+                points.insert(number + 1, line)
+        return value
 
     class Meta:
         label = _("Commitments")

@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from policy.checks.publishable import is_publishable
+from policy.editing.create_view import CheckedCreateView
 
 
 class CheckedWorkflowAction(WorkflowActionView):
@@ -29,6 +30,7 @@ class CheckedWorkflowAction(WorkflowActionView):
 
 class CheckedPageViewSet(PageViewSet):
     model = Page
+    add_view_class = CheckedCreateView
     workflow_action_view_class = CheckedWorkflowAction
 
 

@@ -22,5 +22,16 @@ function name() {
   }
 }
 
-new MutationObserver(name).observe(document, { childList: true, subtree: true });
+/* A translation is written in the language, and the direction, that it is for. */
+function direct() {
+  const language = document.querySelector("[data-translated-text]");
+  if (!language?.lang) return;
+  for (const field of document.querySelectorAll(".js-translation-editor textarea:not([dir])")) {
+    field.lang = language.lang;
+    field.dir = language.dir;
+  }
+}
+
+new MutationObserver(() => { name(); direct(); }).observe(document, { childList: true, subtree: true });
 name();
+direct();

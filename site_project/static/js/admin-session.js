@@ -81,7 +81,9 @@ function maySend() {
 
 let allowedAt = 0;
 function guard(event, form) {
-  if (form?.method !== "post" || form.action.includes(login) || Date.now() - allowedAt < 2000) return;
+  // A field may be called "action" or "method": the form's own are read as attributes.
+  const [method, action] = ["method", "action"].map((name) => form?.getAttribute(name) ?? "");
+  if (method.toLowerCase() !== "post" || action.includes(login) || Date.now() - allowedAt < 2000) return;
   if (maySend()) {
     allowedAt = Date.now();
   } else {
