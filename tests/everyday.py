@@ -96,7 +96,9 @@ class Hand:
 
     def sees(self, word):
         exact = re.compile(rf"^\s*{re.escape(word)}\s*\*?\s*$", re.IGNORECASE)
-        shown = self.page.get_by_text(exact).or_(self.page.get_by_label(exact))
+        # A kind of page to choose is a link with its description.
+        link = self.page.get_by_role("link", name=re.compile(rf"^{re.escape(word)}\b"))
+        shown = self.page.get_by_text(exact).or_(self.page.get_by_label(exact)).or_(link)
         return any(one.is_visible() for one in shown.all())
 
     def take(self, locator):

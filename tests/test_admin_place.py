@@ -46,7 +46,8 @@ def test_public_site_is_there_for_everybody(from_the_office, index):
 
 def test_nothing_can_be_posted_to_a_hidden_admin(from_the_office, client, admin_user):
     data = {"login": "admin", "password": "password"}
-    assert client.post("/admin/login/", data, REMOTE_ADDR="198.51.100.7").status_code == 404
+    for path in ("/admin/login/", "/finns-inte/"):
+        assert client.post(path, data, REMOTE_ADDR="198.51.100.7").status_code == 405
     assert "_auth_user_id" not in client.session
 
 

@@ -73,7 +73,7 @@ def test_there_is_no_way_to_sign_up_and_no_second_login(client, admin_user):
     for path in ("/admin/login/signup/", "/admin/signup/", "/accounts/signup/", "/_util/login/"):
         assert client.get(path, follow=True).status_code == 404 or not client.get(path).context
     data = {"username": "admin", "password": "password"}
-    assert client.post("/_util/login/", data).status_code == 404
+    assert client.post("/_util/login/", data).status_code == 405
     assert "_auth_user_id" not in client.session
 
 
