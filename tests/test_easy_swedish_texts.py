@@ -18,6 +18,8 @@ from .starter_texts import (
     without_tags,
 )
 
+pytestmark = pytest.mark.one_database
+
 NAMES = re.compile(r"Integritetsskyddsmyndigheten|\S+@socialdemokraterna\.se")
 EASY = BY_LANGUAGE[settings.EASY_LANGUAGE]
 POLICY, CONTACT = (translated_content(path, settings.EASY_LANGUAGE) for path in SOURCES)

@@ -10,6 +10,8 @@ from policy import cards
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
+
 STATIC = ROOT / "site_project" / "static"
 LETTERS = {
     "sv": "åäöÅÄÖé",

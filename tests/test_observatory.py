@@ -5,6 +5,8 @@ from django.test import Client
 
 from .observatory import MOST, points, score
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def visitor(settings, index):

@@ -18,6 +18,8 @@ from policy.pictures.focus import point_of, set_point
 from .editors import add_editor, log_in
 from .pictures import image_bytes, new_picture
 
+pytestmark = pytest.mark.one_database
+
 ADD = "/admin/images/multiple/add/"
 
 

@@ -11,6 +11,8 @@ from policy.responsive import responsive
 
 from .pictures import image_bytes, new_picture
 
+pytestmark = pytest.mark.one_database
+
 PLACE = "Nedergårdsvägen 24"
 
 

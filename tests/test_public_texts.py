@@ -12,6 +12,8 @@ from django.utils.translation.template import templatize
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
+
 IN_FULL = ["sv", "fi", "ar"]
 # What only editors see, or what the mail to the branch says.
 FOR_EDITORS = re.compile(

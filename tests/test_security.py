@@ -8,6 +8,8 @@ from django.test import Client
 from .editors import log_in
 from .servers import ROOT, attempt, manage
 
+pytestmark = pytest.mark.one_database
+
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
     "SECRET_KEY": "k3yThatIsLongEnoughAndHasManyDifferentCharacters0123456789_-abc",

@@ -13,6 +13,8 @@ from policy.cards import Card, fitted
 from policy.models import PolicyAreaPage
 from policy.navigation import Navigation
 
+pytestmark = pytest.mark.one_database
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -10,6 +10,8 @@ from policy.models import Picture
 from .hostile import DOCUMENTS, HTML, PICTURES
 from .pictures import image_bytes
 
+pytestmark = pytest.mark.one_database
+
 
 def names(case):
     return case if isinstance(case, str) else ""
