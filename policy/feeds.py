@@ -13,6 +13,11 @@ from policy.translation.roots import language_of, root_in, without_stand_ins
 MOST = 30
 
 
+def author_of(site):
+    """Return whom the feeds of `site` are by (RFC 4287, 4.1.1 demands somebody)."""
+    return site.site_name or site.hostname
+
+
 class ProgrammeFeed(Feed):
     """What has been published or changed last in one language, as Atom (RFC 4287)."""
 
@@ -25,8 +30,7 @@ class ProgrammeFeed(Feed):
         return f"{self.author_name(root)}: {root.title}"
 
     def author_name(self, root):
-        site = root.get_site()
-        return site.site_name or site.hostname
+        return author_of(root.get_site())
 
     def subtitle(self, root):
         return _("What is new or changed in our programme")

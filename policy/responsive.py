@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import PurePath
 
 from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
@@ -28,7 +27,7 @@ def one_of_each_width(renditions):
     """
     first = {}
     for spec, one in renditions.items():
-        first.setdefault((PurePath(one.file.name).suffix, one.width), (spec, one))
+        first.setdefault((one.file.name.rpartition(".")[2], one.width), (spec, one))
     return dict(first.values())
 
 

@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
     What a browser shows is the same on either database, unless a test says that both must pass.
     """
     for item in items:
-        if {"page", "browser"} & set(getattr(item, "fixturenames", ())):
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
             if not item.get_closest_marker("both_databases"):
                 item.add_marker("one_database")

@@ -8,6 +8,7 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from policy.feeds import author_of
 from policy.models.commitments import CommitmentUpdate, Status
 
 from .reading import in_order
@@ -21,7 +22,7 @@ def updates_feed(page, root, address, areas=()):
     `page` is the register's page, `root` its full address and `address` that of the feed.
     """
     site = page.get_site()
-    author = site.site_name or site.hostname
+    author = author_of(site)
     in_order(areas, page.locale_id)
     feed = Atom1Feed(
         title=": ".join([author, page.title, *(area.title for area in areas[:1])]),
