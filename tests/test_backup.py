@@ -2,6 +2,7 @@
 
 import os
 import tarfile
+import time
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -92,6 +93,17 @@ def test_full_disk_leaves_no_part_of_a_backup(index, tmp_path, monkeypatch, full
     with pytest.raises(CommandError, match="No space left on device"):
         call_command("backup", folder=tmp_path, recipient=str(key))
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_backup_left_goes_after_a_day(index, tmp_path):
+    for name, hours in {"unfinished-old": 25, "unfinished-new": 23}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "lokalpolitik-20260101T000000Z.tar.gz").touch()
+        then = time.time() - hours * 3600
+        os.utime(tmp_path / name, (then, then))
+    call_command("backup", folder=tmp_path, recipient="")
+    [archive, left] = sorted(path.name for path in tmp_path.iterdir())
+    assert (archive[-7:], left) == (".tar.gz", "unfinished-new")
 
 
 @pytest.mark.parametrize("text", [str(pyrage.x25519.Identity.generate()), "AGE-SECRET-KEY-1X", ""])

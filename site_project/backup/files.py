@@ -1,31 +1,43 @@
 """The dated files of a folder of backups: their names, their encryption, how long they are kept."""
 
 import re
+import shutil
+import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pyrage
 
 NAME = re.compile(r"lokalpolitik-(\d{8}T\d{6})Z\.tar\.gz(\.age)?")
+UNFINISHED = "unfinished-"
 
 
 def new_name():
     return f"lokalpolitik-{datetime.now(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
 
 
+@contextmanager
+def workplace(folder):
+    """Yield a folder in `folder` for a backup that is being made; afterwards it is gone.
+
+    What a process left there that was killed goes when it is a day old: it may be in clear text.
+    """
+    yesterday = datetime.now().timestamp() - 24 * 3600
+    for left in folder.glob(UNFINISHED + "*"):
+        if left.stat().st_mtime < yesterday:
+            shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder) as name:
+        yield Path(name)
+
+
 def encrypt(path, key):
     """Encrypt the file to an age key (age-encryption.org/v1); return the path of the result.
 
     The server has the public key only, so that whoever takes the server can not read old backups.
-    The file in clear text is deleted, also when it can not be encrypted.
     """
     sealed = path.with_name(path.name + ".age")
-    try:
-        pyrage.encrypt_file(str(path), str(sealed), [key])
-    except Exception:
-        sealed.unlink(missing_ok=True)
-        raise
-    finally:
-        path.unlink()
+    pyrage.encrypt_file(str(path), str(sealed), [key])
     sealed.chmod(0o600)
     return sealed
 

@@ -21,19 +21,9 @@ def write_archive(path):
 
     Rows are read from one snapshot, and media after it. A file that the rows name and that has
     been deleted meanwhile raises FileNotFoundError: then the database has changed, and the
-    whole is to be tried again. Whatever fails, no part of an archive is left.
+    whole is to be tried again.
     """
-    part = path.with_name(path.name + ".part")
-    try:
-        manifest = write_rows_and_media(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return manifest
-
-
-def write_rows_and_media(part):
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     manifest = {"format": FORMAT, "made": now().isoformat(), "vendor": connection.vendor}
     with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
         with snapshot():

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from site_project.backup.bucket import Bucket, BucketError
-from site_project.backup.files import encrypt, new_name, prune
+from site_project.backup.files import encrypt, new_name, prune, workplace
 from site_project.backup.write import write_archive
 from site_project.models import Heartbeat
 
@@ -28,8 +28,10 @@ class Command(BaseCommand):
         try:
             key = recipient and pyrage.x25519.Recipient.from_str(recipient)
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path = write(folder / new_name())
-            path = encrypt(path, key) if key else path
+            with workplace(folder) as place:
+                made = write(place / new_name())
+                made = encrypt(made, key) if key else made
+                path = made.rename(folder / made.name)
         except pyrage.RecipientError as error:
             raise CommandError(f"BACKUP_RECIPIENT is not an age key (age1…): {error}.") from error
         except (OSError, pyrage.EncryptError) as error:
