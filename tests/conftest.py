@@ -17,6 +17,7 @@ from site_project.admin.giving import give_permissions
 from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
+from .editors import add_editors
 from .servers import copy_site, make_site, manage, serve
 from .syriac import speak_syriac
 
@@ -29,7 +30,9 @@ from wagtail.models import Site
 from tests.syriac import speak_syriac
 speak_syriac(Site.objects.get().root_page.specific)
 """
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# Without the windows of the whole browser, which nobody sees here, where Debian's package is.
+NAMES = ["chromium-headless-shell", "chromium", "chromium-browser"]
+CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"
 
 
@@ -96,11 +99,13 @@ def admin(admin_client):
 
 @pytest.fixture(scope="session")
 def starter_site(tmp_path_factory):
-    """A site made by the commands that the README names: its environment and password.
+    """A site made by the commands that the README names, and editors (see editors.GROUP_OF).
 
+    Its environment and the administrator's password.
     Nothing serves it, so that it can be copied.
     """
     with make_site(tmp_path_factory.mktemp("site")) as site:
+        add_editors(site)
         yield site
 
 

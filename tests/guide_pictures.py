@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from .editors import add_editors
 from .servers import ROOT, make_site, serve
 
 FOLDER = ROOT / "site_project" / "static" / "guide"
@@ -23,6 +24,7 @@ def take():
         make_site(Path(folder)) as site,
         serve(site) as address,
     ):
+        add_editors(site)
         browser = play.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from policy.models import ArticlePage
 
-from .editors import add_editor, log_in
+from .editors import log_in, wait_for_attention
 from .page_forms import fields
 
 # Presses the button called `name` so many milliseconds after Wagtail has begun to send a draft.
@@ -28,11 +28,9 @@ PRESS_WHEN_SENDING = """([name, wait]) => {
 @pytest.fixture
 def new_article(page, own_server):
     """An editor has begun to write an article."""
-    add_editor(own_server)
-    log_in(page, own_server["url"])
+    log_in(page, own_server["url"], "gun")
     page.goto(own_server["url"] + "/admin/pages/add/policy/articlepage/3/")
-    # Wagtail looks for changes from here on.
-    page.wait_for_timeout(2500)
+    wait_for_attention(page)
     page.locator("#id_title").fill("Kapp")
     page.locator("#id_lead").fill("En ingress.")
     return page

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editors import add_editor, log_in
+from .editors import log_in
 from .pictures import image_bytes
 from .servers import manage
 
@@ -15,9 +15,8 @@ POINT = "Alla elever får läxhjälp efter skolan."
 @pytest.fixture
 def room(page, own_server):
     """The admin, with an editor logged in."""
-    add_editor(own_server)
     page.set_viewport_size({"width": 1280, "height": 1000})
-    log_in(page, own_server["url"])
+    log_in(page, own_server["url"], "gun")
     return page
 
 

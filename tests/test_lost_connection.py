@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from site_project.admin.groups import EDITORS
-
-from .editors import add_editor, log_in
+from .editors import log_in, wait_for_attention
 
 TEXT = "Skriven på tåget, utan nät."
 LEAD = "#id_lead"
@@ -21,10 +19,9 @@ NO_MORE_TRIES = """wagtail.app.controllers.forEach((one) => {
 @pytest.fixture
 def editor(page, own_server):
     """A phone on which an editor has opened the page on education."""
-    add_editor(own_server, "asta", EDITORS)
     page.set_viewport_size({"width": 390, "height": 844})
     page.site = own_server["url"]
-    log_in(page, page.site)
+    log_in(page, page.site, "asta")
     return open_education(page)
 
 
@@ -32,8 +29,7 @@ def open_education(page):
     page.goto(page.site + "/admin/pages/search/?q=Utbildning")
     page.locator("td.title a", has_text=re.compile(r"^\s*Utbildning\s*$")).first.click()
     expect(page.locator(LEAD)).to_be_visible()
-    # Wagtail looks for changes from here on.
-    page.wait_for_timeout(3000)
+    wait_for_attention(page)
     return page
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .editors import add_editor, log_in
+from .editors import log_in
 from .servers import manage
 
 # A page with what a history can tell, and the people and promises that there are.
@@ -11,8 +11,8 @@ BUSY = """
 from django.contrib.auth.models import User
 from policy.models import PolicyAreaPage
 page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
-User.objects.filter(username="asta").update(first_name="Asta-Margareta", last_name="Lindqvist")
-user = User.objects.get(username="asta")
+User.objects.filter(username="ulla").update(first_name="Asta-Margareta", last_name="Lindqvist")
+user = User.objects.get(username="ulla")
 revision = page.save_revision(user=user, log_action=True)
 page.get_workflow().start(page, user)
 page.current_workflow_state.cancel(user=user)
@@ -26,10 +26,9 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("mai
 
 @pytest.fixture
 def phone(browser, own_server):
-    add_editor(own_server, "asta", "Administratörer")
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    log_in(page, own_server["url"])
+    log_in(page, own_server["url"], "ulla")
     yield page
     context.close()
 

@@ -15,7 +15,7 @@ from policy.models import Picture
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import point_of, set_point
 
-from .editors import add_editor, log_in
+from .editors import log_in
 from .pictures import image_bytes, new_picture
 
 pytestmark = pytest.mark.one_database
@@ -144,12 +144,11 @@ def test_point_outside_the_picture_is_refused(admin, index):
 
 
 def test_several_pictures_from_a_phone(browser, own_server):
-    add_editor(own_server)
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, locale="sv-SE"
     )
     page = context.new_page()
-    log_in(page, own_server["url"])
+    log_in(page, own_server["url"], "gun")
     page.goto(own_server["url"] + ADD)
     page.locator("#fileupload").set_input_files(
         [

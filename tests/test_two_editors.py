@@ -5,9 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from site_project.admin.groups import EDITORS
-
-from .editors import add_editor, log_in
+from .editors import log_in, wait_for_attention
 
 LEAD = "#id_lead"
 
@@ -18,7 +16,6 @@ def editor(browser, own_server):
     contexts = []
 
     def open_page(name):
-        add_editor(own_server, name, EDITORS)
         context = browser.new_context(base_url=own_server["url"], locale="sv-SE")
         contexts.append(context)
         page = context.new_page()
@@ -28,6 +25,7 @@ def editor(browser, own_server):
         page.goto("/admin/pages/search/?q=Utbildning")
         page.locator("td.title a", has_text=re.compile(r"^\s*Utbildning\s*$")).first.click()
         expect(page.locator(LEAD)).to_be_visible()
+        wait_for_attention(page)
         return page
 
     yield open_page
