@@ -1,17 +1,13 @@
 """The site's search: pages, commitments and people, grouped by area, with the words marked."""
 
-import re
 from collections import defaultdict
 from itertools import chain
 
 from django.shortcuts import render
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
-from wagtail.search.query import And, PlainText
 
 from contact.clean_text import clean_line
 from contact.models import ContactPerson
@@ -20,19 +16,17 @@ from policy.navigation import Navigation
 from policy.passages import passages_of
 from policy.translation.roots import is_stand_in, root_in
 
+from .search_words import all_of, marked, matches, words_in
+
 LONGEST_QUERY = 100
 MOST_PAGES = 25
 PASSAGES_A_PAGE = 4
-# Endings that a Swedish reader takes no notice of: skola, skolan, skolor, skolornas.
-ENDINGS = re.compile(
-    r"(?<=\w{4})(?:ornas|arnas|ernas|orna|arna|erna|ens|ets|ans|or|ar|er|en|et|an|s|a|e|n|t)$"
-)
 
 
 def search(request):
     """Show what the visitor looks for; an empty or unknown word gets help instead."""
     query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
-    words = [stem(word) for word in re.findall(r"\w+", query.lower())]
+    words = words_in(query)
     navigation = Navigation(root_in(get_language(), Site.find_for_request(request)))
     everybody = people_in(get_language())
     groups, found_people = {}, []
@@ -52,10 +46,6 @@ def search(request):
     return render(request, "search.html", context)
 
 
-def stem(word):
-    return ENDINGS.sub("", word) if get_language().startswith("sv") else word
-
-
 def find_pages(root, query, words):
     """Return the live pages below `root` for whole words first, then for their beginnings."""
     pages = root.get_descendants(inclusive=True).live()
@@ -69,14 +59,6 @@ def find_pages(root, query, words):
         specific.update(model.objects.in_bulk(keys))
     found = [specific[page.pk] for page in pages]
     return [page for page in found if not is_stand_in(page)]
-
-
-def all_of(words):
-    """Return the query for things in which a word begins like each of `words`.
-
-    Of a text with several words, a backend takes the last alone for a beginning.
-    """
-    return And([PlainText(word) for word in words])
 
 
 def find_people(words, everybody):
@@ -100,25 +82,3 @@ def result(page, words):
         "title": marked(page.title, words),
         "passages": [(hit, marked(hit.text, words)) for hit in hits[:PASSAGES_A_PAGE]],
     }
-
-
-def pattern(words):
-    beginnings = "|".join(map(re.escape, words))
-    return re.compile(rf"\b(?:{beginnings})\w*", re.IGNORECASE)
-
-
-def matches(text, words):
-    """Count how many of the `words` the text holds."""
-    return sum(bool(pattern([word]).search(text)) for word in words)
-
-
-def marked(text, words):
-    """Return `text` as HTML with everything that begins like one of the `words` marked."""
-    html, end = [], 0
-    for hit in pattern(words).finditer(text):
-        html += [
-            conditional_escape(text[end : hit.start()]),
-            format_html("<mark>{}</mark>", hit[0]),
-        ]
-        end = hit.end()
-    return mark_safe("".join([*html, conditional_escape(text[end:])]))

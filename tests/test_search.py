@@ -47,6 +47,20 @@ def test_every_word_may_be_in_another_form_or_only_begun(client):
     assert "Vi hittade inget" in found(client, "billig finnsinte")
 
 
+@pytest.mark.parametrize("query", ["8000", "8 000", "8\u00a0000"])
+def test_number_is_found_however_its_thousands_are_parted(client, area, query):
+    area.lead = "Här går 8\u00a0000 barn i skolan."
+    area.save_revision().publish()
+    assert "<h2>Utbildning</h2>" in found(client, query)
+
+
+def test_number_is_marked_as_one(client, area):
+    area.lead = "Här går 18\u00a0000\u00a0350 barn, och 80 lärare arbetar här år 2026."
+    area.save_revision().publish()
+    assert "<mark>18\u00a0000\u00a0350</mark> barn" in found(client, "18000350")
+    assert "år <mark>2026</mark>" in found(client, "2026")
+
+
 @pytest.mark.parametrize("query", ["", "   ", "qwzx", "'\"(*", "\0", "å" * 500, "NEAR(a b)", "%_"])
 def test_nothing_found_helps_on(client, query):
     html = found(client, query)
