@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.utils.timezone import now
 
 from policy.models import ArticlePage, PolicyAreaPage
@@ -64,6 +65,27 @@ def test_page_is_taken_down_when_its_time_is_over(index, area, client):
 def test_each_run_leaves_a_heartbeat(index):
     call_command("run_scheduled")
     assert now() - Heartbeat.objects.get(name="schedule").at < timedelta(minutes=1)
+
+
+def test_scheduler_outlives_a_database_that_is_away(index, area, client, monkeypatch):
+    schedule(area, "Publicerad när databasen kom tillbaka")
+    slept = []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        if len(slept) == 2:
+            raise KeyboardInterrupt
+
+    def away(*args):
+        if not slept:
+            raise OperationalError("server closed the connection unexpectedly")
+        return args[0](*args[1:])
+
+    monkeypatch.setattr("time.sleep", sleep)
+    with connection.execute_wrapper(away), pytest.raises(KeyboardInterrupt):
+        call_command("run_scheduled", forever=True)
+    assert all(0 < seconds <= 60 for seconds in slept)
+    assert "när databasen kom tillbaka" in client.get("/utbildning/").content.decode()
 
 
 DUE = """

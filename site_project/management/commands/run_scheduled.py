@@ -1,28 +1,38 @@
+import logging
 import time
 
 from django.core.management.base import BaseCommand
+from django.db import close_old_connections
 
 from contact import postman
 from site_project.page_cache.start import tell_nginx
 from site_project.schedule.run import run
 
+logger = logging.getLogger(__name__)
+
 
 class Command(BaseCommand):
     help = (
         "Publish and take down what is due, send messages and notices that wait, delete messages "
-        "whose date has come. With --forever: every minute, until it is stopped."
+        "whose date has come. With --forever: every minute, until it is stopped, whatever fails."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--forever", action="store_true")
 
     def handle(self, forever, **options):
-        while True:
-            done, failed = run()
-            postman.go_round()
-            tell_nginx()
-            if done or failed:
-                self.stdout.write(f"{done} done, {failed} failed")
-            if not forever:
-                return
+        while forever:
+            try:
+                self.go_round()
+            except Exception:
+                logger.exception("A round of the scheduler failed; the next one is tried.")
+            close_old_connections()
             time.sleep(60 - time.time() % 60)
+        self.go_round()
+
+    def go_round(self):
+        done, failed = run()
+        postman.go_round()
+        tell_nginx()
+        if done or failed:
+            self.stdout.write(f"{done} done, {failed} failed")
