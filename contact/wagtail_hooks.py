@@ -16,8 +16,16 @@ class ContactPersonViewSet(SnippetViewSet):
     menu_label = _("Contact people")
     menu_order = 300
     add_to_admin_menu = True
-    list_display = ["name", "role", Column("area", label=_("Area"), classname="wide-only")]
+    list_display = [
+        "name",
+        "role",
+        Column("locale", label=_("Language")),
+        Column("area", label=_("Area"), classname="wide-only"),
+    ]
     sort_order_field = "sort_order"
+
+    def get_queryset(self, request):
+        return ContactPerson.objects.select_related("locale", "area")
 
 
 register_snippet(ContactPersonViewSet)

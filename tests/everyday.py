@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 from site_project.admin.guide.tasks import TASKS
 
 OUTLINE = """(element, on) => {
-    element.style.outline = on ? "4px solid #d5002b" : "";
-    element.style.outlineOffset = on ? "3px" : "";
+    element.style.outline = on ? "4px solid #0057d9" : "";
+    element.style.boxShadow = on ? "0 0 0 3px #fff" : "";
+    element.style.outlineOffset = on ? "2px" : "";
 }"""
 CENTRE = """element => {
     element.scrollIntoView({block: "center", behavior: "instant"});

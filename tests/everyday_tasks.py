@@ -161,7 +161,8 @@ def aterstall(hand):
 def granska(hand):
     page = hand.page
     hand.step()
-    hand.click(page.locator("main").get_by_role("link", name="Utbildning").first)
+    waiting = page.get_by_role("region", name="Väntar på din granskning")
+    hand.click(waiting.get_by_role("link", name="Utbildning"))
     hand.step()
     hand.click(page.locator("footer [data-w-dropdown-target=toggle]"))
     hand.click(page.locator("[data-workflow-action-name=approve]:visible").first)

@@ -1,6 +1,7 @@
 """A translation follows its source: one commitment in all languages, and never older in silence."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -292,3 +293,9 @@ def test_the_part_of_an_address_that_is_a_language_is_no_slug(area):
 
 def test_manifest_of_a_language(client):
     assert json.loads(client.get("/ar/manifest.webmanifest").content)["dir"] == "rtl"
+
+
+def test_list_of_people_says_in_which_language_each_row_is(admin):
+    html = admin.get("/admin/snippets/contact/contactperson/").content.decode()
+    cells = re.findall(r"<td[^>]*>\s*(Svenska|Lättläst svenska|Engelska|Arabiska)\s*</td>", html)
+    assert sorted(cells) == ["Arabiska", "Engelska", "Lättläst svenska", "Svenska"]
