@@ -10,8 +10,9 @@ from wagtail.models import Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from contact.models import ContactDetails
-from policy.models import Picture, PolicyAreaPage
+from policy.models import ArticlePage, Picture, PolicyAreaPage
 
+from .page_forms import fields, send
 from .pictures import image_bytes
 
 CHOOSE = "Välj en sida eller ett dokument, eller skriv en adress."
@@ -188,3 +189,17 @@ def test_bad_picture_is_refused(admin, db, name, content, message):
     assert message in html
     assert 'value="En båt"' in html
     assert Picture.objects.count() == before
+
+
+@pytest.mark.parametrize("action", ["", "action-publish"])
+def test_new_page_sent_without_an_address_gets_it_from_its_title(admin, area, action):
+    article = ArticlePage(title="Så går läxhjälpen till", slug="", lead="En ingress.")
+    url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", area.pk])
+    for slug in ("så-går-läxhjälpen-till", "så-går-läxhjälpen-till-2"):
+        admin.post(url, {**fields(article), **({action: "1"} if action else {})})
+        assert area.get_children().get(slug=slug).live == bool(action)
+
+
+def test_page_whose_address_is_emptied_keeps_it(admin, area, client):
+    send(admin, area, fields(area, slug="", title="Skola", lead="Ny ingress."))
+    assert "Ny ingress." in client.get("/utbildning/").content.decode()

@@ -11,6 +11,18 @@ class CheckedPageForm(WagtailAdminPageForm):
     # What the Findings are about that stopped the page: shown by PublishStopPanel.
     stops = ()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self):
+        """An address left empty stays as it was; that of a new page follows from its title.
+
+        Wagtail fills it in while the title is typed, a moment later: a button may come first.
+        """
+        return self.cleaned_data["slug"] or self.instance.slug
+
     @property
     def goes_on(self):
         """Whether the page is to be published, now or later, or handed in for review.
