@@ -151,8 +151,14 @@ def test_print_shows_the_content_and_no_navigation(view):
     page = view("/", media="print")
     assert page.locator("h1").is_visible()
     assert page.locator(".commitments li").first.is_visible()
-    for hidden in (".site-menu", ".contents", ".skip-link"):
+    for hidden in (".site-menu", ".contents", ".skip-link", ".site-footer nav"):
         assert not page.locator(hidden).is_visible()
+
+
+def test_whole_table_of_the_register_is_printed(view):
+    # A4 between the margins that browsers leave.
+    table = view("/loften/", 718, media="print").locator(".register-table")
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") == 0
 
 
 def test_reduced_motion_is_respected(view):
