@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
 from contact.models import Appearance
@@ -15,6 +16,14 @@ def answers():
         _site_id, root, path = page.get_url_parts() or (None, None, None)
         if path:
             yield path, client.get(path, secure=True, HTTP_HOST=host_of(root))
+
+
+def is_public(path):
+    """Whether a visitor gets something at `path`, an address on this site."""
+    with override(get_language()):
+        host = host_of(Site.objects.get(is_default_site=True).root_url)
+        client = Client(raise_request_exception=False)
+        return client.get(path, follow=True, secure=True, HTTP_HOST=host).status_code == 200
 
 
 def appearances():

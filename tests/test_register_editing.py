@@ -78,6 +78,7 @@ TOMORROW = str(timezone.localdate() + timedelta(days=2))
         ({"evidence_url": "inte en adress"}, "Skriv en adress som börjar med https://"),
         ({"evidence_url": "javascript:alert(1)"}, "Skriv en adress som börjar med https://"),
         ({"evidence_url": "//example.org"}, "Skriv en adress som börjar med https://"),
+        ({"evidence_url": "/utbilding/"}, "Det finns ingen sådan sida på webbplatsen."),
         ({"evidence_title": ""}, "Skriv vad belägget heter."),
         ({"evidence_title": "x" * 201}, "som mest 200 tecken"),
     ],
@@ -95,6 +96,12 @@ def test_bad_update_is_refused_and_what_was_typed_is_kept(write, one, fields, me
 def test_update_of_another_commitment_cannot_be_corrected(write, page):
     other = update(commitments(page)["Renare luft"])
     assert "Välj ett giltigt alternativ" in write(corrects=other.pk).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/utbildning/", "/utbildning#klimat", "/sok/?q=skola"])
+def test_page_of_this_site_is_evidence(write, one, address):
+    write(evidence_url=address)
+    assert one.updates.get().evidence_url == address
 
 
 def test_not_started_needs_no_evidence(write, one):
