@@ -3,12 +3,14 @@ import re
 from datetime import datetime
 
 import pytest
+from django.forms import modelform_factory
 from django.template.loader import render_to_string
 from django.utils.timezone import now
 
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from contact.platforms import KNOWN, MASTODON, RSS, platform_of
 from policy.json_ld import json_ld_script
+from policy.models import Picture
 
 EVERY_PAGE = ["/", "/trygghet/", "/kontakt/", "/integritet/"]
 
@@ -107,6 +109,12 @@ def test_only_profiles_are_tied_to_the_site(client, index):
     html = client.get("/kontakt/").content.decode()
     assert 'href="https://www.facebook.com/socialdemokraterna" rel="me"' in html
     assert 'href="https://wa.me/46702911189">' in html
+
+
+@pytest.mark.parametrize(("model", "name"), [(SocialLink, "url"), (Picture, "source")])
+def test_address_typed_without_its_beginning_is_https(db, model, name):
+    field = modelform_factory(model, fields=[name])().fields[name]
+    assert field.clean("www.facebook.com/botkyrka") == "https://www.facebook.com/botkyrka"
 
 
 def test_starter_links_keep_their_order_when_one_is_changed(client, index):

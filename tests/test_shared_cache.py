@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from contact.models import ContactDetails
 from site_project.page_cache.shared import pages_of
@@ -40,6 +41,16 @@ def test_what_is_shared_ends_with_its_generation(client, index, shared):
         assert "Nyköping" not in client.get("/").text
     with pages_of(2):
         assert "Nyköping" in client.get("/").text
+
+
+def test_former_generation_takes_no_room(client, index, shared):
+    details = f"details-{Site.objects.get().pk}"
+    for generation in (1, 2):
+        with pages_of(generation):
+            client.get("/")
+            assert shared.get(details)
+    with pages_of(1):
+        assert shared.get(details) is None
 
 
 def test_menu_of_another_language_is_its_own(client, languages, db, shared):

@@ -77,7 +77,7 @@ def test_card_holds_any_title(index, area, title):
         assert image.size == (1200, 630)
         # The text keeps to its column: nothing white beyond it, on the red ground.
         strip = image.convert("RGB").crop((662, 0, 716, 630))
-    assert all(min(pixel) < 120 for pixel in strip.getdata())
+    assert all(min(pixel) < 120 for pixel in strip.get_flattened_data())
 
 
 def test_what_does_not_fit_the_card_ends_in_an_ellipsis():

@@ -22,7 +22,10 @@ class SharedCache(LocMemCache):
     """A cache in memory that is exact: what is kept in one generation is not found in another.
 
     It is empty for whoever is not answered by the page cache: an editor, a preview, a command.
+    What nobody can find any more is let go when the next generation brings something to keep.
     """
+
+    newest = None
 
     def make_key(self, key, version=None):
         return super().make_key(key, current.get())
@@ -31,4 +34,10 @@ class SharedCache(LocMemCache):
         return default if current.get() is None else super().get(key, default)
 
     def add(self, key, value, *args, **kwargs):
-        return current.get() is not None and super().add(key, value, *args, **kwargs)
+        generation = current.get()
+        if generation is None:
+            return False
+        if generation != SharedCache.newest:
+            self.clear()
+            SharedCache.newest = generation
+        return super().add(key, value, *args, **kwargs)

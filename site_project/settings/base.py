@@ -113,6 +113,8 @@ else:
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search_by_language"}}
 # Opening a database takes longer than most of what is asked of it.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# An address typed without its beginning is https, as Django 6 takes it.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
