@@ -2,13 +2,14 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from policy.translation.roots import language_of, root_in, without_stand_ins
+
+from .xml_feed import AtomFeed
 
 MOST = 30
 
@@ -21,7 +22,7 @@ def author_of(site):
 class ProgrammeFeed(Feed):
     """What has been published or changed last in one language, as Atom (RFC 4287)."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
 
     def get_object(self, request):
         return root_in(get_language(), Site.find_for_request(request))

@@ -203,3 +203,14 @@ def test_new_page_sent_without_an_address_gets_it_from_its_title(admin, area, ac
 def test_page_whose_address_is_emptied_keeps_it(admin, area, client):
     send(admin, area, fields(area, slug="", title="Skola", lead="Ny ingress."))
     assert "Ny ingress." in client.get("/utbildning/").content.decode()
+
+
+@pytest.mark.parametrize("slug", ["media", "static", "sok", "alla-sidor"])
+def test_address_that_the_site_needs_itself_is_refused(admin, index, area, slug):
+    url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", index.pk])
+    article = ArticlePage(title="Press", slug=slug, lead="En ingress.")
+    html = admin.post(url, fields(article)).content.decode()
+    assert f"Webbplatsen själv använder adressen ”{slug}” till annat." in html
+    url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", area.pk])
+    admin.post(url, fields(article))
+    assert area.get_children().filter(slug=slug).exists()

@@ -69,7 +69,7 @@ def test_a_picture_in_the_text_is_described_or_decorative(db):
 @pytest.mark.parametrize(
     "words",
     ["Lorem ipsum dolor sit amet.", "Skriv här", "Skriv något här …", "xxx", "Ring ???",
-     "Exempeltext", "Text kommer", "TODO: siffror", "[...]", "Fyll i senare."],
+     "Exempeltext", "Text kommer", "TODO: siffror", "[...]", "[…]", "Fyll i senare."],
 )  # fmt: skip
 def test_what_was_to_be_replaced_is_an_error_wherever_it_stands(words):
     assert only(text(f"<p>Bra. {words}</p>"), True).where == ("body", 0)
@@ -78,8 +78,10 @@ def test_what_was_to_be_replaced_is_an_error_wherever_it_stands(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["Skriv här vad du tycker om planen.", "todo el mundo", "Varför?"]
-)
+    "words",
+    ["Skriv här vad du tycker om planen.", "todo el mundo", "Varför?",
+     "Skolan ska […] vara likvärdig.", "Fyll i här om du vill bli medlem."],
+)  # fmt: skip
 def test_ordinary_words_are_no_placeholder(words):
     assert found(text(f"<p>{words}</p>")) == []
 

@@ -225,3 +225,15 @@ def test_new_term_keeps_the_register_and_its_addresses(client, index, page, one)
     assert "Fler träd" in text_of(client, "/loften/?term=2018–2022&area=klimat")
     assert "Fler träd" in text_of(client, address(one))
     assert client.get(f"/politik{address(one)}").status_code == 302
+
+
+def test_characters_that_xml_can_not_hold_break_no_feed(client, index, admin, page):
+    publish(page, "Fler\x02träd", "Renare luft")
+    one = commitments(page)["Fler träd"]
+    update(one, what_happened="Rad ett\x0brad två")
+    page.refresh_from_db()
+    page.lead = "Klimat\x1f först"
+    page.save_revision().publish()
+    assert "rad två" in text_of(client, "/loften/atom/")
+    assert "först" in text_of(client, "/nytt.atom")
+    assert admin.get("/admin/commitments/", {"export": "xlsx"}).status_code == 200

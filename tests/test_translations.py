@@ -13,12 +13,12 @@ from wagtail_localize.operations import translate_object
 
 from contact.models import ContactPerson
 from contact.people_in import people_in
-from policy.models import Commitment, PolicyAreaPage
+from policy.models import ArticlePage, Commitment, PolicyAreaPage
 from policy.register.rebuild import rebuild
 from policy.translation.handing_in import submit
 from policy.translation.older import older_translations
 
-from .register import update
+from .register import commitments, publish, update
 
 OLDER = {"en": "The Swedish page has been changed", "sv-simple": "Den här sidan är äldre"}
 
@@ -299,3 +299,36 @@ def test_list_of_people_says_in_which_language_each_row_is(admin):
     html = admin.get("/admin/snippets/contact/contactperson/").content.decode()
     cells = re.findall(r"<td[^>]*>\s*(Svenska|Lättläst svenska|Engelska|Arabiska)\s*</td>", html)
     assert sorted(cells) == ["Arabiska", "Engelska", "Lättläst svenska", "Svenska"]
+
+
+def test_older_translation_changes_neither_term_nor_area_of_a_commitment(index, area, english):
+    change(index, term_end=2026)
+    easy = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv-simple")
+    for page in (english, easy, easy.get_parent().specific):
+        change(page, search_description="Rättat.")
+    found = Commitment.objects.filter(translation_key=area.translation_key)
+    assert {one.area.term for one in found} == {"2018–2026"}
+
+
+def test_moved_article_stays_where_it_is_when_its_translation_is_published(area, english):
+    article = publish(area.add_child(instance=ArticlePage(title="Läxor", live=False)), "Läxhjälp")
+    other = PolicyAreaPage.objects.get(slug="omsorg", locale=area.locale)
+    translation = article.copy_for_translation(english.locale)
+    translation.save_revision().publish()
+    article.move(other, pos="last-child")
+    translation.save_revision().publish()
+    assert commitments(article)["Läxhjälp"].area.key == other.translation_key
+
+
+def test_withdrawn_in_swedish_it_is_not_read_in_its_place_there(client, area, english):
+    [one, *_rest] = Commitment.objects.filter(translation_key=area.translation_key)
+    address = f"/loften/{one.path}"
+    assert "/utbildning/#" in text_at(client, address)
+    change(area, body=[])
+    assert not client.get(address).content.decode().count("/utbildning/#")
+
+
+def test_editors_find_a_commitment_by_its_swedish_words(admin, area, english):
+    english.save_revision().publish()
+    html = admin.get("/admin/commitments/", {"q": "Undervisningens"}).content.decode()
+    assert "Undervisningens kvalitet." in html

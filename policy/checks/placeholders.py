@@ -8,8 +8,8 @@ from .texts import texts_of
 PLACEHOLDER = re.compile(
     r"\blorem ipsum\b|\bdolor sit amet\b|\bskriv (?:\w+ )?här\b(?=\W*$)|\bx{3,}\b|\?{3,}"
     r"|\b(?:platshållare|exempeltext|dummytext|blindtext)\b|\btext (?:här|kommer|saknas)\b(?=\W*$)"
-    r"|\bfyll i (?:här|senare|sedan)\b|\bwrite (?:\w+ )?here\b(?=\W*$)|\byour text here\b"
-    r"|\b(?-i:TODO|TBD)\b|\[\s*(?:\.{3}|…)\s*\]",
+    r"|\bfyll i (?:här|senare|sedan)\b(?=\W*$)|\bwrite (?:\w+ )?here\b(?=\W*$)|\byour text here\b"
+    r"|\b(?-i:TODO|TBD)\b|\[\s*(?:\.{3}|…)\s*\](?=\W*$)",
     re.IGNORECASE,
 )
 

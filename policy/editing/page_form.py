@@ -3,6 +3,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from policy.checks import errors_of
 from policy.checks.form_errors import form_errors
 from policy.checks.places import label_of
+from policy.models.public import refuse_taken
 
 
 class CheckedPageForm(WagtailAdminPageForm):
@@ -21,7 +22,9 @@ class CheckedPageForm(WagtailAdminPageForm):
 
         Wagtail fills it in while the title is typed, a moment later: a button may come first.
         """
-        return self.cleaned_data["slug"] or self.instance.slug
+        slug = self.cleaned_data["slug"] or self.instance.slug
+        refuse_taken(slug, self.parent_page)
+        return slug
 
     @property
     def goes_on(self):
@@ -39,10 +42,12 @@ class CheckedPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if not self.goes_on:
             return
-        self.stops = errors_of(self.instance)
+        # The instance still has the saved text of a field that can not be read.
+        found = errors_of(self.instance)
+        self.stops = [stop for stop in found if stop.where[0] not in self.errors]
         for name, error in form_errors(self.instance, self.stops).items():
             if name not in self.fields:
                 # An editor who may not change the field is told nevertheless.
                 self.add_error(None, [f"{label_of(self.instance, (name,))}: {m}" for m in error])
-            elif name not in self.errors:
+            else:
                 self.add_error(name, error)

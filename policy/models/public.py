@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import resolve
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 
@@ -17,6 +19,26 @@ class AlwaysPublic:
         if self.slug in settings.CONTENT_LANGUAGES and self.depth != 2:
             message = _("“%(slug)s” stands for a language in addresses. Choose another one.")
             raise ValidationError({"slug": message % {"slug": self.slug}})
+        try:
+            refuse_taken(self.slug, self.get_parent())
+        except ValidationError as error:
+            raise ValidationError({"slug": error}) from error
 
     def get_view_restrictions(self):
         return PageViewRestriction.objects.none()
+
+
+def refuse_taken(slug, parent):
+    """Raise ValidationError where an address right below a first page never reaches a page."""
+    if parent and parent.depth == 2 and is_taken(slug, parent.locale.language_code):
+        message = _("The site itself uses the address “%(slug)s” for something else.")
+        raise ValidationError(message % {"slug": slug})
+
+
+def is_taken(slug, language):
+    files = (settings.MEDIA_URL, settings.STATIC_URL)
+    if any(slug == address.strip("/").partition("/")[0] for address in files):
+        return True
+    above = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    with override(language):
+        return resolve(f"{above}/{slug}/").url_name != "wagtail_serve"

@@ -31,7 +31,9 @@ def other_languages(wordings, language):
 
 def place_of(commitment, register):
     """The public page that makes the promise, in the language of the register; or None."""
-    if commitment.withdrawn_since:
+    language = register.locale.language_code
+    said = [one for one in commitment.history.wordings if one.language == language]
+    if not said or not max(said, key=lambda one: one.pk).text:
         return None
     pages = Page.objects.live().filter(
         translation_key=commitment.translation_key, locale=register.locale_id, alias_of=None

@@ -3,13 +3,13 @@ from datetime import datetime, time
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policy.feeds import author_of
 from policy.models.commitments import CommitmentUpdate, Status
+from policy.xml_feed import AtomFeed
 
 from .reading import in_order
 
@@ -24,7 +24,7 @@ def updates_feed(page, root, address, areas=()):
     site = page.get_site()
     author = author_of(site)
     in_order(areas, page.locale_id)
-    feed = Atom1Feed(
+    feed = AtomFeed(
         title=": ".join([author, page.title, *(area.title for area in areas[:1])]),
         link=root,
         description=_("What has happened to our commitments."),

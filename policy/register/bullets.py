@@ -1,8 +1,9 @@
 import re
 from typing import NamedTuple
 
-# Not the no-break space, which keeps the digits of a number together and in their order.
-BETWEEN_WORDS = re.compile(r"[ \t\r\n]+")
+# Not the no-break space, which keeps the digits of a number together and in their order; and the
+# control characters that text from a PDF brings, which no spreadsheet takes.
+BETWEEN_WORDS = re.compile(r"[\x00-\x20\x7f]+")
 
 
 class Bullet(NamedTuple):

@@ -1,12 +1,15 @@
 """Which area and term a page's commitments belong to."""
 
+from wagtail.models import Page
+
 from policy.models import Commitment, PolicyAreaPage, PolicyIndexPage, RegisterArea
 
 
 def area_of(page):
     """Return the RegisterArea of `page`, brought up to date; None outside every programme.
 
-    An area that has never been public is not named: its title is a draft.
+    An area that has never been public is not named: its title is a draft. Name and term come
+    from the source alone: a translation may be older than it.
     """
     programme = PolicyIndexPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
     if programme is None:
@@ -18,8 +21,8 @@ def area_of(page):
     found, created = RegisterArea.objects.get_or_create(
         key=place.translation_key, defaults={**fields, **named}
     )
-    if not created:
-        update(found, {**fields, **(named if place.live and is_source(place) else {})})
+    if not created and is_source(place):
+        update(found, {**fields, **(named if place.live else {})})
     return found
 
 
@@ -28,8 +31,14 @@ def is_registered(area):
 
 
 def place_commitments(page):
-    """Let the commitments of `page` and the pages below it belong to the area they stand in."""
+    """Let the commitments of `page` and the pages below it belong to the area they stand in.
+
+    That is where the source stands; a translation may not have been moved yet.
+    """
     keys = page.get_descendants(inclusive=True).values("translation_key")
+    if not is_source(page):
+        sources = Page.objects.filter(locale=page.locale.get_default())
+        keys = keys.exclude(translation_key__in=sources.values("translation_key"))
     commitments = Commitment.objects.filter(translation_key__in=keys)
     if commitments.exists():
         commitments.update(area=area_of(page))

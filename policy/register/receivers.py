@@ -12,7 +12,7 @@ from policy.models import PolicyIndexPage, RegisterVersion
 from policy.models.content import ContentPage
 
 from .live import enter, withdraw_deleted
-from .placement import refresh_terms
+from .placement import is_source, refresh_terms
 
 OURS = (ContentPage, PolicyIndexPage)
 
@@ -35,7 +35,7 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
     page = instance.specific if type(instance) is Page else instance
     if isinstance(page, ContentPage):
         enter(page)
-    elif isinstance(page, PolicyIndexPage) and page.live:
+    elif isinstance(page, PolicyIndexPage) and page.live and is_source(page):
         refresh_terms(page)
     RegisterVersion.grow()
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -38,11 +39,15 @@ class CommitmentQuerySet(models.QuerySet):
         """Add what the editors' list sorts, filters and searches by: `promised` and `wording`."""
         wordings = self.model._meta.get_field("wordings").related_model.objects
         own = wordings.filter(commitment=OuterRef("pk")).exclude(text="")
+        shown = own.filter(language=settings.LANGUAGE_CODE)
         return (
             self.for_reading()
             .with_presence()
             .annotate(
                 promised=Subquery(own.order_by("pk").values("date")[:1]),
-                wording=Subquery(own.order_by("-pk").values("text")[:1]),
+                wording=Coalesce(
+                    Subquery(shown.order_by("-pk").values("text")[:1]),
+                    Subquery(own.order_by("-pk").values("text")[:1]),
+                ),
             )
         )

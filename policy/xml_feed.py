@@ -1,0 +1,25 @@
+import re
+
+from django.utils.feedgenerator import Atom1Feed
+
+# XML 1.0, 2.2: pasted from a presentation or a PDF, they would end the whole feed.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class AtomFeed(Atom1Feed):
+    """An Atom feed (RFC 4287) without the characters that XML can not hold."""
+
+    def write(self, outfile, encoding):
+        self.feed, self.items = without(self.feed), without(self.items)
+        super().write(outfile, encoding)
+
+
+def without(value):
+    """Return a text, or what lists and dicts hold of them, without those characters."""
+    if isinstance(value, str):
+        return NOT_IN_XML.sub(" ", value)
+    if isinstance(value, dict):
+        return {key: without(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [without(one) for one in value]
+    return value
