@@ -52,6 +52,7 @@ def send(mail, connection):
     try:
         mail.send()
     except OSError as error:
-        if is_answer(error):
-            raise
-        raise ServerIsAway(type(error).__name__) from error
+        if not is_answer(error):
+            # The line broke over this mail, which waits its turn; the next one gets a new line.
+            connection.close()
+        raise

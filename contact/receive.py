@@ -16,8 +16,8 @@ from .spam import suspicions
 def receive(form, site, address):
     """Store what `form` says and return the message; None where the network has sent too many.
 
-    The same words from the same sender on the same day are the same message: a double click,
-    a second tab and the back button make no second one, and count but once.
+    The same words from the same sender on the same day, to the same person, are the same message:
+    a double click, a second tab and the back button make no second one, and count but once.
     """
     fingerprint = fingerprint_of(form.cleaned_data)
     known = Message.objects.filter(fingerprint=fingerprint).first()
@@ -46,6 +46,6 @@ def receive(form, site, address):
 
 def fingerprint_of(data):
     """Return a number that only this site can make out of the words and their sender."""
-    words = [timezone.localdate(), data["name"], data["email"], data["phone"], data["text"]]
-    value = "\0".join(map(str, words))
+    said = [data[name] for name in ("name", "email", "phone", "text", "topic")]
+    value = "\0".join(map(str, [timezone.localdate(), *said]))
     return salted_hmac("contact.receive", value, algorithm="sha256").hexdigest()

@@ -1,5 +1,6 @@
 """No login waits for the mail server, and no notice is lost while it is away."""
 
+import asyncio
 import re
 import socket
 
@@ -43,6 +44,24 @@ def test_login_does_not_wait_for_a_mail_server_that_says_nothing(client, admin_u
         call_command("run_scheduled")
         silent.accept()
     assert OutgoingMail.objects.get().attempts == 0
+
+
+def test_mail_over_which_the_line_breaks_waits_and_the_next_one_goes(port):
+    write("Bomb")
+    write("Hej", to="bo@example.org")
+    with mail_server(port) as mailbox:
+        take = mailbox.handle_DATA
+
+        async def look_through(server, session, envelope):
+            await asyncio.sleep(2 if b"Bomb" in envelope.content else 0)
+            return await take(server, session, envelope)
+
+        mailbox.handle_DATA = look_through
+        assert deliver_mail() == 1
+    assert "bo@example.org" in mailbox.recipients
+    waiting = OutgoingMail.objects.get()
+    assert waiting.attempts == 1
+    assert waiting.next_attempt > timezone.now()
 
 
 def test_notice_of_a_login_outlives_the_mail_server_and_comes_once(client, admin_user, port):

@@ -67,6 +67,7 @@ def test_each_run_leaves_a_heartbeat(index):
     assert now() - Heartbeat.objects.get(name="schedule").at < timedelta(minutes=1)
 
 
+@pytest.mark.one_database  # PostgreSQL's connection, closed here, takes the test's data with it
 def test_scheduler_outlives_a_database_that_is_away(index, area, client, monkeypatch):
     schedule(area, "Publicerad när databasen kom tillbaka")
     slept = []

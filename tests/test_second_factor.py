@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core import mail
 from django.core.management import CommandError, call_command
 
@@ -48,6 +50,19 @@ def test_code_counts_once(client, secret):
     client.post("/admin/logout/")
     give_password(client)
     assert give_code(client, code).status_code == 200
+
+
+def test_closed_account_with_a_passkey_answers_as_one_that_is_not_there(rf, admin_user):
+    admin_user.is_active = False
+    request = rf.post("/admin/login/")
+    request.session = {}
+    request._messages = FallbackStorage(request)
+    options = {"signal_kwargs": {}, "signup": False, "redirect_url": None}
+    answer = get_adapter().pre_login(
+        request, admin_user, email_verification="none", email=None, **options
+    )
+    assert answer.url == "/admin/login/"
+    assert ["hör inte ihop" in str(said) for said in request._messages] == [True]
 
 
 def test_recovery_code_leads_in_once(client, admin_user, secret):

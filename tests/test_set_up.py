@@ -103,6 +103,11 @@ def test_example_of_the_environment_sends_mail_encrypted():
     assert ask(environment, "settings.EMAIL_USE_TLS") == "True"
 
 
+@pytest.mark.parametrize("environment", [{}, {"EMAIL_URL": ""}])
+def test_without_a_mail_server_messages_wait(environment):
+    assert ask({**PRODUCTION, **environment}, "settings.MAIL_IS_CONFIGURED") == "False"
+
+
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):
     sealed = box("test").encrypt(b"Fika")
     environment = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f"oldest,{settings.SECRET_KEY}"}

@@ -10,6 +10,8 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import InvalidToken
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from contact.snapshot import read
@@ -50,6 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
             return None
         counters[0].clear()
         return user
+
+    def respond_user_inactive(self, request, user):
+        """An account closed since its passkey was made, or since its password was asked for."""
+        messages.error(request, WRONG)
+        return redirect("account_login")
 
     def pre_authenticate(self, request, **credentials):
         """Leave the counting to authenticate()."""

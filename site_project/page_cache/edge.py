@@ -1,11 +1,14 @@
 import contextlib
 import fcntl
+import logging
 import os
 import socket
 from pathlib import Path
 
 ASK = b"GET / HTTP/1.0\r\n\r\n"
 SECONDS = 2
+
+logger = logging.getLogger(__name__)
 
 
 class Edge:
@@ -26,6 +29,12 @@ class Edge:
         """Let nginx know of the generation `number`, unless it does."""
         if number is None or number == self.followed:
             return
+        try:
+            self.lead()
+        except OSError:
+            logger.exception("nginx can not be told of a new generation")
+
+    def lead(self):
         with open(self.folder / "lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             # Read again now that nobody else can: nginx never goes back to an older one.

@@ -6,9 +6,9 @@ env = environ.Env()
 
 # smtp+tls://user:password@mail.example.org:587; without it messages wait in the admin.
 MAIL_IS_CONFIGURED = bool(env("EMAIL_URL", default=""))
-server = env.email_url("EMAIL_URL", default="consolemail://")
+server = env.email_url_config(env("EMAIL_URL", default="") or "consolemail://")
 vars().update(server)
-EMAIL_TIMEOUT = 10  # seconds
+EMAIL_TIMEOUT = 30  # seconds; a server may look a mail through before it answers
 # Nobody who waits for a page waits for the mail server: mail is delivered to it from a queue.
 DELIVERY_BACKEND = server["EMAIL_BACKEND"]
 if MAIL_IS_CONFIGURED:
