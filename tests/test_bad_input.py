@@ -205,6 +205,13 @@ def test_page_whose_address_is_emptied_keeps_it(admin, area, client):
     assert "Ny ingress." in client.get("/utbildning/").content.decode()
 
 
+@pytest.mark.parametrize("slug", ["a.b", "%", "å b", "//"])
+def test_address_that_is_none_is_refused_at_its_field(admin, area, slug):
+    send(admin, area, fields(area, slug=slug, lead="Ny ingress."))
+    area.refresh_from_db()
+    assert (area.slug, area.lead != "Ny ingress.") == ("utbildning", True)
+
+
 @pytest.mark.parametrize("slug", ["media", "static", "sok", "alla-sidor"])
 def test_address_that_the_site_needs_itself_is_refused(admin, index, area, slug):
     url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", index.pk])

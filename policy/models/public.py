@@ -1,6 +1,8 @@
+from contextlib import suppress
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import PageViewRestriction
@@ -40,5 +42,6 @@ def is_taken(slug, language):
     if any(slug == address.strip("/").partition("/")[0] for address in files):
         return True
     above = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    with override(language):
+    with override(language), suppress(Resolver404):
         return resolve(f"{above}/{slug}/").url_name != "wagtail_serve"
+    return False
