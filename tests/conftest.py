@@ -33,7 +33,7 @@ speak_syriac(Site.objects.get().root_page.specific)
 # Without the windows of the whole browser, which nobody sees here, where Debian's package is.
 NAMES = ["chromium-headless-shell", "chromium", "chromium-browser"]
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
-INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium-headless-shell"
+INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"
 
 
 def pytest_collection_modifyitems(items):

@@ -332,3 +332,16 @@ def test_editors_find_a_commitment_by_its_swedish_words(admin, area, english):
     english.save_revision().publish()
     html = admin.get("/admin/commitments/", {"q": "Undervisningens"}).content.decode()
     assert "Undervisningens kvalitet." in html
+
+
+def test_draft_from_before_a_point_was_taken_away_is_older_when_it_is_published(
+    client, area, english
+):
+    managed(english).save_target(publish=False)
+    said = [block for block in area.body.raw_data if block["type"] != "commitments"]
+    change(area, body=PolicyAreaPage.body.field.to_python(said))
+    Page.objects.get(pk=english.pk).get_latest_revision().publish()
+    assert OLDER["en"] in text_at(client, "/en/education/")
+    managed(english).save_target(publish=False)
+    Page.objects.get(pk=english.pk).get_latest_revision().publish()
+    assert OLDER["en"] not in text_at(client, "/en/education/")

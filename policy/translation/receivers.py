@@ -7,7 +7,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from policy.models import Edition
 
 from .publishing import translation_of
-from .text import digest_of
+from .text import digest_of, places_of
 
 
 def note_edition(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -29,12 +29,15 @@ def note_edition(sender, instance, raw=False, update_fields=None, **kwargs):
 def text_followed_by(page):
     """Return the digest of the Swedish text that the translation `page` says, or None: no change.
 
-    Text by text (wagtail-localize), it follows the source when every text has been translated.
+    Text by text (wagtail-localize), it follows the source when every text has been translated and
+    it says no more: a draft may be from before a text was taken away.
     Where an editor writes the page freely, publishing it says that it follows the Swedish page.
     """
     if managed := translation_of(page):
         total, done = managed.get_progress()
-        return digest_of(managed.source.as_instance()) if total == done else None
+        source = managed.source.as_instance()
+        follows = total == done and places_of(page) == places_of(source)
+        return digest_of(source) if follows else None
     sources = Page.objects.live().filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
     )

@@ -18,6 +18,11 @@ def digest_of(page):
     return digest.hexdigest()[:32]
 
 
+def places_of(page):
+    """Return where `page` has texts: blocks that are translations of each other have one id."""
+    return {segment.path for segment in extract_segments(page)}.difference(NOT_TEXT)
+
+
 def words_of(segment):
     if isinstance(segment, StringSegmentValue):
         return segment.string.data
