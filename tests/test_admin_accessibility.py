@@ -40,13 +40,13 @@ page_in_review.get_workflow().start(page_in_review, user)
 OPEN = "all => all.forEach(one => one.click())"
 
 
-@pytest.mark.parametrize(("name", "width"), [("asta", 390), ("gun", 1280)])
-def test_axe_finds_nothing_where_editors_work(browser, own_server, name, width):
+@pytest.mark.parametrize(("editor", "width"), [("asta", 390), ("gun", 1280)])
+def test_axe_finds_nothing_where_editors_work(browser, own_server, editor, width):
     screens = json.loads(manage(own_server["environment"], "shell", "-v0", "-c", ADDRESSES))
     size = {"width": width, "height": SIZES[width]}
     context = browser.new_context(locale="sv-SE", viewport=size, reduced_motion="reduce")
     page = context.new_page()
-    log_in(page, own_server["url"], name)
+    log_in(page, own_server["url"], editor)
     found = {}
     for name, path in screens.items():
         page.goto(f"{own_server['url']}/admin/{path}")

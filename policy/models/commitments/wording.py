@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -60,10 +58,14 @@ class WordingHistory:
     def promised_since(self):
         return min((one.date for one in self.wordings), default=None)
 
+    @cached_property
+    def latest(self):
+        """The last wording by language; without words where the commitment was taken off."""
+        return {one.language: one for one in sorted(self.wordings, key=lambda one: one.pk)}
+
     @property
     def withdrawn_since(self):
-        in_order = sorted(self.wordings, key=lambda one: (one.language, one.pk))
-        last = [list(rows)[-1] for _language, rows in groupby(in_order, lambda one: one.language)]
+        last = self.latest.values()
         if not last or any(one.text for one in last):
             return None
         return max(one.date for one in last)
