@@ -1,4 +1,7 @@
 from django.conf import settings
+from django.core.cache import caches
+
+from policy.prepared import prepared
 
 from .models.people import ContactPerson
 
@@ -11,10 +14,12 @@ def people_in(language):
 
     Each has `language`, the tag of the language that the role is written in: one query.
     """
-    wanted = {language, settings.LANGUAGE_CODE}
-    rows = ContactPerson.objects.filter(locale__language_code__in=wanted)
+    return caches["shared"].get_or_set(f"people-{language}", lambda: looked_up(language))
+
+
+def looked_up(language):
     people, translations = {}, {}
-    for person in rows.select_related("portrait", "area", "locale"):
+    for person in rows_of(language, settings.LANGUAGE_CODE):
         person.language = person.locale.language_code
         is_source = person.language == settings.LANGUAGE_CODE
         (people if is_source else translations)[person.translation_key] = person
@@ -25,3 +30,9 @@ def people_in(language):
                 setattr(person, name, getattr(translation, name) or getattr(person, name))
             person.language = language
     return sorted(people.values(), key=lambda person: person.sort_order or 0)
+
+
+@prepared
+def rows_of(*languages):
+    rows = ContactPerson.objects.filter(locale__language_code__in=languages)
+    return rows.select_related("portrait", "area", "locale")

@@ -1,12 +1,16 @@
 """The pages below the first page of a site or of a programme: menus and lists of articles."""
 
 from functools import reduce
+from itertools import starmap
 from operator import or_
 
 from django.core.cache import caches
+from django.db.models import Q
 from django.utils.functional import cached_property
+from wagtail.models import Page
 
 from policy.models.commitments import RegisterVersion
+from policy.prepared import prepared
 from policy.translation.roots import language_of, without_stand_ins
 
 
@@ -19,9 +23,9 @@ class Navigation:
 
     @cached_property
     def pages(self):
-        above = [self.root, *self.areas]
+        above = tuple((page.path, page.depth) for page in (self.root, *self.areas))
         name = f"below-{self.root.pk}-{len(self.areas)}"
-        return caches["shared"].get_or_set(name, lambda: pages_below(above))
+        return caches["shared"].get_or_set(name, lambda: pages_below(*above))
 
     @property
     def language(self):
@@ -59,9 +63,16 @@ class Navigation:
         return next((page for page in self.top if type_of(page) == "commitmentspage"), None)
 
 
-def pages_below(above):
-    pages = without_stand_ins(reduce(or_, (page.get_children() for page in above)).live())
-    return list(pages.annotate(register_version=RegisterVersion.in_query()))
+@prepared
+def pages_below(*above):
+    """Return the live pages right below those whose (path, depth) is in `above`."""
+    pages = without_stand_ins(Page.objects.live().filter(reduce(or_, starmap(right_below, above))))
+    return pages.annotate(register_version=RegisterVersion.in_query())
+
+
+def right_below(path, depth):
+    """Return the condition that a page stands right below the one at `path`."""
+    return Q(depth=depth + 1, path__range=Page._get_children_path_interval(path))
 
 
 def type_of(page):

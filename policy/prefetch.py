@@ -1,6 +1,7 @@
 """What a list of pages needs from the database, one query for each kind of thing."""
 
-from django.db.models import Prefetch, prefetch_related_objects
+from policy.models.images import PictureRendition
+from policy.prepared import prepared
 
 
 def prefetch_content(pages):
@@ -15,8 +16,15 @@ def prefetch_content(pages):
             loaded = streams[0].stream_block.bulk_to_python([list(s.raw_data) for s in streams])
             for page, stream in zip(pages, loaded, strict=True):
                 setattr(page, name, stream)
-    renditions = Prefetch("renditions", to_attr="prefetched_renditions")
-    prefetch_related_objects(list(pictures_of(pages)), renditions)
+    pictures = list(pictures_of(pages))
+    renditions = renditions_of(*sorted({picture.pk for picture in pictures})) if pictures else []
+    for picture in pictures:
+        picture.prefetched_renditions = [one for one in renditions if one.image_id == picture.pk]
+
+
+@prepared
+def renditions_of(*pictures):
+    return PictureRendition.objects.filter(image__in=pictures)
 
 
 def pictures_of(pages):

@@ -43,6 +43,17 @@ def test_what_is_shared_ends_with_its_generation(client, index, shared):
         assert "Nyköping" in client.get("/").text
 
 
+def test_footer_is_made_once_a_generation_and_language(client, languages, db, shared):
+    def makes_footer(path):
+        return "components/footer.html" in [made.name for made in client.get(path).templates]
+
+    for generation in (1, 2):
+        with pages_of(generation):
+            assert [makes_footer(path) for path in ("/", "/omsorg/")] == [True, False]
+            assert [makes_footer(path) for path in ("/en/", "/en/")] == [True, False]
+    assert [makes_footer(path) for path in ("/", "/")] == [True, True]
+
+
 def test_former_generation_takes_no_room(client, index, shared):
     details = f"details-{Site.objects.get().pk}"
     for generation in (1, 2):

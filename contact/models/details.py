@@ -1,5 +1,6 @@
 from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -9,6 +10,8 @@ from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin, Site
+
+from policy.prepared import prepared
 
 from .appearance import Appearance
 from .social import SocialLink
@@ -107,8 +110,11 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     @classmethod
     def with_links(cls, site):
         """Return the details of `site` and, from the same query, their `links`."""
-        in_order = cls.base_queryset().filter(site=site).order_by("social_links__sort_order")
-        rows = list(in_order.annotate(link=models.F("social_links__url")))
+        return caches["shared"].get_or_set(f"details-{site.pk}", lambda: cls.looked_up(site))
+
+    @classmethod
+    def looked_up(cls, site):
+        rows = rows_of(site.pk)
         if not rows:
             return cls.for_site(site)
         details = rows[0]
@@ -142,3 +148,10 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
 
     def get_preview_context(self, request, mode_name):
         return {**super().get_preview_context(request, mode_name), "details": self}
+
+
+@prepared
+def rows_of(site_id):
+    """Return the details of the site once for each of its links, in order, or once without any."""
+    rows = ContactDetails.base_queryset().filter(site=site_id)
+    return rows.order_by("social_links__sort_order").annotate(link=models.F("social_links__url"))

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -59,7 +60,7 @@ class ContactPage(AlwaysPublic, Page):
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 
-    @property
+    @cached_property
     def privacy_notice(self):
         """The public privacy notice, in the language of the page where there is one; or None."""
         notice = self.privacy_page

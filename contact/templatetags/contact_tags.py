@@ -1,5 +1,4 @@
 from django import template
-from django.core.cache import caches
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -19,11 +18,7 @@ def contact_details(context):
         return context["details"]
     request, kept = context["request"], ContactDetails.get_cache_attr_name()
     if not hasattr(request, kept):
-        site = Site.find_for_request(request)
-        details = caches["shared"].get_or_set(
-            f"details-{site.pk}", lambda: ContactDetails.with_links(site)
-        )
-        setattr(request, kept, details)
+        setattr(request, kept, ContactDetails.with_links(Site.find_for_request(request)))
     return getattr(request, kept)
 
 
@@ -37,10 +32,7 @@ def breakable(email):
 @register.simple_tag(takes_context=True)
 def contact_people(context):
     """Everybody whom visitors can turn to, in order, with portraits, in the page's language."""
-    language = get_language()
-    people = context.get("everybody") or caches["shared"].get_or_set(
-        f"people-{language}", lambda: people_in(language)
-    )
+    people = context.get("everybody") or people_in(get_language())
     areas = {page.translation_key: page for page in context["navigation"].top}
     for person in people:
         person.area_page = person.area and areas.get(person.area.translation_key)

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from policy.navigation import right_below
+from policy.prepared import prepared
 from policy.translation.roots import without_stand_ins
 
 from .article import ArticlePage
@@ -18,5 +20,10 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        articles = without_stand_ins(ArticlePage.objects.child_of(self).live())
+        articles = articles_below(self.path, self.depth)
         return {**super().get_context(request, *args, **kwargs), "articles": articles}
+
+
+@prepared
+def articles_below(path, depth):
+    return without_stand_ins(ArticlePage.objects.live().filter(right_below(path, depth)))

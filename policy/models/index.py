@@ -10,9 +10,10 @@ from wagtail.search import index
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
-from policy.navigation import Navigation
+from policy.navigation import Navigation, right_below
 from policy.permanent import PermanentAddresses
 from policy.prefetch import prefetch_content
+from policy.prepared import prepared
 from policy.standing import show_standing
 from policy.translation.fields import Same
 from policy.translation.links import lead_to_translations
@@ -96,9 +97,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         return above.specific if above and above.live else None
 
     def get_context(self, request, *args, **kwargs):
-        children = self.get_children().live().values("pk")
-        areas = PolicyAreaPage.objects.filter(pk__in=children).select_related("picture")
-        areas = list(without_stand_ins(areas))
+        areas = areas_below(self.path, self.depth)
         prefetch_content(areas)
         programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
@@ -107,3 +106,10 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}
+
+
+@prepared
+def areas_below(path, depth):
+    """Return the live areas right below the page at `path`, in order."""
+    areas = PolicyAreaPage.objects.live().filter(right_below(path, depth))
+    return without_stand_ins(areas.select_related("picture"))

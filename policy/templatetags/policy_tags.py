@@ -1,6 +1,8 @@
 import re
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -67,6 +69,17 @@ def neighbours(context):
 def responsive_picture(image, alt, sizes, eager):
     """A <picture> in every format and width; `eager` where a visitor sees it first."""
     return responsive(image, alt, sizes, eager)
+
+
+@register.simple_tag
+def anchor_link(anchor, title):
+    """A link to the section `title`, which has the id `anchor`: made once a language."""
+    return anchor_link_in(get_language(), anchor, title)
+
+
+@lru_cache(maxsize=1000)
+def anchor_link_in(language, anchor, title):
+    return render_to_string("components/anchor.html", {"anchor": anchor, "title": title})
 
 
 @register.filter

@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
+from policy.prepared import prepared
+
 
 class Version(NamedTuple):
     """A language that the site has; `page` is None where the page is not in it yet."""
@@ -34,9 +36,7 @@ class Versions:
 
     @cached_property
     def found(self):
-        same = Q(translation_key=self.page.translation_key, alias_of=None)
-        root = Q(translation_key=self.site.root_page.translation_key)
-        return list(Page.objects.live().filter(same | root).select_related("locale", "edition"))
+        return versions_of(self.page.translation_key, self.site.root_page.translation_key)
 
     @cached_property
     def by_language(self):
@@ -83,3 +83,10 @@ class Versions:
         here = self.by_language.get(get_language())
         editions = [getattr(page, "edition", None) for page in (here, self.source)]
         return all(editions) and editions[0].follows != editions[1].text
+
+
+@prepared
+def versions_of(key, root_key):
+    """Return the live pages with the translation key `key`, and the first page of each language."""
+    found = Q(translation_key=key, alias_of=None) | Q(translation_key=root_key)
+    return Page.objects.live().filter(found).select_related("locale", "edition")

@@ -33,11 +33,17 @@ class SharedCache(LocMemCache):
     def get(self, key, default=None, version=None):
         return default if current.get() is None else super().get(key, default)
 
-    def add(self, key, value, *args, **kwargs):
+    def add(self, *args, **kwargs):
+        return self.is_open() and super().add(*args, **kwargs)
+
+    def set(self, *args, **kwargs):
+        if self.is_open():
+            super().set(*args, **kwargs)
+
+    def is_open(self):
+        """Whether something may be kept now, in a cache that holds one generation only."""
         generation = current.get()
-        if generation is None:
-            return False
-        if generation != SharedCache.newest:
+        if generation not in (None, SharedCache.newest):
             self.clear()
             SharedCache.newest = generation
-        return super().add(key, value, *args, **kwargs)
+        return generation is not None

@@ -1,4 +1,5 @@
 from base64 import b32encode
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -81,6 +82,7 @@ class Commitment(models.Model):
         return f"{self.public_id}/{quote(slug_of(self.text))}/"
 
 
+@lru_cache(maxsize=1000)
 def slug_of(text):
     """Return the first words of `text` as a part of an address: without accents if none is lost."""
     plain, own = slugify(text), slugify(text, allow_unicode=True)
