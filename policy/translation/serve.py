@@ -1,3 +1,4 @@
+from django.core.cache import caches
 from django.http import Http404
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -8,12 +9,14 @@ from policy.prepared import prepared
 
 def serve(request, path):
     """Wagtail's view of a page, which finds the language's first page in one query, not in four."""
-    match sites():
+    shared, language = caches["shared"], get_language()
+    match shared.get_or_set("sites", sites):
         case [site] if site.is_default_site:
             request._wagtail_site = site
     if site := Site.find_for_request(request):
-        key = site.root_page.translation_key
-        for root in first_page(site.root_page.specific_class, key, get_language()):
+        wanted = site.root_page.specific_class, site.root_page.translation_key, language
+        name = f"first-page-{site.pk}-{language}"
+        for root in shared.get_or_set(name, lambda: first_page(*wanted)):
             request._wagtail_route_for_request = route(request, root, path)
     return serve_page(request, path)
 
