@@ -19,7 +19,10 @@ def prefetch_content(pages):
     pictures = list(pictures_of(pages))
     renditions = renditions_of(*sorted({picture.pk for picture in pictures})) if pictures else []
     for picture in pictures:
-        picture.prefetched_renditions = [one for one in renditions if one.image_id == picture.pk]
+        own = [one for one in renditions if one.image_id == picture.pk]
+        for rendition in own:
+            rendition.image = picture
+        picture.prefetched_renditions = own
 
 
 @prepared

@@ -42,6 +42,7 @@ class Statement:
         self.model, self.db = queryset.model, queryset.db
         compiler = queryset.query.get_compiler(self.db)
         sql, self.values = compiler.as_sql()
+        compiler.connection = None  # else it would stay open when its thread has ended
         self.sql = intern(sql)
         self.compiler = compilers.setdefault(sql, compiler)
 

@@ -1,9 +1,11 @@
 """Queries whose SQL is made once: what they find is as fresh as that of a new queryset."""
 
+import gc
+import weakref
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import F
 from wagtail.models import Locale, Page
 
@@ -50,12 +52,27 @@ def test_another_thread_asks_on_its_own_connection(db):
     root = Page.objects.get(depth=1)
     assert pages_called(root.title) == [root]
     found = []
+    in_thread(lambda: found.extend(pages_called(root.title)))
+    assert found == [root]
 
-    def ask():
-        found.extend(pages_called(root.title))
+
+def test_connection_of_a_thread_that_has_ended_is_let_go(db):
+    used = []
+
+    def ask_first():
+        pages_called("asked in no other test")
+        used.append(weakref.ref(connections["default"]))
+
+    in_thread(ask_first)
+    gc.collect()
+    assert [reference() for reference in used] == [None]
+
+
+def in_thread(ask):
+    def run():
+        ask()
         connection.close()
 
-    thread = Thread(target=ask)
+    thread = Thread(target=run)
     thread.start()
     thread.join()
-    assert found == [root]

@@ -54,6 +54,17 @@ def test_footer_is_made_once_a_generation_and_language(client, languages, db, sh
     assert [makes_footer(path) for path in ("/", "/")] == [True, True]
 
 
+def test_footer_of_another_host_is_its_own(client, index, shared):
+    other = Site.objects.create(hostname="other.example", root_page=index)
+    ContactDetails.objects.create(site=other, organisation="Grannföreningen", city="Nyköping")
+    with pages_of(1):
+        for host, is_other in (("testserver", False), ("other.example", True)):
+            footer = client.get("/", headers={"host": host}).text.partition("<footer")[2]
+            assert [text in footer for text in ("Nyköping", "http://other.example/")] == [
+                is_other
+            ] * 2
+
+
 def test_former_generation_takes_no_room(client, index, shared):
     details = f"details-{Site.objects.get().pk}"
     for generation in (1, 2):
