@@ -46,6 +46,6 @@ def receive(form, site, address):
 
 def fingerprint_of(data):
     """Return a number that only this site can make out of the words and their sender."""
-    said = [data[name] for name in ("name", "email", "phone", "text", "topic")]
+    said = [data.get(name, "") for name in ("name", "email", "phone", "text", "topic")]
     value = "\0".join(map(str, [timezone.localdate(), *said]))
     return salted_hmac("contact.receive", value, algorithm="sha256").hexdigest()

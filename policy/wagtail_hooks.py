@@ -12,7 +12,7 @@ from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
 from policy.translation.handing_in import hand_in
-from policy.translation.publishing import refuse_half_translated
+from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
@@ -79,3 +79,4 @@ def serve_in_its_language(page, request, args, kwargs):
 # Before wagtail-localize's own, which publishes.
 hooks.register("before_edit_page", refuse_half_translated, order=-2)
 hooks.register("before_edit_page", hand_in, order=-1)
+hooks.register("construct_page_action_menu", keep_from_menu)

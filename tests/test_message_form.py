@@ -16,6 +16,7 @@ from contact.models import (
     NetworkCount,
 )
 from contact.rate_limit import network_of
+from policy.models import PolicyAreaPage
 
 from .messages import TEXT, typed
 
@@ -48,6 +49,18 @@ def test_good_message_is_kept_and_the_visitor_told_until_when(post, client):
     assert "Tack för ditt meddelande" in html
     assert f"{message.delete_on.day} " in html
     assert str(message.delete_on.year) in html
+
+
+def test_site_without_people_and_areas_takes_messages(client, index):
+    ContactPerson.objects.all().delete()
+    PolicyAreaPage.objects.update(live=False)
+    page = ContactPage.objects.get()
+    assert 'name="topic"' not in client.get(page.url).text
+    fields = typed(stamp=time_trap.stamp_of_page())
+    del fields["topic"]
+    response = client.post(f"/meddelande/{page.pk}/", urlencode(fields), ENCODING)
+    assert response.status_code == 302
+    assert Message.objects.get().text == TEXT
 
 
 def test_date_of_another_is_not_shown(post, client):

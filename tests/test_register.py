@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
 
 from policy.models import (
@@ -14,6 +15,7 @@ from policy.models import (
     PolicyAreaPage,
     PolicyIndexPage,
     RegisterArea,
+    RegisterVersion,
 )
 from policy.register import receivers
 
@@ -184,6 +186,21 @@ def test_alias_makes_no_commitments(index, page):
     assert commitments(alias) == {}
     alias.delete()
     assert commitments(page)["Ny punkt"].withdrawn_since is None
+
+
+def test_alias_made_a_page_of_its_own_is_registered(index, page):
+    alias = page.create_alias(update_slug="alias")
+    ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
+    assert list(commitments(alias)) == ["Fler träd", "Renare luft"]
+
+
+def test_register_that_is_restored_goes_on_with_numbers_that_are_new(page):
+    in_backup = RegisterVersion.current()
+    publish(page, "Lovat efter säkerhetskopian")
+    used = RegisterVersion.current()
+    RegisterVersion.objects.update(number=in_backup)
+    publish(page, "Lovat efter återställningen")
+    assert RegisterVersion.current() > used > in_backup
 
 
 def test_scheduled_publishing_registers_when_it_happens(page):

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from policy.editing.filters import months_ago
-from policy.models import CommitmentUpdate
+from policy.models import Commitment, CommitmentUpdate
 
 from . import page_forms
 from .register import commitments, new_area, publish, update
@@ -52,6 +52,15 @@ def test_form_sent_twice_is_one_update(write, one):
     write()
     write()
     assert CommitmentUpdate.objects.filter(commitment=one).count() == 1
+
+
+def test_status_put_right_with_the_words_of_before_is_an_update_of_its_own(write, one):
+    write()
+    write(status="dropped", what_happened="Struket av misstag.")
+    write()
+    write()
+    assert [each.status for each in one.updates.order_by("pk")] == ["started", "dropped", "started"]
+    assert Commitment.objects.with_status().get(pk=one.pk).status_value == "started"
 
 
 def test_correction_names_what_it_corrects(write, one):

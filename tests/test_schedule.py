@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils.timezone import now
+from wagtail.models import Revision
 
 from policy.models import ArticlePage, PolicyAreaPage
 from site_project.models import Heartbeat, ScheduleFailure
@@ -60,6 +61,19 @@ def test_page_is_taken_down_when_its_time_is_over(index, area, client):
     PolicyAreaPage.objects.filter(pk=area.pk).update(expire_at=now() - PAST)
     call_command("run_scheduled")
     assert client.get("/utbildning/").status_code == 404
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=1)])
+def test_next_version_follows_when_the_time_of_the_former_is_over(index, area, client, later):
+    revision = schedule(area, "Den nya texten")
+    PolicyAreaPage.objects.filter(pk=area.pk).update(expire_at=revision.approved_go_live_at)
+    Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=now() - PAST + later)
+    call_command("run_scheduled")
+    if later:
+        assert client.get("/utbildning/").status_code == 404
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=now() - PAST)
+        call_command("run_scheduled")
+    assert "Den nya texten" in client.get("/utbildning/").text
 
 
 def test_each_run_leaves_a_heartbeat(index):

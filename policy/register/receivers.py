@@ -18,10 +18,13 @@ OURS = (ContentPage, PolicyIndexPage)
 
 
 def concerns(instance, update_fields=None, raw=False):
-    """Whether a save writes what visitors see; a save of named fields is Wagtail's bookkeeping."""
-    return (
-        not raw and update_fields is None and (isinstance(instance, OURS) or type(instance) is Page)
-    )
+    """Whether a save writes what visitors see.
+
+    A save of named fields is Wagtail's bookkeeping, but for the one that makes an alias a page of
+    its own.
+    """
+    is_page = isinstance(instance, OURS) or type(instance) is Page
+    return is_page and not raw and (update_fields is None or "alias_of_id" in update_fields)
 
 
 def before_save(sender, instance, raw=False, update_fields=None, **kwargs):

@@ -1,5 +1,6 @@
 """A translation is handed in and published whole, and as fit for readers as any other page."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -61,3 +62,20 @@ def leave_updating_to_publishing(request, pk):
     """Translators see each change as soon as it is published: there is nothing to synchronise."""
     messages.info(request, _("Translators already see the latest published texts."))
     return redirect("wagtail_localize:translations_report")
+
+
+@require_admin_access
+def keep_translation(request, page_id):
+    """No translation becomes a stand-in: the register would take Swedish words for its own."""
+    messages.error(
+        request, _("A translated page stays one. Unpublish it if it should not be read.")
+    )
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
+
+
+def keep_from_menu(menu_items, request, context):
+    """Leave out what cannot be done with a translation (a hook for the menu of actions)."""
+    page, refused = context.get("page"), {"localize-convert-to-alias"}
+    if page and page.locale.language_code == settings.EASY_LANGUAGE:
+        refused.add("localize-restart-translation")
+    menu_items[:] = [item for item in menu_items if item.name not in refused]

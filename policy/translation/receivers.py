@@ -61,7 +61,8 @@ def refresh_source(sender, instance, **kwargs):
         source.update_from_db()
 
 
-def write_easy_language_freely(sender, instance, created=False, raw=False, **kwargs):
+def write_easy_language_freely(sender, instance, raw=False, **kwargs):
     """Easy Swedish is no translation text by text: the page is written anew, in its own editor."""
-    if created and not raw and instance.target_locale.language_code == settings.EASY_LANGUAGE:
+    is_easy = instance.target_locale.language_code == settings.EASY_LANGUAGE
+    if instance.enabled and is_easy and not raw:
         Translation.objects.filter(pk=instance.pk).update(enabled=False)

@@ -1,9 +1,18 @@
-"""Two faults of wagtail-localize 1.14.5 that would take an editor's work away, mended here."""
+"""Faults of wagtail-localize 1.14.5, mended here.
+
+Two would take an editor's work away; the others would show visitors what nobody has published.
+"""
 
 from functools import partial, wraps
 
 import wagtail_localize.models
+import wagtail_localize.strings
+from bs4.element import PreformattedString
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.whitelist import check_url
+from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 
@@ -13,6 +22,15 @@ def mend():
     # A field that a block was given after it had been saved is None, and no text at all.
     extract = StreamFieldSegmentExtractor.handle_block
     StreamFieldSegmentExtractor.handle_block = without_empty(extract)
+    # A page sent to translation once more, by itself or below another, is written anew: in public.
+    source = wagtail_localize.models.TranslationSource
+    source.create_or_update_translation = behind_the_scenes(source.create_or_update_translation)
+    # What a browser ends earlier than Python does would be elements of any kind on the page.
+    validate = wagtail_localize.strings.validate_element
+    wagtail_localize.strings.validate_element = without_comments(validate)
+    # The address that a translator gives a link of a rich text is not looked at.
+    organise = ingest.organise_template_segments
+    ingest.organise_template_segments = with_safe_addresses(organise)
 
 
 def without_empty(extract):
@@ -21,3 +39,39 @@ def without_empty(extract):
         return [] if block_value is None else extract(self, block_type, block_value, raw_value)
 
     return handle_block
+
+
+def behind_the_scenes(create):
+    """Leave a page that is public as it is, and make a stand-in a draft before it gets words."""
+
+    @wraps(create)
+    def create_or_update_translation(self, locale, user=None, publish=True, **options):
+        if not publish:
+            public = Page.objects.live().filter(translation_key=self.object_id, locale=locale)
+            if page := public.filter(alias_of=None).first():
+                return page.specific, False
+            public.update(live=False, has_unpublished_changes=True)
+        return create(self, locale, user=user, publish=publish, **options)
+
+    return create_or_update_translation
+
+
+def without_comments(validate):
+    @wraps(validate)
+    def validate_element(element):
+        if isinstance(element, PreformattedString):
+            raise ValueError(_("Comments and other markup cannot stand in a text."))
+        return validate(element)
+
+    return validate_element
+
+
+def with_safe_addresses(organise):
+    @wraps(organise)
+    def organise_template_segments(segments):
+        for segment in segments:
+            if isinstance(segment, OverridableSegmentValue):
+                segment.data = check_url(str(segment.data or "")) or ""
+        return organise(segments)
+
+    return organise_template_segments

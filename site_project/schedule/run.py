@@ -21,7 +21,7 @@ def run():
     once do nothing twice: an item is looked up again when its turn has come.
     """
     done, failed = 0, set()
-    for key, item in list(due()):
+    for key, item in due():
         try:
             with transaction.atomic():
                 lock()
@@ -51,8 +51,18 @@ def carry_out(key, item):
         return bool(revision)
     found = type(item).objects.filter(pk=item.pk, live=True, expire_at__lt=now()).first()
     if found:
-        found.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        take_down(found)
     return bool(found)
+
+
+def take_down(page):
+    """Unpublish `page`, whose time is over; what shall be published later stays planned.
+
+    Wagtail's unpublish() forgets that, as when an editor takes a page down.
+    """
+    planned = list(page.revisions.exclude(approved_go_live_at=None))
+    page.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    Revision.objects.bulk_update(planned, ["approved_go_live_at"])
 
 
 def note(key, item, error):

@@ -1,13 +1,17 @@
+import time
+
 from django.db import models
 from django.db.models import F, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 
 class RegisterVersion(models.Model):
     """One row with a number that grows with every change of the register.
 
     Whoever writes in the register locks the row first, so that two never write at once;
-    what is derived from the register is kept in the cache under the number, and so exact.
+    what is derived from the register is kept in the cache under the number, and so exact. It is
+    no lower than the time in milliseconds, so that a backup that is restored goes on with numbers
+    under which nothing has been kept.
     """
 
     number = models.PositiveBigIntegerField(default=0)
@@ -25,7 +29,8 @@ class RegisterVersion(models.Model):
 
     @classmethod
     def grow(cls):
-        cls.objects.filter(pk=1).update(number=F("number") + 1)
+        now = Value(time.time_ns() // 1_000_000)
+        cls.objects.filter(pk=1).update(number=Greatest(F("number") + 1, now))
 
     @classmethod
     def current(cls):

@@ -1,0 +1,113 @@
+"""What translators do in wagtail-localize's views shows visitors nothing that is not published."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from wagtail.models import Locale, Page
+from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
+from wagtail_localize.operations import translate_object, translate_page_subtree
+
+from policy.models import ArticlePage, CommitmentWording, PolicyAreaPage
+from policy.translation.publishing import translation_of
+
+from .members import member
+from .test_translations import change, managed, text_at, translate_all, write
+
+
+@pytest.fixture(autouse=True)
+def _database(languages, db):
+    pass
+
+
+@pytest.fixture
+def english():
+    return PolicyAreaPage.objects.get(slug="education")
+
+
+@pytest.fixture
+def eva():
+    return User.objects.create_superuser("eva")
+
+
+def in_easy_swedish(page):
+    return type(page).objects.get(
+        translation_key=page.translation_key, locale__language_code="sv-simple"
+    )
+
+
+def test_translating_again_leaves_public_pages_as_they_are(client, area, english, eva):
+    write(english, "lead", "Words that nobody has published.")
+    easy = change(in_easy_swedish(area), lead="Skrivet fritt på lätt svenska.")
+    locales = [english.locale, easy.locale]
+    translate_object(area, locales, user=eva)
+    translate_page_subtree(area.get_parent().pk, locales, None, eva)
+    assert "nobody has published" not in text_at(client, "/en/education/")
+    assert "Skrivet fritt" in text_at(client, easy.url)
+    assert translation_of(easy) is None
+
+
+def test_stand_in_that_is_translated_becomes_a_draft(client, eva):
+    finnish = Locale.objects.create(language_code="fi")
+    article = ArticlePage.objects.filter(locale__language_code="sv").first()
+    area = article.get_parent().specific
+    translate_object(article, [finnish], user=eva)
+    assert Page.objects.get(translation_key=area.translation_key, locale=finnish).alias_of_id
+    translate_object(area, [finnish], user=eva)
+    made = PolicyAreaPage.objects.get(translation_key=area.translation_key, locale=finnish)
+    assert (made.live, made.alias_of_id) == (False, None)
+    assert not CommitmentWording.objects.filter(language="fi").exists()
+
+
+def test_no_translation_becomes_a_stand_in(client, english):
+    client.force_login(member("Redaktörer"))
+    address = f"/admin/localize/page/{english.pk}/convert_to_alias/"
+    for answer in (client.get(address, follow=True), client.post(address, follow=True)):
+        assert "En översatt sida förblir en översättning." in answer.text
+    assert Page.objects.get(pk=english.pk).alias_of_id is None
+    assert client.get("/en/education/").status_code == 200
+
+
+def test_menu_of_a_page_in_easy_swedish_has_nothing_of_translation_text_by_text(admin, area):
+    html = text_at(admin, f"/admin/pages/{in_easy_swedish(area).pk}/edit/")
+    assert 'name="action-publish"' in html
+    assert "localize-restart-translation" not in html
+    assert "localize-convert-to-alias" not in html
+
+
+@pytest.mark.parametrize(
+    "text", ["x <!--><img src=x onerror=y>-->", "<![CDATA[>x<img src=x>]]>", "<!doctype x>"]
+)
+def test_markup_that_browsers_read_otherwise_is_no_translation(area, english, text):
+    segment = managed(english).source.stringsegment_set.get(context__path="lead")
+    written, _created = StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=english.locale,
+        defaults={"data": text, "translation_type": "manual"},
+    )
+    assert written.has_error
+    translate_all(managed(english))
+    draft = managed(english).source.get_ephemeral_translated_instance(english.locale, fallback=True)
+    assert "<img" not in draft.lead
+
+
+def test_link_of_a_translation_leads_to_no_script(area, english):
+    link = '<p>Läs <a href="https://example.org/plan">planen</a>.</p>'
+    area = change(area, body=[("text", link)])
+    segment = OverridableSegment.objects.get(
+        source=managed(english).source, context__path__contains="example.org"
+    )
+    for address, kept in (
+        ("javascript:alert(1)", "https://example.org/plan"),
+        ("https://example.org/en", "https://example.org/en"),
+    ):
+        SegmentOverride.objects.update_or_create(
+            context=segment.context,
+            locale=english.locale,
+            defaults={"data_json": json.dumps(address)},
+        )
+        draft = managed(english).source.get_ephemeral_translated_instance(
+            english.locale, fallback=True
+        )
+        assert f'href="{kept}"' in draft.body[0].value.source
