@@ -18,9 +18,9 @@ import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.nginx import nginx
 from tests.servers import ROOT, free_port, make_site, manage, running
 
-from .nginx import nginx
 from .processes import cpu_seconds, megabytes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")

@@ -11,6 +11,7 @@ from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from .admin import changes
+from .admin.first_page import keep_first_page, keep_first_page_of_several
 from .admin.guide.views import guide
 from .admin.home.looked_at import LOOKED_AT, looked_at
 from .admin.home.panels import arrange
@@ -21,6 +22,8 @@ DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 changes.register(hooks)
 hooks.register("after_edit_page", say_what_became)
+hooks.register("before_delete_page", keep_first_page)
+hooks.register("before_bulk_action", keep_first_page_of_several)
 
 
 @hooks.register("construct_homepage_panels", order=1000)

@@ -29,12 +29,19 @@ def edge(tmp_path, generation):
     return Edge(tmp_path, generation)
 
 
+def socket_of(folder):
+    """Make the folder of nginx's sockets; return the address of the one that is told."""
+    own = folder.with_name(f"{folder.name}-nginx")
+    own.mkdir()
+    return str(own / "purge.sock")
+
+
 @pytest.fixture
 def heard(tmp_path):
     """What a listener on nginx's socket finds in the file each time it is asked."""
     found = []
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(str(tmp_path / "purge.sock"))
+        listener.bind(socket_of(tmp_path))
         listener.listen()
 
         def answer():
@@ -74,7 +81,7 @@ def test_generation_waits_in_the_file_for_an_nginx_that_is_not_there(edge, tmp_p
 def test_nginx_that_does_not_answer_is_told_again(edge, tmp_path, monkeypatch):
     monkeypatch.setattr("site_project.page_cache.edge.SECONDS", 0.05)
     with socket.socket(socket.AF_UNIX) as deaf:
-        deaf.bind(str(tmp_path / "purge.sock"))
+        deaf.bind(socket_of(tmp_path))
         deaf.listen()
         edge.follow(1)
         assert edge.followed is None

@@ -105,6 +105,17 @@ def test_last_public_page_is_served_while_the_database_is_away(site, generation,
     assert ask() == before
 
 
+@pytest.mark.parametrize("status", ["404 Not Found", "301 Moved Permanently"])
+def test_page_that_is_gone_does_not_come_back_while_the_database_is_away(
+    site, generation, ask, status
+):
+    before = ask()
+    generation.number, site.status = 2, status
+    ask()
+    generation.number, site.status = None, "500 Internal Server Error"
+    assert ask() != before
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -7,7 +7,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from contact.models import ContactPerson
+from contact.models import ContactDetails, ContactPerson
 from policy.models import Commitment, CommitmentWording, Picture
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 
@@ -38,6 +38,17 @@ def test_taking_a_page_away_says_what_links_there_and_that_promises_stay(boss, i
     assert "Används inte någon annanstans på webbplatsen." in html
     assert "1 löfte ges på sidan" in html
     assert Page.objects.filter(pk=page.pk, live=True).exists()
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_first_page_is_not_deleted_nor_what_it_stands_on(admin, index, several):
+    address = reverse("wagtailadmin_pages:delete", args=[index.pk])
+    if several:
+        address = f"/admin/bulk/wagtailcore/page/delete/?id={index.pk}&next=/admin/"
+    html = admin.post(address, follow=True).text
+    assert "Det här är webbplatsens första sida" in html
+    assert Page.objects.filter(pk=index.pk, live=True).exists()
+    assert ContactDetails.objects.exists()
 
 
 def test_deleted_pages_promises_stay_in_the_register(boss, index):

@@ -1,5 +1,8 @@
 """What Django answered, and whether it may be kept for everyone."""
 
+# What these say takes the place of a page that was there, also when the site is down later.
+GONE = (301, 302, 404, 410)
+
 
 class Answer:
     """A response of the application as it came out of WSGI."""
@@ -20,6 +23,10 @@ class Answer:
             return False
         names = {name.lower(): value for name, value in self.headers}
         return "s-maxage" in names.get("cache-control", "") and "set-cookie" not in names
+
+    @property
+    def is_gone(self):
+        return int(self.status.split()[0]) in GONE
 
     def body(self):
         """Return all bytes, and let the application finish."""

@@ -12,7 +12,9 @@ logger = logging.getLogger(__name__)
 
 
 class Edge:
-    """The folder through which nginx learns the generation: a file, and a socket to tell it.
+    """The folder through which nginx learns the generation by a file, and a socket to tell it.
+
+    The socket is nginx's own, in a folder that only root may write in: `folder` with "-nginx".
 
     The generation is part of nginx's cache key, so a new one purges every page at once, and an
     answer that was under way meanwhile is kept under the old key, where nobody looks for it.
@@ -21,6 +23,7 @@ class Edge:
 
     def __init__(self, folder, generation):
         self.folder = Path(folder)
+        self.socket = Path(f"{folder}-nginx", "purge.sock")
         self.generation = generation
         self.followed = None
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +59,7 @@ class Edge:
             line.settimeout(SECONDS)
             with contextlib.suppress(OSError):
                 try:
-                    line.connect(str(self.folder / "purge.sock"))
+                    line.connect(str(self.socket))
                 except (FileNotFoundError, ConnectionRefusedError):
                     return True
                 line.sendall(ASK)

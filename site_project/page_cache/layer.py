@@ -54,6 +54,8 @@ class PageCache:
                 with pages_of(now):
                     answer = Answer(self.application, asked)
                 if not answer.is_public:
+                    if answer.is_gone:
+                        self.store.forget(key)
                     start_response(answer.status, answer.headers)
                     return answer.parts if environ["REQUEST_METHOD"] == "GET" else answer.end()
                 page = Page(now, answer.headers, answer.body())

@@ -3,6 +3,8 @@ from django.utils.cache import has_vary_header
 
 from site_project.login.place import is_admin
 
+from .answers import GONE
+
 
 class PublicPages:
     """Says of each public page that anybody may keep it."""
@@ -13,7 +15,8 @@ class PublicPages:
     def __call__(self, request):
         response = self.get_response(request)
         if is_public(request, response):
-            response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
+            if response.status_code == 200:
+                response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"
@@ -26,7 +29,7 @@ def is_public(request, response):
     """Whether the response is the same for everyone: no cookie, no editor, nothing forbids it."""
     return (
         request.method in ("GET", "HEAD")
-        and response.status_code == 200
+        and response.status_code in (200, *GONE)
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")

@@ -31,6 +31,10 @@ class Store:
             while self.bytes > self.most_bytes:
                 self.drop(next(iter(self.pages)))
 
+    def forget(self, key):
+        with self.lock:
+            self.drop(key)
+
     def drop(self, key):
         page = self.pages.pop(key, None)
         if page is not None:

@@ -8,6 +8,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Addresses that are not there neither, and nginx's log has them.
+        "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # Hosts that scanners make up are no news.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },

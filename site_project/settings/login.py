@@ -26,6 +26,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 # Wagtail's other login, for private pages, would lead past the second factor; it is closed.
 WAGTAIL_FRONTEND_LOGIN_URL = ADMIN_URL + "login/"
 
+PASSWORD_RESET_TIMEOUT = 4 * 3600  # the link in the mail
 ACCOUNT_ADAPTER = "site_project.login.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators make the accounts

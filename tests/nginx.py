@@ -3,14 +3,16 @@
 Beside it a plain file server: the same bytes on the wire, headers included, and the same log.
 """
 
+import contextlib
 import shutil
+import socket
 import subprocess
 import tempfile
-from contextlib import contextmanager
+import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.servers import ROOT, free_port
+from .servers import ROOT, free_port
 
 MAIN = """
 include /etc/nginx/modules-enabled/*.conf;
@@ -36,17 +38,17 @@ class Running(NamedTuple):
     process: subprocess.Popen
 
 
-@contextmanager
+@contextlib.contextmanager
 def nginx(application_port, headers=(), body=b"", parent=None):
     """Yield nginx as Running, in a folder below `parent`.
 
     `body` is served with `headers` as a plain file.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        for part in ("cache", "lib", "file"):
-            (folder / part).mkdir()
+        Path(name).chmod(0o755)
+        folder = Path(name, "run")
+        for part in ("run", "run-nginx", "run/cache", "run/lib", "run/file"):
+            Path(name, part).mkdir()
         (folder / "file" / "index.html").write_bytes(body)
         port, file_port = free_port(), free_port()
         (folder / "site.conf").write_text(moved(folder, port, application_port))
@@ -56,10 +58,20 @@ def nginx(application_port, headers=(), body=b"", parent=None):
         command = [shutil.which("nginx"), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
             try:
+                wait_for(port)
                 addresses = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{file_port}"
                 yield Running(folder, *addresses, process)
             finally:
                 process.terminate()
+
+
+def wait_for(port):
+    for _ in range(100):
+        refused = contextlib.suppress(ConnectionRefusedError)
+        with refused, socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.1)
+    raise TimeoutError("nginx")
 
 
 def moved(folder, port, application_port):
