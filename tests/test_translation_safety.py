@@ -61,6 +61,9 @@ def test_stand_in_that_is_translated_becomes_a_draft(client, eva):
 
 def test_no_translation_becomes_a_stand_in(client, english):
     client.force_login(member("Redaktörer"))
+    html = text_at(client, f"/admin/pages/{english.pk}/edit/")
+    assert "stopTranslationUrl" in html
+    assert "convert_to_alias" not in html
     address = f"/admin/localize/page/{english.pk}/convert_to_alias/"
     for answer in (client.get(address, follow=True), client.post(address, follow=True)):
         assert "En översatt sida förblir en översättning." in answer.text
