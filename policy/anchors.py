@@ -16,7 +16,13 @@ def parts_of(stream, prefix):
     used = set()
     for block in stream:
         heading = block.value["heading"] if block.block_type == "commitments" else ""
-        yield Part(block, unused(f"{prefix}-{slugify(heading)}", used) if heading else "")
+        yield Part(block, unused(f"{prefix}-{in_letters(heading)}", used) if heading else "")
+
+
+def in_letters(text):
+    """Return `text` as part of an address: without accents, or as it is if a letter were lost."""
+    plain, own = slugify(text), slugify(text, allow_unicode=True)
+    return plain if len(plain) == len(own) else own
 
 
 def unused(anchor, used):

@@ -19,7 +19,7 @@ def without_metadata(file):
     """
     file.seek(0)
     with Image.open(file) as original:
-        upright = ImageOps.exif_transpose(original)
+        upright = in_eight_bits(ImageOps.exif_transpose(original))
         stored_format, suffix = STORED_AS.get(original.format, OTHERWISE)
         if stored_format == "JPEG" and upright.mode not in ("RGB", "L"):
             upright = upright.convert("RGB")
@@ -28,3 +28,10 @@ def without_metadata(file):
         upright.save(output, stored_format, quality=92, icc_profile=upright.info.get("icc_profile"))
     name = PurePath(file.name).with_suffix(suffix).name
     return ContentFile(output.getvalue(), name=name)
+
+
+def in_eight_bits(image):
+    """Return `image` with 256 levels a channel at most: scans and maps may have 65,536 of grey."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("F").point(lambda level: level / 257).convert("L")

@@ -52,7 +52,10 @@ class Navigation:
         """The pages from the first one down to the one above `page`."""
         if not page.is_descendant_of(self.root):
             return []
-        return [self.root, *(one for one in self.top if page.is_descendant_of(one))]
+        above = [self.root, *(one for one in self.top if page.is_descendant_of(one))]
+        if page.depth > self.root.depth + 2:
+            above += page.get_ancestors().live().filter(depth__gt=self.root.depth + 1)
+        return above
 
     @property
     def register(self):

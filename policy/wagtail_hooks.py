@@ -8,10 +8,11 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.gate import CheckedPageViewSet, check_bulk_publishing
 from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
+from policy.editing.moving import keep_within_reach
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
-from policy.translation.handing_in import hand_in
+from policy.translation.handing_in import review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
@@ -76,7 +77,9 @@ def serve_in_its_language(page, request, args, kwargs):
     return None
 
 
+hooks.register("before_move_page", keep_within_reach)
+
 # Before wagtail-localize's own, which publishes.
 hooks.register("before_edit_page", refuse_half_translated, order=-2)
-hooks.register("before_edit_page", hand_in, order=-1)
+hooks.register("before_edit_page", review, order=-1)
 hooks.register("construct_page_action_menu", keep_from_menu)

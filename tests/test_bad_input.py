@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from contact.models import ContactDetails
@@ -221,3 +221,21 @@ def test_address_that_the_site_needs_itself_is_refused(admin, index, area, slug)
     url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", area.pk])
     admin.post(url, fields(article))
     assert area.get_children().filter(slug=slug).exists()
+
+
+@pytest.mark.parametrize("ticked", ["publish_copies", "alias", None])
+@pytest.mark.parametrize("slug", ["sok", "en"])
+def test_copy_is_not_made_at_an_address_that_leads_elsewhere(admin, area, slug, ticked):
+    form = {"new_title": "Kopia", "new_slug": slug, "new_parent_page": area.get_parent().pk}
+    form |= {ticked: "on"} if ticked else {}
+    html = admin.post(f"/admin/pages/{area.pk}/copy/", form, follow=True).text
+    assert slug in html.partition("error-message")[2][:400]
+    assert not Page.objects.filter(title="Kopia").exists()
+
+
+def test_page_is_not_moved_to_where_the_site_uses_its_address(admin, area):
+    page = area.add_child(instance=ArticlePage(title="Sök", slug="sok"))
+    above = area.get_parent()
+    html = admin.post(f"/admin/pages/{page.pk}/move/{above.pk}/confirm/", follow=True).text
+    assert "Webbplatsen själv använder adressen ”sok” till annat." in html
+    assert Page.objects.get(pk=page.pk).get_parent().pk == area.pk

@@ -7,6 +7,7 @@ from django.conf import settings
 from PIL import ImageFont
 
 from policy import cards
+from policy.models import PolicyAreaPage
 
 from .servers import ROOT
 
@@ -52,3 +53,19 @@ def test_a_language_has_its_letters_on_pages_and_cards(tag):
         assert len(named) == 1, letter
         assert has(named[0], letter), letter
         assert has(card, letter) or letter == "ı", letter
+
+
+@pytest.mark.parametrize(
+    ("headings", "anchors"),
+    [
+        (
+            ["Det här lovar vi", "Vi stärker kompetensen"],
+            ["det-har-lovar-vi", "vi-starker-kompetensen"],
+        ),
+        (["نزيد عدد العاملين", "نعزز الكفاءة"], ["نزيد-عدد-العاملين", "نعزز-الكفاءة"]),
+    ],
+)
+def test_link_to_a_section_has_the_words_of_its_heading(headings, anchors):
+    blocks = [("commitments", {"heading": heading, "points": []}) for heading in headings]
+    page = PolicyAreaPage(title="x", slug="a", body=blocks)
+    assert [part.anchor for part in page.parts] == [f"a-{anchor}" for anchor in anchors]

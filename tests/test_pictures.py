@@ -56,6 +56,36 @@ def test_comments_in_jpeg_and_png_are_not_stored(db):
             assert not {"comment", "Author"} & set(image.info)
 
 
+def test_grey_of_sixteen_bits_is_shown_as_grey_of_eight(client, area):
+    scan = Image.new("I;16", (1000, 10))
+    scan.putdata([place * 65 for place in range(1000)] * 10)
+    output = BytesIO()
+    scan.save(output, "PNG")
+    area.picture, data = stored("karta.png", output.getvalue())
+    area.save_revision().publish()
+    assert client.get(area.url).status_code == 200
+    with Image.open(BytesIO(data)) as image:
+        assert (image.mode, image.getextrema()) == ("L", (0, 252))
+
+
+def test_page_outlives_a_picture_of_its_text(client, admin, area):
+    picture = new_picture("snart-borta.jpg")
+    shown = {"image": {"image": picture, "alt_text": "En karta", "decorative": False}}
+    area.body = [("pictures", {"pictures": [{**shown, "caption": "Kartan"}]})]
+    area.save_revision().publish()
+    assert "Kartan" in client.get(area.url).text
+    picture.delete()
+    for path in ("/", area.url):
+        assert client.get(path).status_code == 200
+    assert "Kartan" not in client.get(area.url).text
+
+
+def test_draft_with_a_picture_not_chosen_yet_is_shown(admin, area):
+    area.body = [("pictures", {"pictures": [{"image": None, "caption": ""}]})]
+    area.save_revision(clean=False)
+    assert admin.get(f"/admin/pages/{area.pk}/view_draft/").status_code == 200
+
+
 def test_transparency_of_png_is_kept(db):
     output = BytesIO()
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(output, "PNG")

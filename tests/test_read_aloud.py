@@ -46,6 +46,19 @@ def test_a_voice_that_speaks_elsewhere_is_never_used(with_voices, server):
     expect(with_voices.get_by_role("group", name="Lyssna")).to_be_visible()
 
 
+def test_a_key_figure_is_read_with_its_number(with_voices, server):
+    page = with_voices
+    page.goto(f"{server}/utbildning/")
+    page.get_by_role("button", name="Lyssna på sidan").click()
+    number = page.locator(".key-figure strong").first.inner_text()
+    read = ""
+    while number not in read and page.evaluate("said.length") < 40:
+        page.evaluate("speechSynthesis.finish()")
+        read = page.evaluate("said.at(-1)[0]")
+    assert number in read
+    assert page.locator(".key-figure p").first.inner_text() == read
+
+
 def test_page_is_read_passage_by_passage_paused_and_stopped(with_voices, server):
     page = with_voices
     page.goto(f"{server}/utbildning/")

@@ -1,6 +1,7 @@
 """The public register, the page of each commitment, and the status at each point."""
 
 import re
+from html import unescape
 
 import pytest
 from wagtail.models import Site
@@ -207,6 +208,20 @@ def test_every_area_can_be_deleted(client, index, page):
     for area in PolicyAreaPage.objects.all():
         area.delete()
     assert "Står inte längre i programmet" in text_of(client, "/loften/")
+
+
+def test_table_of_all_terms_leads_to_the_commitments_that_it_counts(client, index, page):
+    newer = index.add_child(
+        instance=PolicyIndexPage(
+            title="Politik", slug="ny", slogan="Nytt", term_start=2022, term_end=2026
+        )
+    )
+    new_area(newer, "Klimat", "Färre bilar")
+    row = re.compile(r'href="(\?[^"]*)#results">Klimat</a> <small>([^<]*)<')
+    rows = {term: query for query, term in row.findall(text_of(client, "/loften/?term=alla"))}
+    for term, words in (("2018–2022", "Fler träd"), ("2022–2026", "Färre bilar")):
+        html = text_of(client, f"/loften/{unescape(rows[term])}")
+        assert [one for one in ("Fler träd", "Färre bilar") if one in html] == [words]
 
 
 def test_new_term_keeps_the_register_and_its_addresses(client, index, page, one):

@@ -1,10 +1,13 @@
 """What an editor writes is read by somebody else first, where the branch wants that."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -82,6 +85,32 @@ def test_reviewer_is_told_what_became_of_the_page(article, action, told):
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])
     html = reviewer.post(address, nested_form_data(form), follow=True).content.decode()
     assert told in html
+
+
+@pytest.mark.parametrize("action", ["approve", "reject"])
+def test_reviewer_is_told_when_the_page_has_been_taken_back_meanwhile(article, action):
+    save(client_of(EDITORS), article, "submit")
+    article.current_workflow_state.cancel()
+    form = form_of(article, "workflow-action") | {
+        "workflow-action-name": action,
+        "workflow-action-extra-data": '{"comment": "Rubriken är fel."}',
+    }
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    html = client_of(REVIEWERS).post(address, nested_form_data(form), follow=True).text
+    assert "Sidan väntar inte längre på din granskning. Den är sparad som utkast." in html
+    assert "Rubriken är fel." in html
+
+
+def test_reviewer_is_told_that_an_approved_page_waits_for_its_time(article):
+    article.go_live_at = timezone.now() + timedelta(days=2)
+    article.save_revision()
+    editor, reviewer = client_of(EDITORS), client_of(REVIEWERS)
+    time = {"go_live_at": f"{article.go_live_at:%Y-%m-%d %H:%M}"}
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    editor.post(address, nested_form_data(form_of(article, "submit") | time))
+    form = form_of(article, "workflow-action") | time | {"workflow-action-name": "approve"}
+    html = reviewer.post(address, nested_form_data(form), follow=True).text
+    assert "Sidan är godkänd och publiceras när tiden är inne." in html
 
 
 @pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])

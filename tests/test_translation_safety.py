@@ -114,3 +114,58 @@ def test_link_of_a_translation_leads_to_no_script(area, english):
             english.locale, fallback=True
         )
         assert f'href="{kept}"' in draft.body[0].value.source
+
+
+def test_subtree_leaves_what_has_been_written_freely(area, eva):
+    easy = Locale.objects.get(language_code="sv-simple")
+    article = ArticlePage(title="Skolmat", lead="En lång svensk text.")
+    area.add_child(instance=article)
+    translate_object(article, [easy], user=eva)
+    draft = in_easy_swedish(article)
+    draft.lead = "Maten är god."
+    draft.save_revision()
+    translate_page_subtree(area.pk, [easy], None, eva)
+    assert in_easy_swedish(article).get_latest_revision_as_object().lead == "Maten är god."
+
+
+def test_address_is_put_right_and_too_long_a_title_is_named_when_it_is_handed_in(client, english):
+    client.force_login(member("Redaktörer"))
+    address = f"/admin/pages/{english.pk}/edit/"
+    write(english, "slug", "our school")
+    write(english, "title", "ord " * 75)
+    html = client.post(address, {"action": "hand-in"}, follow=True).text
+    assert "Titel: Säkerställ att detta värde har som mest 255 tecken" in html
+    write(english, "title", "Our school")
+    html = client.post(address, {"action": "hand-in"}, follow=True).text
+    assert "Översättningen är inlämnad" in html
+    assert (
+        PolicyAreaPage.objects.get(pk=english.pk).latest_revision.as_object().slug == "our-school"
+    )
+
+
+def test_translation_is_sent_back_with_a_comment_or_taken_back(client, english):
+    address = f"/admin/pages/{english.pk}/edit/"
+    editor, reviewer = member("Redaktörer"), member("Granskare", "gun")
+    for step, person in (("send-back", reviewer), ("take-back", editor)):
+        client.force_login(editor)
+        client.post(address, {"action": "hand-in"})
+        assert 'value="hand-in"' not in text_at(client, address)
+        client.force_login(person)
+        assert f'value="{step}"' in text_at(client, address)
+        client.post(address, {"action": step, "comment": "Stavfel i rubriken."})
+        assert not PolicyAreaPage.objects.get(pk=english.pk).workflow_in_progress
+        client.force_login(editor)
+        html = text_at(client, address)
+        assert 'value="hand-in"' in html
+        assert ("Stavfel i rubriken." in html) == (step == "send-back")
+
+
+def test_nobody_else_sends_a_translation_back_or_takes_it_back(client, english):
+    address = f"/admin/pages/{english.pk}/edit/"
+    client.force_login(member("Redaktörer"))
+    client.post(address, {"action": "hand-in"})
+    client.force_login(member("Redaktörer", "bo"))
+    for step in ("send-back", "take-back"):
+        assert f'value="{step}"' not in text_at(client, address)
+        client.post(address, {"action": step})
+    assert PolicyAreaPage.objects.get(pk=english.pk).workflow_in_progress

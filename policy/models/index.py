@@ -92,9 +92,10 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
 
     @cached_property
     def successor(self):
-        """The newer programme that this one is kept below, or None: then this one is current."""
-        above = self.get_parent() if self.depth > 2 else None
-        return above.specific if above and above.live else None
+        """The current programme where this one is kept below it, or below one since; else None."""
+        if self.depth == 2:
+            return None
+        return PolicyIndexPage.objects.ancestor_of(self).live().first()
 
     def get_context(self, request, *args, **kwargs):
         areas = areas_below(self.path, self.depth)

@@ -5,7 +5,22 @@ from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import PageViewRestriction
+
+
+class PublicCopyForm(CopyForm):
+    """The form by which a page is copied; the copy gets an address that visitors can reach."""
+
+    def clean(self):
+        cleaned = super().clean()
+        slug = cleaned.get("new_slug", "")
+        try:
+            refuse_language(slug)
+            refuse_taken(slug, cleaned.get("new_parent_page") or self.page.get_parent())
+        except ValidationError as error:
+            self.add_error("new_slug", error)
+        return cleaned
 
 
 class AlwaysPublic:
@@ -15,19 +30,26 @@ class AlwaysPublic:
     """
 
     private_page_options = []
+    copy_form_class = PublicCopyForm
 
     def clean(self):
         super().clean()
-        if self.slug in settings.CONTENT_LANGUAGES and self.depth != 2:
-            message = _("“%(slug)s” stands for a language in addresses. Choose another one.")
-            raise ValidationError({"slug": message % {"slug": self.slug}})
         try:
+            if self.depth != 2:
+                refuse_language(self.slug)
             refuse_taken(self.slug, self.get_parent())
         except ValidationError as error:
             raise ValidationError({"slug": error}) from error
 
     def get_view_restrictions(self):
         return PageViewRestriction.objects.none()
+
+
+def refuse_language(slug):
+    """Raise ValidationError where `slug` would be read as the language of an address."""
+    if slug in settings.CONTENT_LANGUAGES:
+        message = _("“%(slug)s” stands for a language in addresses. Choose another one.")
+        raise ValidationError(message % {"slug": slug})
 
 
 def refuse_taken(slug, parent):

@@ -19,7 +19,9 @@ class RegisterFilters(forms.Form):
 
     def __init__(self, data, areas, terms):
         super().__init__(data, auto_id="filter-%s")
-        by_slug = {area.slug: area.title for area in areas}
+        by_slug = {}
+        for area in areas:
+            by_slug.setdefault(area.slug, area.title)  # of several terms, the newest comes first
         self.fields["area"].choices = [("", _("All areas")), *by_slug.items()]
         self.fields["status"].choices = [("", _("Every status")), *Status.choices]
         self.fields["term"].choices = [*((term, term) for term in terms), (EVERY, _("All terms"))]

@@ -70,11 +70,11 @@ class Listing:
         for area in self.areas:
             cells = [(status, self.overview.count([area], status)) for status in Status]
             numbers = [
-                (count, self.address(area=area.slug, status=status.value))
+                (count, self.address(area=area.slug, status=status.value, term=area.term))
                 for status, count in cells
             ]
             total = sum(count for _status, count in cells)
-            yield area, self.address(area=area.slug, status=""), numbers, total
+            yield area, self.address(area=area.slug, status="", term=area.term), numbers, total
 
     @property
     def chosen_areas(self):

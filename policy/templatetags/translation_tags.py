@@ -4,6 +4,8 @@ import json
 
 from django import template
 
+from policy.translation import handing_in
+
 register = template.Library()
 
 
@@ -13,3 +15,13 @@ def without_stand_in(props):
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
     return json.dumps(values)
+
+
+@register.simple_tag(takes_context=True)
+def may_send_back(context, page):
+    return handing_in.may_send_back(page, context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def may_take_back(context, page):
+    return handing_in.may_take_back(page, context["request"].user)

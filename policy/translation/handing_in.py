@@ -6,21 +6,32 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from .publishing import translation_of
+from .publishing import draft_of, translation_of
 
 
-def hand_in(request, page):
-    """Send the translation of `page` for review; readers see nothing of it yet (a hook)."""
-    translation = translation_of(page)
-    if request.method != "POST" or request.POST.get("action") != "hand-in" or not translation:
+def review(request, page):
+    """Do what the editor of a translation asks of its review (a hook).
+
+    The editor of any other page is Wagtail's own, and has all this.
+    """
+    step = STEPS.get(request.POST.get("action")) if request.method == "POST" else None
+    translation = step and translation_of(page)
+    if not translation:
         return None
-    if page.permissions_for_user(request.user).can_submit_for_moderation():
-        # wagtail-localize's own way of saving a draft writes it into the page that is published.
-        draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
-        draft.save_revision(user=request.user)
-        submit(draft, request.user)
-        messages.success(request, _("Thank you! A reviewer sees it now and publishes it."))
+    if done := step(page, translation, request):
+        messages.success(request, done)
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def hand_in(page, translation, request):
+    """Send the translation for review; readers see nothing of it yet."""
+    if not page.permissions_for_user(request.user).can_submit_for_moderation():
+        return None
+    # wagtail-localize's own way of saving a draft writes it into the page that is published.
+    draft = draft_of(translation)
+    draft.save_revision(user=request.user)
+    submit(draft, request.user)
+    return _("Thank you! A reviewer sees it now and publishes it.")
 
 
 def submit(page, user):
@@ -30,3 +41,32 @@ def submit(page, user):
         state.resume(user)
     else:
         page.get_workflow().start(page, user)
+
+
+def send_back(page, translation, request):
+    """Give the translation back to who handed it in, with a word why."""
+    if not may_send_back(page, request.user):
+        return None
+    state = page.current_workflow_task_state
+    comment = request.POST.get("comment", "")
+    state.task.specific.on_action(state, request.user, "reject", comment=comment)
+    return _("The translation is back with the one who handed it in, who sees what you wrote.")
+
+
+def take_back(page, translation, request):
+    if not may_take_back(page, request.user):
+        return None
+    page.current_workflow_state.cancel(user=request.user)
+    return _("The translation is yours again. Nobody reviews it until you hand it in.")
+
+
+def may_send_back(page, user):
+    task = page.workflow_in_progress and page.current_workflow_task
+    return bool(task) and "reject" in [name for name, *_ in task.get_actions(page, user)]
+
+
+def may_take_back(page, user):
+    return page.workflow_in_progress and page.current_workflow_state.user_can_cancel(user)
+
+
+STEPS = {"hand-in": hand_in, "send-back": send_back, "take-back": take_back}

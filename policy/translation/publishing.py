@@ -2,11 +2,14 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import require_admin_access
+from wagtail.coreutils import find_available_slug
 from wagtail_localize.models import Translation
 
 from policy.checks import errors_of
@@ -37,10 +40,13 @@ def missing_texts(translation):
 
 def wrong_texts(translation):
     """Say what the usual form would refuse in the page that the texts make; None if nothing."""
-    draft = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
+    draft = draft_of(translation)
     errors = [(label_of(draft, error.where), error.text) for error in errors_of(draft)]
+    try:
+        draft.full_clean()
+    except ValidationError as error:
+        for name, texts in error.message_dict.items():
+            errors += [(label_of(draft, (name,)), text) for text in texts]
     if not errors:
         return None
     return format_html(
@@ -48,6 +54,16 @@ def wrong_texts(translation):
         _("Something must be put right first. What you have written is kept."),
         format_html_join("", "<li>{}: {}</li>", errors),
     )
+
+
+def draft_of(translation):
+    """Return the page that the texts make, unsaved, at an address that it can have."""
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    slug = slugify(draft.slug, allow_unicode=True)
+    draft.slug = find_available_slug(draft.get_parent(), slug, ignore_page_id=draft.pk)
+    return draft
 
 
 def translation_of(page):

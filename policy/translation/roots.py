@@ -12,6 +12,11 @@ def language_of(page):
     return page.locale.language_code
 
 
+def has_address(page):
+    """Whether the page is below a site's first page in some language; without a query."""
+    return any(page.url_path.startswith(root.root_path) for root in Site.get_site_root_paths())
+
+
 def root_above(page, site):
     """Return the first page of the language of `page` on `site`."""
     default = site.root_page

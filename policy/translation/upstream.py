@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.whitelist import check_url
+from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
@@ -22,7 +23,10 @@ def mend():
     # A field that a block was given after it had been saved is None, and no text at all.
     extract = StreamFieldSegmentExtractor.handle_block
     StreamFieldSegmentExtractor.handle_block = without_empty(extract)
-    # A page sent to translation once more, by itself or below another, is written anew: in public.
+    # A page sent to translation once more, as one below another, would be written anew.
+    create = TranslationCreator.create_translations
+    TranslationCreator.create_translations = where_there_is_none(create)
+    # A stand-in is public, and would be still when it gets words.
     source = wagtail_localize.models.TranslationSource
     source.create_or_update_translation = behind_the_scenes(source.create_or_update_translation)
     # What a browser ends earlier than Python does would be elements of any kind on the page.
@@ -41,16 +45,26 @@ def without_empty(extract):
     return handle_block
 
 
-def behind_the_scenes(create):
-    """Leave a page that is public as it is, and make a stand-in a draft before it gets words."""
+def where_there_is_none(create):
+    @wraps(create)
+    def create_translations(self, instance, **options):
+        asked = self.target_locales
+        if isinstance(instance, Page):
+            there = Page.objects.filter(translation_key=instance.translation_key, alias_of=None)
+            known = set(there.values_list("locale", flat=True))
+            self.target_locales = [locale for locale in asked if locale.pk not in known]
+        create(self, instance, **options)
+        self.target_locales = asked
 
+    return create_translations
+
+
+def behind_the_scenes(create):
     @wraps(create)
     def create_or_update_translation(self, locale, user=None, publish=True, **options):
         if not publish:
-            public = Page.objects.live().filter(translation_key=self.object_id, locale=locale)
-            if page := public.filter(alias_of=None).first():
-                return page.specific, False
-            public.update(live=False, has_unpublished_changes=True)
+            stand_ins = Page.objects.filter(translation_key=self.object_id, locale=locale)
+            stand_ins.exclude(alias_of=None).update(live=False, has_unpublished_changes=True)
         return create(self, locale, user=user, publish=publish, **options)
 
     return create_or_update_translation

@@ -11,6 +11,8 @@ from wagtail.models import Page
 
 from policy.prepared import prepared
 
+from .roots import has_address
+
 
 class Version(NamedTuple):
     """A language that the site has; `page` is None where the page is not in it yet."""
@@ -36,7 +38,8 @@ class Versions:
 
     @cached_property
     def found(self):
-        return versions_of(self.page.translation_key, self.site.root_page.translation_key)
+        found = versions_of(self.page.translation_key, self.site.root_page.translation_key)
+        return [page for page in found if has_address(page)]
 
     @cached_property
     def by_language(self):

@@ -43,17 +43,22 @@ def all_pages(request):
     context = {
         "language": settings.CONTENT_LANGUAGES[get_language()],
         "programme": navigation,
-        "pages": tree_of(pages, root.depth + 1),
+        "pages": tree_of(pages),
         "noindex": navigation.language != get_language(),
     }
     return render(request, "policy/all_pages.html", context)
 
 
-def tree_of(pages, depth):
-    """Return the pages at `depth`, each with the tree of those below it; `pages` are in order."""
-    tree = []
+def tree_of(pages):
+    """Return the pages, which are in order, each with the tree of those below it.
+
+    One whose page above is not among them stands below the nearest that is.
+    """
+    tree, above = [], []
     for page in pages:
-        if page.depth == depth:
-            below = [one for one in pages if one.is_descendant_of(page)]
-            tree.append((page, tree_of(below, depth + 1)))
+        while above and not page.is_descendant_of(above[-1][0]):
+            above.pop()
+        branch = (page, [])
+        (above[-1][1] if above else tree).append(branch)
+        above.append(branch)
     return tree

@@ -1,7 +1,10 @@
 """What a reviewer is told after a review, besides Wagtail's word that the page was saved."""
 
+import json
+
 from django.contrib import messages
 from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
 
 
 def say_what_became(request, page):
@@ -12,21 +15,31 @@ def say_what_became(request, page):
     page.refresh_from_db()
     if text := SAY[action](page):
         messages.success(request, text)
+        return
+    # It was taken back, or reviewed by somebody else, while it was being read.
+    text = _("The page does not wait for your review any longer. It is saved as a draft.")
+    comment = json.loads(request.POST.get("workflow-action-extra-data") or "{}").get("comment", "")
+    messages.warning(request, f"{text} {comment}".strip())
 
 
 def approved(page):
+    if page.workflow_in_progress:
+        return _("The page is approved, and waits for one more review.")
     if page.live and not page.has_unpublished_changes:
         return _("The page is published as you have read it.")
-    if page.approved_schedule:
+    if page.revisions.exclude(approved_go_live_at=None).exists():
         return _("The page is approved and will be published at its time.")
     return None
 
 
 def sent_back(page):
-    if requested_by := page.current_workflow_state.requested_by:
-        name = requested_by.get_full_name() or requested_by.get_username()
-        return _("The page is back with %(name)s, who sees what you wrote.") % {"name": name}
-    return None
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    if state.requested_by is None:
+        return _("The page has been sent back.")
+    name = state.requested_by.get_full_name() or state.requested_by.get_username()
+    return _("The page is back with %(name)s, who sees what you wrote.") % {"name": name}
 
 
 SAY = {"approve": approved, "reject": sent_back}

@@ -4,8 +4,9 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from policy.anchors import in_letters
 
 from .area import RegisterArea
 from .queryset import CommitmentQuerySet
@@ -85,8 +86,7 @@ class Commitment(models.Model):
 @lru_cache(maxsize=1000)
 def slug_of(text):
     """Return the first words of `text` as a part of an address: without accents if none is lost."""
-    plain, own = slugify(text), slugify(text, allow_unicode=True)
-    slug = plain if len(plain) == len(own) else own
+    slug = in_letters(text)
     whole = slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rpartition("-")[0]
     return whole or slug[:LONGEST_SLUG] or "-"
 
