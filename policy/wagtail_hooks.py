@@ -8,7 +8,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.gate import CheckedPageViewSet, check_bulk_publishing
 from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
-from policy.editing.moving import keep_within_reach
+from policy.editing.moving import keep_several_within_reach, keep_within_reach
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
@@ -78,6 +78,7 @@ def serve_in_its_language(page, request, args, kwargs):
 
 
 hooks.register("before_move_page", keep_within_reach)
+hooks.register("before_bulk_action", keep_several_within_reach)
 
 # Before wagtail-localize's own, which publishes.
 hooks.register("before_edit_page", refuse_half_translated, order=-2)

@@ -233,9 +233,13 @@ def test_copy_is_not_made_at_an_address_that_leads_elsewhere(admin, area, slug, 
     assert not Page.objects.filter(title="Kopia").exists()
 
 
-def test_page_is_not_moved_to_where_the_site_uses_its_address(admin, area):
+@pytest.mark.parametrize("several", [False, True])
+def test_page_is_not_moved_to_where_the_site_uses_its_address(admin, area, several):
     page = area.add_child(instance=ArticlePage(title="Sök", slug="sok"))
-    above = area.get_parent()
-    html = admin.post(f"/admin/pages/{page.pk}/move/{above.pk}/confirm/", follow=True).text
+    above = area.get_parent().pk
+    address = f"/admin/pages/{page.pk}/move/{above}/confirm/"
+    if several:
+        address = f"/admin/bulk/wagtailcore/page/move/?id={page.pk}&next=/admin/pages/{above}/"
+    html = admin.post(address, {"chooser": above}, follow=True).text
     assert "Webbplatsen själv använder adressen ”sok” till annat." in html
     assert Page.objects.get(pk=page.pk).get_parent().pk == area.pk
