@@ -34,4 +34,8 @@ def in_eight_bits(image):
     """Return `image` with 256 levels a channel at most: scans and maps may have 65,536 of grey."""
     if not image.mode.startswith("I"):
         return image
-    return image.convert("F").point(lambda level: level / 257).convert("L")
+    grey = image.convert("F").point(lambda level: level / 257).convert("L")
+    grey.info = dict(image.info)
+    if isinstance(seen_through := grey.info.get("transparency"), int):
+        grey.info["transparency"] = int(seen_through / 257)
+    return grey

@@ -1,10 +1,13 @@
 import re
+from urllib.parse import quote
 
 from django.apps import apps
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponseRedirect
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.url_routing import RouteResult
 
-from policy.models.commitments.commitment import PUBLIC_ID
+from policy.models.commitments.commitment import PUBLIC_ID, Commitment
 
 
 class PermanentAddresses:
@@ -15,7 +18,8 @@ class PermanentAddresses:
     on to the present one, which the register redirects to.
 
     An address from before a new term began leads to the same page in the programme of that time,
-    which is kept below this one.
+    which is kept below this one; for as long as there is nothing else at the address, and no
+    redirect that somebody has made.
     """
 
     def route(self, request, path_components):
@@ -30,20 +34,28 @@ class PermanentAddresses:
 
     def commitment_at(self, request, path_components):
         numbers = [part for part in path_components[-2:] if re.fullmatch(PUBLIC_ID, part)]
+        known = Commitment.objects.filter(public_id__in=numbers).values_list("public_id", flat=True)
+        if not numbers or not known:
+            return None
         registers = apps.get_model("policy.CommitmentsPage").objects.live()
-        register = registers.filter(locale=self.locale_id).first() if numbers else None
-        return register and register.route(request, numbers[:1])
+        register = registers.filter(locale=self.locale_id).first()
+        return register and register.route(request, known[:1])
 
     def archived_at(self, request, path_components):
         for older in type(self).objects.child_of(self).live():
             try:
-                found = older.route(request, path_components)
+                older.route(request, path_components)
             except Http404:
                 continue
-            return RouteResult(self, kwargs={"moved_to": found.kwargs.get("moved_to", found.page)})
+            path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+            if get_redirect(request, path):
+                return None
+            rest = "".join(f"{quote(part)}/" for part in path_components)
+            return RouteResult(self, kwargs={"archived": older.get_url(request) + rest})
         return None
 
-    def serve(self, request, *args, moved_to=None, **kwargs):
-        if moved_to:
-            return HttpResponsePermanentRedirect(moved_to.get_url(request))
+    def serve(self, request, *args, archived="", **kwargs):
+        if archived:
+            query = request.META.get("QUERY_STRING")
+            return HttpResponseRedirect(f"{archived}?{query}" if query else archived)
         return super().serve(request, *args, **kwargs)

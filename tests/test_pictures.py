@@ -68,6 +68,14 @@ def test_grey_of_sixteen_bits_is_shown_as_grey_of_eight(client, area):
         assert (image.mode, image.getextrema()) == ("L", (0, 252))
 
 
+def test_grey_of_sixteen_bits_keeps_its_transparent_level(db):
+    scan = Image.new("I;16", (2, 1), 40_000)
+    output = BytesIO()
+    scan.save(output, "PNG", transparency=40_000)
+    with Image.open(BytesIO(stored("karta.png", output.getvalue())[1])) as image:
+        assert image.getextrema() == (image.info["transparency"],) * 2
+
+
 def test_page_outlives_a_picture_of_its_text(client, admin, area):
     picture = new_picture("snart-borta.jpg")
     shown = {"image": {"image": picture, "alt_text": "En karta", "decorative": False}}

@@ -95,12 +95,13 @@ def test_markup_that_browsers_read_otherwise_is_no_translation(area, english, te
     assert "<img" not in draft.lead
 
 
-def test_link_of_a_translation_leads_to_no_script(area, english):
+@pytest.mark.parametrize("where", ["text", "key_figure"])
+def test_link_of_a_translation_leads_to_no_script(area, english, where):
     link = '<p>Läs <a href="https://example.org/plan">planen</a>.</p>'
-    area = change(area, body=[("text", link)])
-    segment = OverridableSegment.objects.get(
-        source=managed(english).source, context__path__contains="example.org"
-    )
+    figure = {"number": "8", "source": "Planen", "source_url": "https://example.org/plan"}
+    area = change(area, body=[(where, {"text": link, "key_figure": figure}[where])])
+    segments = OverridableSegment.objects.filter(source=managed(english).source)
+    segment = segments.get(context__path__regex="example.org|source_url")
     for address, kept in (
         ("javascript:alert(1)", "https://example.org/plan"),
         ("https://example.org/en", "https://example.org/en"),
@@ -113,7 +114,9 @@ def test_link_of_a_translation_leads_to_no_script(area, english):
         draft = managed(english).source.get_ephemeral_translated_instance(
             english.locale, fallback=True
         )
-        assert f'href="{kept}"' in draft.body[0].value.source
+        value = draft.body[0].value
+        shown = value.source if where == "text" else f'href="{value["source_url"]}"'
+        assert f'href="{kept}"' in shown
 
 
 def test_subtree_leaves_what_has_been_written_freely(area, eva):

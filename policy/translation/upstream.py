@@ -10,6 +10,7 @@ import wagtail_localize.strings
 from bs4.element import PreformattedString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.blocks import URLBlock
 from wagtail.models import Page
 from wagtail.whitelist import check_url
 from wagtail_localize.operations import TranslationCreator
@@ -32,9 +33,11 @@ def mend():
     # What a browser ends earlier than Python does would be elements of any kind on the page.
     validate = wagtail_localize.strings.validate_element
     wagtail_localize.strings.validate_element = without_comments(validate)
-    # The address that a translator gives a link of a rich text is not looked at.
+    # The address that a translator gives a link is not looked at.
     organise = ingest.organise_template_segments
     ingest.organise_template_segments = with_safe_addresses(organise)
+    writer = ingest.StreamFieldSegmentsWriter
+    writer.handle_block = with_a_safe_address(writer.handle_block)
 
 
 def without_empty(extract):
@@ -89,3 +92,14 @@ def with_safe_addresses(organise):
         return organise(segments)
 
     return organise_template_segments
+
+
+def with_a_safe_address(write):
+    @wraps(write)
+    def handle_block(self, block_type, block_value, segments):
+        value = write(self, block_type, block_value, segments)
+        if isinstance(block_type, URLBlock):
+            return check_url(str(value or "")) or block_value
+        return value
+
+    return handle_block
