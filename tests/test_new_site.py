@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from playwright.sync_api import expect
 from wagtail.models import Page, Site
 
 from contact.models import ContactDetails, ContactPage
@@ -57,6 +58,15 @@ def test_new_site_can_be_read_and_is_accessible_from_the_first_minute(new_site, 
             violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
             assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == [], path
         assert page.goto(f"{address}/skola/").status == 404
+        page.goto(f"{address}/loften/")
+        expect(page.get_by_text("Inget löfte har publicerats än.")).to_be_visible()
+        expect(page.get_by_role("button", name="Visa")).to_have_count(0)
+        page.goto(f"{address}/kontakt/")
+        page.get_by_label("Ditt namn").fill("Asta Berg")
+        page.get_by_label("E-post").fill("asta@example.org")
+        page.get_by_label("Ditt meddelande").fill("När är nästa möte?")
+        page.get_by_role("button", name="Skicka meddelandet").click()
+        expect(page.get_by_role("heading", name="Tack för ditt meddelande")).to_be_visible()
 
 
 @pytest.fixture
