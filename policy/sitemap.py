@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from policy.translation.roots import roots, without_stand_ins
+from policy.translation.roots import language_of, roots, without_stand_ins
 
 
 class PagesInEveryLanguage(Sitemap):
@@ -14,16 +14,19 @@ class PagesInEveryLanguage(Sitemap):
     """
 
     def items(self):
+        return self.pages().specific()
+
+    def pages(self):
         below = Page.objects.none()
         for root in roots(self.get_wagtail_site()):
             below |= Page.objects.descendant_of(root, inclusive=True)
-        return without_stand_ins(below.live()).order_by("path").select_related("locale").specific()
+        return without_stand_ins(below.live()).order_by("path")
 
     def _urls(self, page, protocol, domain):
         urls = super()._urls(page, protocol, domain)
         versions = defaultdict(list)
-        for one in self.items():
-            version = {"lang_code": one.locale.language_code, "location": one.full_url}
+        for one in self.pages():
+            version = {"lang_code": language_of(one), "location": one.full_url}
             versions[one.translation_key].append(version)
         by_address = {one["location"]: same for same in versions.values() for one in same}
         for url in urls:

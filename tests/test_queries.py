@@ -57,6 +57,16 @@ def test_queries_do_not_grow_with_areas_points_or_pictures(
     assert "Artikel 4" in html
 
 
+def test_queries_of_the_sitemap_do_not_grow_with_pages(
+    client, index, django_assert_max_num_queries
+):
+    for number in range(20):
+        index.add_child(instance=PolicyAreaPage(title=f"Område {number}"))
+    client.get("/sitemap.xml")
+    with django_assert_max_num_queries(15):
+        assert "omr%C3%A5de-19" in client.get("/sitemap.xml").text
+
+
 def test_finding_children_is_indexed(db):
     with connection.cursor() as cursor:
         known = connection.introspection.get_constraints(cursor, Page._meta.db_table)
