@@ -1,5 +1,4 @@
 import os
-import shutil
 
 import pytest
 from django.conf import settings
@@ -17,6 +16,7 @@ from site_project.admin.giving import give_permissions
 from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
+from .chromium import CHROMIUM
 from .editors import add_editors
 from .servers import copy_site, make_site, manage, serve
 from .syriac import speak_syriac
@@ -30,9 +30,6 @@ from wagtail.models import Site
 from tests.syriac import speak_syriac
 speak_syriac(Site.objects.get().root_page.specific)
 """
-# Without the windows of the whole browser, which nobody sees here, where Debian's package is.
-NAMES = ["chromium-headless-shell", "chromium", "chromium-browser"]
-CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"
 
 

@@ -1,13 +1,13 @@
 """Do every task of the guide on a new starter site and picture each step; see script/guide."""
 
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from .chromium import CHROMIUM
 from .editors import add_editors
 from .servers import ROOT, make_site, serve
 
@@ -25,9 +25,7 @@ def take():
         serve(site) as address,
     ):
         add_editors(site)
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         done = do_every_task(browser, site, address, viewport=SIZE, pictures=FOLDER)
         for key, (clicks, fields) in done.items():
             sys.stdout.write(f"{key:12} {clicks:3} clicks {fields:3} fields\n")

@@ -1,10 +1,11 @@
 """Picture the pages of a running site: python -m tests.screenshots ADDRESS FOLDER [PATH …]."""
 
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from .chromium import CHROMIUM
 
 PATHS = ["/", "/utbildning/", "/trygghet/sa-samverkar-vi/", "/kontakt/", "/sok/?q=skola", "/nej/"]
 
@@ -13,9 +14,7 @@ def take(address, folder, paths):
     """Write one PNG for each path, width and theme into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for width in (360, 1280):
             for scheme in ("light", "dark"):
                 page = browser.new_page(

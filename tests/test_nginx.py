@@ -71,3 +71,16 @@ def test_link_that_sets_a_password_is_not_written_down(own_site):
         log = (front.folder / "lokalpolitik.log").read_text()
     assert '"path":"/admin/password_reset/confirm/"' in log
     assert "hemligt-kort" not in log
+
+
+def test_no_log_names_a_visitor_who_is_refused_or_finds_the_application_away():
+    with nginx(free_port()) as front:
+        for number in range(130):
+            status(front, f"/sok/?q={number}")
+        status(front, "/admin/password_reset/confirm/MQ/hemligt-kort/")
+        front.process.terminate()
+        front.process.wait(10)
+        logs = "".join(path.read_text() for path in front.folder.glob("*.log"))
+    assert "upstream" in logs
+    assert "127.0.0.1, server" not in logs
+    assert "hemligt-kort" not in logs
