@@ -13,9 +13,12 @@ import pyrage
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from site_project.backup.files import prune
-from site_project.backup.read import CannotRestore, unpacked
+from site_project.backup.read import CannotRestore, differing, unpacked
+from site_project.backup.write import applied_migrations
 
 from .servers import attempt, environment_of, manage
 
@@ -135,3 +138,22 @@ def test_old_backups_go_and_the_newest_stays(tmp_path):
     (tmp_path / names[2]).unlink()
     (tmp_path / names[0]).touch()
     assert prune(tmp_path, 30) == []
+
+
+def test_backup_without_uploads_but_with_names_of_many_is_refused(index, tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path / "not-mounted")
+    (tmp_path / "not-mounted").mkdir()
+    with pytest.raises(CommandError, match="files that the database names is in"):
+        call_command("backup", folder=tmp_path / "backups")
+
+
+def test_migration_that_no_version_has_any_longer_says_nothing(db):
+    manifest = {"migrations": list(map(list, applied_migrations())), "tables": {}}
+    MigrationRecorder(connection).record_applied("taggit", "0000_gone")
+    assert list(differing(manifest)) == []
+    manifest["migrations"].remove(["policy", "0001_initial"])
+    manifest["tables"] = {
+        "policy.Picture": {"fields": ["id", "colour"]},
+        "gone.Table": {"fields": []},
+    }
+    assert list(differing(manifest)) == ["policy 0001_initial", "policy.Picture", "gone.Table"]

@@ -1,8 +1,13 @@
 """Public pages are answered in front of Django, the same bytes for everyone and never old."""
 
+import contextlib
+import gc
 import gzip
 import http.client
+import os
 import re
+import sqlite3
+import threading
 from contextlib import ExitStack
 
 import brotli
@@ -11,6 +16,7 @@ from django.db import connection
 
 from site_project.models import Generation
 from site_project.page_cache.encodings import preferred
+from site_project.page_cache.generation import watched
 from site_project.page_cache.keys import key_of
 from site_project.page_cache.layer import PageCache
 from site_project.page_cache.store import Store
@@ -306,3 +312,23 @@ def test_draft_stays_out_of_the_cache(own_site):
         )
         _, body = get(address.removeprefix("http://"), "/omsorg/")
         assert not re.search(b"Hemligt", body)
+
+
+def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
+    path = str(tmp_path / "db.sqlite3")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode = wal")
+        database.execute("CREATE TABLE site_project_generation (number INTEGER)")
+        database.execute("INSERT INTO site_project_generation VALUES (0)")
+        assert watched(path).current() == 0
+        assert watched(path) is watched(path)
+        before = len(os.listdir("/proc/self/fd"))
+        for number in range(1, 40):
+            database.execute("UPDATE site_project_generation SET number = ?", [number])
+            found = []
+            thread = threading.Thread(target=lambda: found.append(watched(path).current()))  # noqa: B023
+            thread.start()
+            thread.join()
+            assert found == [number]
+        gc.collect()
+        assert len(os.listdir("/proc/self/fd")) < before + 10

@@ -2,10 +2,13 @@
 
 from urllib.parse import quote
 
+import pytest
+from django.core.management import call_command
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
+from policy.models import ArticlePage
 from site_project.public_pages import answers
 
 from .servers import manage
@@ -25,3 +28,28 @@ def test_page_translated_before_the_one_above_it_stops_no_mirror(area):
     Translation.objects.get(target_locale=finnish).save_target(publish=True)
     assert Page.objects.live().filter(locale=finnish).exclude(alias_of=None).exists()
     assert {answer.status_code for _path, answer in answers()} == {200}
+
+
+def test_mirror_is_made_without_a_page_whose_address_is_no_file_name(index, tmp_path, capsys):
+    index.add_child(instance=ArticlePage(title="Lång", slug="å" * 200, lead="En ingress."))
+    call_command("export_static", tmp_path)
+    assert (tmp_path / "current" / "utbildning" / "index.html").exists()
+    assert "is too long for a file" in capsys.readouterr().err
+
+
+def test_newest_mirror_stays_when_the_clock_has_been_ahead(index, tmp_path):
+    for name in ("20300101T000000000000", "20300102T000000000000"):
+        (tmp_path / name).mkdir()
+    call_command("export_static", tmp_path)
+    assert (tmp_path / "current" / "index.html").exists()
+    assert len([one for one in tmp_path.iterdir() if one.name[0] == "2"]) == 2
+
+
+def test_mirror_that_broke_off_leaves_nothing(index, tmp_path, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("site_project.management.commands.export_static.copy", full)
+    with pytest.raises(OSError, match="No space"):
+        call_command("export_static", tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from wagtail.models import Page
 
 from .rows import insert, kept_models, reset_sequences
@@ -69,13 +70,29 @@ def restore(folder, manifest):
                 with open(folder / "rows" / f"{model._meta.label}.jsonl") as lines:
                     insert(model, table["fields"], lines)
         reset_sequences(models)
+        (folder / "media").mkdir(exist_ok=True)
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
 
 
 def check_target(manifest):
-    here, there = set(map(tuple, applied_migrations())), set(map(tuple, manifest["migrations"]))
-    if here != there:
-        names = ", ".join(sorted(f"{app} {name}" for app, name in here ^ there))
+    if names := ", ".join(sorted(differing(manifest))):
         raise CannotRestore(f"The backup is of another version of the site; differing: {names}")
     if get_user_model().objects.exists() or Page.objects.filter(depth__gt=2).exists():
         raise CannotRestore("This database is in use. Restore into a new one.")
+
+
+def differing(manifest):
+    """Yield the migrations and the tables that are not the same here as in the backup.
+
+    A database remembers migrations that no version has any longer; those say nothing.
+    """
+    here, there = set(map(tuple, applied_migrations())), set(map(tuple, manifest["migrations"]))
+    known = set(MigrationLoader(connection).disk_migrations)
+    yield from (f"{app} {name}" for app, name in (here ^ there) & known)
+    columns = {
+        model._meta.label: {field.attname for field in model._meta.local_concrete_fields}
+        for model in kept_models()
+    }
+    for label, table in manifest["tables"].items():
+        if set(table["fields"]) != columns.get(label):
+            yield label

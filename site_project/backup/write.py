@@ -14,6 +14,7 @@ from django.utils.timezone import now
 from .rows import kept_models, lines_of, snapshot
 
 FORMAT = 1
+MANY = 10  # files that are all missing are no deletions: the folder is the wrong one
 
 
 def write_archive(path):
@@ -63,7 +64,11 @@ def files_named():
         for field in model._meta.local_fields:
             if isinstance(field, models.FileField):
                 names.update(model._base_manager.values_list(field.attname, flat=True))
-    return {name for name in names if name and (root / name).exists()}
+    names -= {"", None}
+    there = {name for name in names if (root / name).exists()}
+    if len(names) >= MANY and not there:
+        raise OSError(f"None of the {len(names)} files that the database names is in {root}.")
+    return there
 
 
 def add_media(archive):

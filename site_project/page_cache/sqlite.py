@@ -16,14 +16,16 @@ class SqliteGeneration:
     system call. Only when it has changed is the number read again.
 
     A connection stays open, so that the index is never deleted and made anew; so does its
-    file, since closing it would release the locks that SQLite itself holds on it.
+    file, since closing it would release the locks that SQLite itself holds on it. All threads
+    share the connection, which is asked only after a change: one of their own each would stay
+    open for good, as SQLite closes no file that another connection has locked.
     """
 
     def __init__(self, path):
         self.path = str(path)
-        self.threads = threading.local()
-        self.kept = []
-        self.opening = threading.Lock()
+        self.asking = threading.RLock()
+        self.connection = None
+        self.file = None
         self.index = None
         self.seen = (None, None)
 
@@ -43,19 +45,18 @@ class SqliteGeneration:
     def open(self):
         """Begin to watch the WAL index; where there is none, the number is read each time."""
         index = Path(f"{self.path}-shm")
-        with self.opening:
+        with self.asking:
             if self.index is None and self.read() is not None and index.exists():
-                file = index.open("rb")
-                self.kept.append(file)
-                self.index = mmap.mmap(file.fileno(), HEADER, access=mmap.ACCESS_READ)
+                self.file = index.open("rb")
+                self.index = mmap.mmap(self.file.fileno(), HEADER, access=mmap.ACCESS_READ)
 
     def read(self):
         try:
-            if not hasattr(self.threads, "connection"):
-                self.threads.connection = sqlite3.connect(
-                    f"file:{self.path}?mode=ro", uri=True, timeout=1, check_same_thread=False
-                )
-                self.kept.append(self.threads.connection)
-            return self.threads.connection.execute(READ).fetchone()[0]
+            with self.asking:
+                if self.connection is None:
+                    self.connection = sqlite3.connect(
+                        f"file:{self.path}?mode=ro", uri=True, timeout=1, check_same_thread=False
+                    )
+                return self.connection.execute(READ).fetchone()[0]
         except (sqlite3.Error, TypeError):
             return None

@@ -1,3 +1,4 @@
+import errno
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
@@ -20,22 +21,35 @@ class Command(BaseCommand):
     def handle(self, folder, **options):
         target = folder / f"{now():%Y%m%dT%H%M%S%f}"
         target.mkdir(parents=True)
-        for path, answer in answers():
-            if answer.status_code != 200:
-                shutil.rmtree(target)
-                raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
-            write(target / unquote(path).lstrip("/") / "index.html", answer.content)
-        for path, content in appearances():
-            write(target / path.lstrip("/"), content)
-        copy(settings.STATIC_ROOT, target / "static")
-        copy(Path(settings.MEDIA_ROOT) / "images", target / "media" / "images")
+        try:
+            self.fill(target)
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
         coming = folder / "coming"
         coming.unlink(missing_ok=True)
         coming.symlink_to(target.name)
         coming.replace(folder / "current")
-        for old in sorted(path for path in folder.iterdir() if path.name[0].isdigit())[:-KEPT]:
+        # By when they were written: the clock may have been ahead when they were named.
+        others = [one for one in folder.iterdir() if one.name[0].isdigit() and one != target]
+        for old in sorted(others, key=lambda one: one.stat().st_mtime)[: -(KEPT - 1)]:
             shutil.rmtree(old)
         self.stdout.write(str(target))
+
+    def fill(self, target):
+        for path, answer in answers():
+            if answer.status_code != 200:
+                raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
+            try:
+                write(target / unquote(path).lstrip("/") / "index.html", answer.content)
+            except OSError as error:
+                if error.errno != errno.ENAMETOOLONG:
+                    raise
+                self.stderr.write(f"{path} is too long for a file, and left out.")
+        for path, content in appearances():
+            write(target / path.lstrip("/"), content)
+        copy(settings.STATIC_ROOT, target / "static")
+        copy(Path(settings.MEDIA_ROOT) / "images", target / "media" / "images")
 
 
 def write(path, content):
