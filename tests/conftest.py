@@ -74,6 +74,12 @@ def index(db):
 
 
 @pytest.fixture
+def english(languages, db):
+    """The English version of the area that `area` is."""
+    return PolicyAreaPage.objects.get(slug="education")
+
+
+@pytest.fixture
 def area(index):
     return PolicyAreaPage.objects.child_of(index).get(slug="utbildning")
 

@@ -12,9 +12,7 @@ from .test_translations import text_at
 LANGUAGES = ("sv", "en")
 
 
-@pytest.fixture(autouse=True)
-def _database(languages, db):
-    pass
+pytestmark = pytest.mark.usefixtures("languages", "db")
 
 
 def begin(term_start, slug):

@@ -323,12 +323,16 @@ def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
         assert watched(path).current() == 0
         assert watched(path) is watched(path)
         before = len(os.listdir("/proc/self/fd"))
+        found = []
+
+        def look():
+            found.append(watched(path).current())
+
         for number in range(1, 40):
             database.execute("UPDATE site_project_generation SET number = ?", [number])
-            found = []
-            thread = threading.Thread(target=lambda: found.append(watched(path).current()))  # noqa: B023
+            thread = threading.Thread(target=look)
             thread.start()
             thread.join()
-            assert found == [number]
+            assert found.pop() == number
         gc.collect()
         assert len(os.listdir("/proc/self/fd")) < before + 10

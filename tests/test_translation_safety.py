@@ -14,15 +14,7 @@ from policy.translation.publishing import translation_of
 from .members import member
 from .test_translations import change, managed, text_at, translate_all, write
 
-
-@pytest.fixture(autouse=True)
-def _database(languages, db):
-    pass
-
-
-@pytest.fixture
-def english():
-    return PolicyAreaPage.objects.get(slug="education")
+pytestmark = pytest.mark.usefixtures("languages", "db")
 
 
 @pytest.fixture

@@ -23,14 +23,7 @@ from .register import commitments, publish, update
 OLDER = {"en": "The Swedish page has been changed", "sv-simple": "Den här sidan är äldre"}
 
 
-@pytest.fixture(autouse=True)
-def _database(languages, db):
-    pass
-
-
-@pytest.fixture
-def english():
-    return PolicyAreaPage.objects.get(slug="education")
+pytestmark = pytest.mark.usefixtures("languages", "db")
 
 
 def change(page, **fields):
