@@ -18,6 +18,7 @@ from site_project.models import Review
 
 from .chromium import CHROMIUM
 from .editors import add_editors
+from .quick_setup import encode_quickly, migrated_database
 from .servers import copy_site, make_site, manage, serve
 from .syriac import speak_syriac
 
@@ -51,9 +52,18 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Migrations run only where no database that they made has been kept."""
+    with django_db_blocker.unblock(), migrated_database() as keep:
+        yield keep
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
     """Every test starts from the starter site in Swedish, with its groups and review."""
+    encode_quickly()
     with django_db_blocker.unblock():
+        django_db_modify_db_settings()
         name_permissions()
         give_permissions()
         Review.set_up()

@@ -1,0 +1,91 @@
+"""Keep a migrated, empty test database, so that only a change of migrations runs them again."""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+
+from django.conf import settings
+from django.db import connection
+from PIL import AvifImagePlugin, Image, WebPImagePlugin
+
+from .servers import ROOT
+
+KEPT = ROOT / ".pytest_cache"
+
+
+@contextlib.contextmanager
+def migrated_database():
+    """Let `setup_databases` find its database migrated; yield what to call once it has migrated it.
+
+    SQLite gets it as the shared memory that Django opens, PostgreSQL as the template of a database.
+    """
+    KEPT.mkdir(exist_ok=True)
+    name = f"migrated_{fingerprint()}"
+    if connection.vendor == "sqlite":
+        with sqlite_from(KEPT / f"{name}.sqlite3") as keep:
+            yield keep
+    else:
+        with postgresql_from(f"lokalpolitik_{name}") as keep:
+            yield keep
+
+
+@contextlib.contextmanager
+def sqlite_from(path):
+    memory = sqlite3.connect("file:memorydb_default?mode=memory&cache=shared", uri=True)
+    if path.exists():
+        with contextlib.closing(sqlite3.connect(path)) as kept:
+            kept.backup(memory)
+
+    def keep():
+        if not path.exists():
+            made = path.with_suffix(f".{os.getpid()}")
+            with contextlib.closing(sqlite3.connect(made)) as kept:
+                connection.connection.backup(kept)
+            made.rename(path)
+
+    with contextlib.closing(memory):
+        yield keep
+
+
+@contextlib.contextmanager
+def postgresql_from(name):
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        exists = bool(cursor.fetchone())
+    if exists:
+        settings.DATABASES["default"]["TEST"]["TEMPLATE"] = name
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
+
+    def keep():
+        if not exists:
+            original = connection.settings_dict["NAME"]
+            connection.close()
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+
+    yield keep
+
+
+def fingerprint():
+    """What the migrated database follows from: the migrations, and those of the packages."""
+    sources = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt"]
+    found = hashlib.sha256()
+    for path in sorted(sources):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def encode_quickly():
+    """Let Pillow spend a tenth of the time on AVIF and WebP, which only makes the files larger."""
+
+    def save_avif(image, file, name):
+        image.encoderinfo.setdefault("speed", 10)
+        AvifImagePlugin._save(image, file, name)
+
+    def save_webp(image, file, name):
+        image.encoderinfo.setdefault("method", 0)
+        WebPImagePlugin._save(image, file, name)
+
+    Image.register_save("AVIF", save_avif)
+    Image.register_save("WEBP", save_webp)
