@@ -4,38 +4,36 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
+from policy.pictures.colour import in_eight_bits, in_srgb
+
 # What a camera sends is kept in a format that every browser and tool can open.
 STORED_AS = {"PNG": ("PNG", ".png"), "WEBP": ("WEBP", ".webp")}
 OTHERWISE = ("JPEG", ".jpg")
-# "transparency" says which colour of a palette one sees through.
-KEPT = ("icc_profile", "transparency")
+
+
+class PixelsOnly(ContentFile):
+    """The file of a picture as it is stored."""
 
 
 def without_metadata(file):
-    """Return the image in `file` as a new file of pixels, transparency and colour profile only.
+    """Return the picture in `file` as a PixelsOnly: pixels in sRGB and transparency.
 
     Exif (place and time, camera, owner), XMP, IPTC, comments and embedded thumbnails go;
-    the orientation that Exif gave is made part of the pixels.
+    the orientation that Exif gave is made part of the pixels. Of several pictures in a file, an
+    animation for instance, the first stays. Raises OSError, SyntaxError or ValueError where the
+    file is broken.
     """
     file.seek(0)
-    with Image.open(file) as original:
-        upright = in_eight_bits(ImageOps.exif_transpose(original))
-        stored_format, suffix = STORED_AS.get(original.format, OTHERWISE)
-        if stored_format == "JPEG" and upright.mode not in ("RGB", "L"):
-            upright = upright.convert("RGB")
-        upright.info = {key: upright.info[key] for key in KEPT if key in upright.info}
+    with Image.open(file) as image:
+        stored_format, suffix = STORED_AS.get(image.format, OTHERWISE)
+        ImageOps.exif_transpose(image, in_place=True)
+        image = in_srgb(in_eight_bits(image))
+        if stored_format == "JPEG" and image.mode not in ("RGB", "L"):
+            image = image.convert("RGB")
+        # Which colour of a palette one sees through; of all other things that are noted, nothing.
+        seen_through = image.info.get("transparency")
+        image.info = {} if seen_through is None else {"transparency": seen_through}
         output = BytesIO()
-        upright.save(output, stored_format, quality=92, icc_profile=upright.info.get("icc_profile"))
+        image.save(output, stored_format, quality=92)
     name = PurePath(file.name).with_suffix(suffix).name
-    return ContentFile(output.getvalue(), name=name)
-
-
-def in_eight_bits(image):
-    """Return `image` with 256 levels a channel at most: scans and maps may have 65,536 of grey."""
-    if not image.mode.startswith("I"):
-        return image
-    grey = image.convert("F").point(lambda level: level / 257).convert("L")
-    grey.info = dict(image.info)
-    if isinstance(seen_through := grey.info.get("transparency"), int):
-        grey.info["transparency"] = int(seen_through / 257)
-    return grey
+    return PixelsOnly(output.getvalue(), name=name)

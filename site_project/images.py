@@ -1,22 +1,10 @@
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
-
-class WholeImageField(WagtailImageField):
-    """Wagtail's field for pictures, which also says so when a file breaks off or is no picture."""
-
-    def to_python(self, data):
-        try:
-            return super().to_python(data)
-        except (OSError, SyntaxError, ValueError) as error:
-            raise ValidationError(
-                self.error_messages["invalid_image"], code="invalid_image"
-            ) from error
+from .picture_field import PictureField
 
 
 class CheckedImageForm(BaseImageForm):
@@ -26,7 +14,7 @@ class CheckedImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         given = self.fields.get("file")
         if given:
-            self.fields["file"] = WholeImageField(
+            self.fields["file"] = PictureField(
                 label=given.label,
                 required=given.required,
                 widget=given.widget,
@@ -50,9 +38,10 @@ class CheckedImageForm(BaseImageForm):
 
     def clean(self):
         cleaned = super().clean()
-        file = cleaned.get("file")
-        if "file" in self.changed_data and file and is_name_of(cleaned.get("title", ""), file.name):
-            cleaned["title"] = title_from(file.name)
+        if "file" in self.changed_data and cleaned.get("file"):
+            sent = self.files[self.add_prefix("file")].name
+            if is_name_of(cleaned.get("title", ""), sent):
+                cleaned["title"] = title_from(sent)
         return cleaned
 
     def save(self, commit=True):

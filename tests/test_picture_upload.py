@@ -106,7 +106,7 @@ def test_any_name_gives_a_title(name):
     [
         ("trasig.jpg", image_bytes((300, 300))[:300], "giltig bild"),
         ("bild.heic", image_bytes(), "är något annat"),
-        ("anteckning.txt", b"hej", "giltig bild"),
+        ("anteckning.txt", b"hej", "går inte att använda"),
     ],
 )
 def test_wrong_file_among_several_is_refused_in_swedish(admin, index, name, content, message):

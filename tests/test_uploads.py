@@ -7,7 +7,7 @@ from wagtail.documents.models import Document
 
 from policy.models import Picture
 
-from .hostile import DOCUMENTS, HTML, PICTURES
+from .hostile import DOCUMENTS, HTML, PICTURES, png
 from .pictures import image_bytes
 
 pytestmark = pytest.mark.one_database
@@ -38,6 +38,21 @@ def test_hostile_document_is_refused_at_its_field(admin, index, name, content):
     assert answer.status_code == 200
     assert answer.context["form"].errors["file"]
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("rad.png", png(1, 60_000_000), "längre än 16 000 pixlar"),
+        ("rad.png", png(16_001, 1), "längre än 16 000 pixlar"),
+        ("stor.png", png(8001, 8000), "64000000 bildpunkter"),
+        ("bomb.png", png(60_000, 60_000), "64000000 bildpunkter"),
+        ("bild.png", image_bytes(form="GIF"), "är något annat (gif)"),
+    ],
+)
+def test_too_large_a_picture_is_refused_by_its_header_alone(admin, index, name, content, reason):
+    answer = upload(admin, "images", name, content)
+    assert reason in str(answer.context["form"].errors["file"])
 
 
 def test_picture_that_is_also_a_page_loses_the_page(admin, index):

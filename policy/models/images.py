@@ -1,12 +1,10 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 
-from policy.metadata import without_metadata
-
-# WebP, one of the formats that pictures are shown in, ends at 16,383 pixels a side.
-LONGEST_SIDE = 16_000
+from policy.metadata import PixelsOnly, without_metadata
+from policy.pictures.file_field import PictureFileField
+from policy.pictures.queue import turn
 
 
 class Picture(AbstractImage):
@@ -16,6 +14,9 @@ class Picture(AbstractImage):
     the picture was taken and so personal data (GDPR Art. 4(1)).
     """
 
+    file = PictureFileField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(
         _("credit"),
         max_length=150,
@@ -59,19 +60,16 @@ class Picture(AbstractImage):
         """The description alone: a title is often a file name, which tells nobody anything."""
         return self.description
 
-    def clean(self):
-        super().clean()
-        if max(self.width or 0, self.height or 0) > LONGEST_SIDE:
-            message = _(
-                "A side of the picture is longer than 16,000 pixels. Make it smaller first."
-            )
-            raise ValidationError({"file": message})
-
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:
-            self.file = without_metadata(self.file)
+            if not isinstance(self.file.file, PixelsOnly):
+                self.file = without_metadata(self.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        with turn(self.width * self.height):
+            return super().generate_rendition_file(filter, source=source)
 
 
 class PictureRendition(AbstractRendition):

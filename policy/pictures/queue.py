@@ -1,0 +1,64 @@
+"""Large pictures are decoded one at a time on this machine, however many are sent at once.
+
+A picture of 64 megapixels takes some 500 MB while it is converted; the service may take 1,500 MB
+(MemoryMax in deploy/systemd).
+"""
+
+import fcntl
+import os
+import threading
+import time
+from contextlib import contextmanager
+
+from django.conf import settings
+
+# Pixels from which a picture takes its turn: smaller ones take 16 MB.
+LARGE = 4_000_000
+# Uploads that a process has in hand, waiting ones included: visitors need threads too.
+uploads = threading.BoundedSemaphore(3)
+# Shorter than nginx waits.
+LONGEST_WAIT = 45
+
+
+class Busy(Exception):
+    """Too many large pictures wait already."""
+
+
+@contextmanager
+def turn_of_upload(pixels):
+    """Wait until a picture of so many `pixels` may be decoded; raises Busy rather than for long."""
+    if not uploads.acquire(blocking=False):
+        raise Busy
+    try:
+        with turn(pixels, LONGEST_WAIT):
+            yield
+    finally:
+        uploads.release()
+
+
+@contextmanager
+def turn(pixels, seconds=None):
+    """Wait likewise, at most for so many `seconds` where they are given."""
+    if pixels < LARGE:
+        yield
+        return
+    os.makedirs(settings.MEDIA_ROOT, exist_ok=True)
+    # Every process has this folder; whatever ends a process ends its lock.
+    folder = os.open(settings.MEDIA_ROOT, os.O_RDONLY)
+    try:
+        lock(folder, seconds)
+        yield
+    finally:
+        os.close(folder)
+
+
+def lock(descriptor, seconds):
+    end = None if seconds is None else time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError:
+            if end is not None and time.monotonic() > end:
+                raise Busy from None
+        time.sleep(0.05)
