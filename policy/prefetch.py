@@ -8,12 +8,13 @@ def prefetch_content(pages):
     """Load the pictures, links and renditions of all `pages` together.
 
     A StreamField loads its own pictures and pages when it is first read: a query
-    for each page and kind. Here the streams of all pages are read as one.
+    for each page and kind. Here the streams of all pages are read as one. What has been written
+    into a stream since it was loaded, as in the preview of a translation, stays in it.
     """
     for name in ("body", "read_more"):
         streams = [getattr(page, name) for page in pages]
         if streams:
-            loaded = streams[0].stream_block.bulk_to_python([list(s.raw_data) for s in streams])
+            loaded = streams[0].stream_block.bulk_to_python([s.get_prep_value() for s in streams])
             for page, stream in zip(pages, loaded, strict=True):
                 setattr(page, name, stream)
     pictures = list(pictures_of(pages))
