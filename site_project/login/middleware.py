@@ -1,65 +1,73 @@
-"""Who is logged in must have shown a second factor, and must have been here lately."""
+"""A session counts only where its owner has shown a second factor, and has been here lately."""
 
 import time
+from functools import partial
 
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import get_user, logout
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 
-from .place import is_admin, open_paths
+from .place import is_admin
+from .sessions import BEGAN, SEEN, has_expired, lacks_factor, must_enrol
 
-BEGAN, SEEN = "session_began", "session_seen"
 # What an open page asks by itself says nothing of whether somebody sits there.
 BY_ITSELF = ("editing-sessions/", "session/", "jsi18n/", "sprite/")
-# What somebody who must set up a second factor needs all the same.
-ALLOWED = ("logout/", "jsi18n/", "sprite/", "session/")
+# What somebody who must set up a second factor needs for it, or to have another password first.
+TO_ENROL = (
+    "login/again/",
+    "login/second/",
+    "password_reset/",
+    "logout/",
+    "jsi18n/",
+    "sprite/",
+    "session/",
+)
 SECONDS_BETWEEN_NOTES = 60
 
 
-class AdminDoor:
+class RequireFullSession:
+    """Makes `request.user` nobody, at every address, where the session is not a full one.
+
+    A session that is too old, or has not shown the second factor that its owner has, is ended.
+    Who must set up a second factor first reaches only that. Public pages, which do not ask who
+    reads them, ask nothing here.
+    """
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if is_admin(request) and request.user.is_authenticated:
-            if has_expired(request):
-                logout(request)
-            elif not request.path.startswith(open_paths()):
-                answer = check_second_factor(request)
-                if answer:
-                    return answer
+        request.user = SimpleLazyObject(partial(user_of, request))
+        if is_admin(request) and not is_one_of(request, TO_ENROL):
+            user = request.user
+            if user.is_authenticated and must_enrol(user):
+                return redirect("mfa_index")
         return self.get_response(request)
 
 
-def has_expired(request):
-    """Whether the session is too old or idle for too long; else note that it is in use."""
-    now, session = time.time(), request.session
-    began, seen = session.get(BEGAN), session.get(SEEN)
-    if began is None:
-        session[BEGAN] = session[SEEN] = now
-        return False
-    if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_SECONDS:
-        return True
-    if not is_one_of(request, BY_ITSELF) and now - seen > SECONDS_BETWEEN_NOTES:
-        session[SEEN] = now
-    return False
+def user_of(request):
+    """Return whose full session `request` has, ending any other, and note that it is in use."""
+    user = get_user(request)
+    if not user.is_authenticated:
+        return user
+    if has_expired(request.session) or lacks_factor(request, user):
+        request.user = user  # logout asks for it
+        logout(request)
+        return request.user
+    if not is_admin(request) and must_enrol(user):
+        return AnonymousUser()
+    note_use(request)
+    return user
 
 
-def check_second_factor(request):
-    """Log out whoever has a second factor and has not shown it, by whatever way they came.
-
-    Return a redirect for those who have none yet where one is required, else None.
-    """
-    factors = Authenticator.objects.filter(user=request.user)
-    if factors.exists():
-        records = get_authentication_records(request, request.user)
-        if not any(record["method"] == "mfa" for record in records):
-            logout(request)
-    elif settings.SECOND_FACTOR_REQUIRED and not is_one_of(request, ALLOWED):
-        return redirect("mfa_index")
-    return None
+def note_use(request):
+    moment, session = time.time(), request.session
+    if BEGAN not in session:
+        session[BEGAN] = session[SEEN] = moment
+    elif moment - session[SEEN] > SECONDS_BETWEEN_NOTES and not is_one_of(request, BY_ITSELF):
+        session[SEEN] = moment
 
 
 def is_one_of(request, names):

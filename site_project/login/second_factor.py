@@ -12,16 +12,23 @@ def on_added(request, user, authenticator, **kwargs):
     """
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
-        second_factor_changed(user, "added")
+        changed(request, user, "added")
 
 
-def on_removed(user, authenticator, **kwargs):
+def on_removed(request, user, authenticator, **kwargs):
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        second_factor_changed(user, "removed")
+        changed(request, user, "removed")
 
 
-def on_reset(user, **kwargs):
-    second_factor_changed(user, "reset")
+def on_reset(request, user, **kwargs):
+    changed(request, user, "reset")
+
+
+def changed(request, user, what):
+    """Tell of it, and log `user` out everywhere but here, where the session gets a new key."""
+    request.session.cycle_key()
+    end_sessions(user, keep=request.session.session_key)
+    second_factor_changed(user, what)
 
 
 def clear(user):

@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from .middleware import BEGAN, SEEN
+from .sessions import BEGAN, SEEN
 
 
 @require_GET

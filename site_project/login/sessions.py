@@ -1,13 +1,67 @@
+"""Which sessions are full ones, how old one may get, and how all of somebody's end."""
+
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils.timezone import now
 
+BEGAN, SEEN = "session_began", "session_seen"
 
-def end_sessions(user):
-    """Log `user` out everywhere and return from how many places."""
+
+def has_full_session(request):
+    """Whether somebody is logged in here, was here lately, and has shown all that is asked of them.
+
+    For whatever is not for everyone, wherever its address lies: a protected document, for instance.
+    """
+    user = request.user
+    return user.is_authenticated and not (
+        has_expired(request.session) or lacks_factor(request, user) or must_enrol(user)
+    )
+
+
+def has_expired(session):
+    """Whether `session` is too old, or was idle for too long."""
+    moment = time.time()
+    began = session.get(BEGAN, moment)
+    idle = moment - session.get(SEEN, began)
+    return moment - began > settings.SESSION_COOKIE_AGE or idle > settings.SESSION_IDLE_SECONDS
+
+
+def lacks_factor(request, user):
+    """Whether `user` has a second factor that this session, whatever made it, has not shown."""
+    records = get_authentication_records(request, user)
+    has_shown_it = any(record["method"] == "mfa" for record in records)
+    return not has_shown_it and Authenticator.objects.filter(user=user).exists()
+
+
+def must_enrol(user):
+    """Whether `user` must set up a second factor before anything else."""
+    required = settings.SECOND_FACTOR_REQUIRED
+    return required and not Authenticator.objects.filter(user=user).exists()
+
+
+def end_sessions(user, keep=None):
+    """Log `user` out everywhere and return from how many places.
+
+    `keep` is the key of a session that goes on. Ends logins, too, that wait for a code.
+    """
     ended = 0
-    for session in Session.objects.filter(expire_date__gt=now()).iterator():
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+    for session in Session.objects.filter(expire_date__gt=now()).exclude(session_key=keep):
+        if belongs_to(session.get_decoded(), user):
             session.delete()
             ended += 1
     return ended
+
+
+def belongs_to(data, user):
+    """Whether `data` is a session of `user`, or of somebody who has given their password so far."""
+    waiting = data.get(LOGIN_SESSION_KEY) or {}
+    return data.get(SESSION_KEY) == str(user.pk) or waiting.get("user_pk") == user_pk_to_url_str(
+        user
+    )

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "site_project.login.known_browsers.KnownBrowsers",
-    "site_project.login.middleware.AdminDoor",
+    "site_project.login.middleware.RequireFullSession",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
