@@ -16,10 +16,13 @@ class SiteConfig(AppConfig):
         from .languages.marks import mark_fallbacks
         from .outgoing.deliver import deliver_mail
         from .page_cache import triggers
+        from .search import fields, renewal
 
         name_columns_and_fields()
         mark_fallbacks()
+        fields.install()
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
+        post_migrate.connect(renewal.renew, sender=self)
         notices.connect()
         postman.rounds.append(deliver_mail)

@@ -19,7 +19,7 @@ from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, readyz
 from site_project.metrics import metrics
-from site_project.search import search
+from site_project.search.views import search
 
 handler400 = "site_project.errors.bad_request"
 handler403 = "site_project.errors.permission_denied"

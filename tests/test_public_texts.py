@@ -32,7 +32,7 @@ MODULES = [
     ROOT / "contact/forms.py",
     ROOT / "contact/topics.py",
     ROOT / "contact/views.py",
-    ROOT / "site_project/search.py",
+    ROOT / "site_project/search/views.py",
 ]
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext"}
 CALL = re.compile(r"""\b(?:_|n?gettext)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")

@@ -110,7 +110,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
     # PostgreSQL knows the forms of words in many languages.
-    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search_by_language"}}
+    WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search.postgresql"}}
 # Opening a database takes longer than most of what is asked of it.
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 # An address typed without its beginning is https, as Django 6 takes it.

@@ -16,7 +16,7 @@ from policy.navigation import Navigation
 from policy.passages import passages_of
 from policy.translation.roots import is_stand_in, root_in
 
-from .search_words import all_of, marked, matches, words_in
+from .words import all_of, marked, matches, words_in
 
 LONGEST_QUERY = 100
 MOST_PAGES = 25

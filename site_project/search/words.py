@@ -7,16 +7,23 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.search.query import And, Or, PlainText
 
+from .text import composed, words_of
+
 # Endings that a Swedish reader takes no notice of: skola, skolan, skolor, skolornas.
 ENDINGS = re.compile(
     r"(?<=\w{4})(?:ornas|arnas|ernas|orna|arna|erna|ens|ets|ans|or|ar|er|en|et|an|s|a|e|n|t)$"
 )
 THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+# Between two letters of a text: accents, vowels of Arabic and Syriac, a hyphen for a line's end.
+SIGNS = (
+    "[\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0711\u0730-\u074a\u200b-\u200f]*"
+)
 
 
 def words_in(query):
     """Return the words of the query as the beginnings that are to be found."""
-    return [stem(word) for word in re.findall(r"\w+", query.lower())]
+    return [stem(word) for word in words_of(query.lower())]
 
 
 def stem(word):
@@ -44,18 +51,23 @@ def parts_of(word):
 
 
 def pattern(words):
-    beginnings = "|".join(r"\s?".join(map(re.escape, parts_of(word))) for word in words)
-    return re.compile(rf"\b(?:{beginnings})\w*", re.IGNORECASE)
+    beginnings = "|".join(r"\s?".join(map(letters, parts_of(word))) for word in words)
+    return re.compile(rf"(?<![^\W_])(?:{beginnings})[^\W_]*", re.IGNORECASE)
+
+
+def letters(word):
+    return SIGNS.join(map(re.escape, word))
 
 
 def matches(text, words):
     """Count how many of the `words` the text holds."""
+    text = composed(text)
     return sum(bool(pattern([word]).search(text)) for word in words)
 
 
 def marked(text, words):
     """Return `text` as HTML with everything that begins like one of the `words` marked."""
-    html, end = [], 0
+    text, html, end = composed(text), [], 0
     for hit in pattern(words).finditer(text):
         html += [
             conditional_escape(text[end : hit.start()]),

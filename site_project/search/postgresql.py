@@ -1,10 +1,20 @@
-"""Search in PostgreSQL with the forms of words of each page's own language."""
+"""Search in PostgreSQL for words alone, with the forms of words of each page's own language."""
 
 from itertools import groupby
 
 from django.conf import settings
 from django.utils.translation import get_language, override
-from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
+from modelsearch.backends.database.postgres import postgres
+
+from .text import AsksInWords, IndexedInWords
+
+
+class ObjectIndexer(IndexedInWords, postgres.ObjectIndexer):
+    pass
+
+
+# The index has no other place to say what makes its entries.
+postgres.ObjectIndexer = ObjectIndexer
 
 
 def language_of(thing):
@@ -12,7 +22,7 @@ def language_of(thing):
     return locale.language_code if locale else settings.LANGUAGE_CODE
 
 
-class IndexByLanguage(PostgresIndex):
+class IndexByLanguage(postgres.PostgresIndex):
     def add_items(self, model, things):
         """Index `things` with the dictionary of the language that each is written in."""
         for tag, group in groupby(sorted(things, key=language_of), language_of):
@@ -20,7 +30,7 @@ class IndexByLanguage(PostgresIndex):
                 super().add_items(model, list(group))
 
 
-class SearchBackend(PostgresSearchBackend):
+class SearchBackend(AsksInWords, postgres.PostgresSearchBackend):
     """Wagtail's backend, whose dictionary is that of the language that is active."""
 
     index_class = IndexByLanguage
