@@ -17,9 +17,9 @@ from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
 from .chromium import CHROMIUM
-from .editors import add_editors
 from .quick_setup import encode_quickly, migrated_database
-from .servers import copy_site, make_site, manage, serve
+from .servers import copy_site, manage, serve
+from .starter_site import starter_site_in
 from .syriac import speak_syriac
 
 # Playwright runs an event loop in this thread; the tests beside it use the database as usual.
@@ -117,8 +117,7 @@ def starter_site(tmp_path_factory):
     Its environment and the administrator's password.
     Nothing serves it, so that it can be copied.
     """
-    with make_site(tmp_path_factory.mktemp("site")) as site:
-        add_editors(site)
+    with starter_site_in(tmp_path_factory.mktemp("site")) as site:
         yield site
 
 
