@@ -17,7 +17,8 @@ from site_project.admin.labels import name_permissions
 from site_project.models import Review
 
 from .chromium import CHROMIUM
-from .quick_setup import encode_quickly, migrated_database
+from .kept_database import migrated_database
+from .quick_pictures import encode_quickly
 from .servers import copy_site, manage, serve
 from .starter_site import starter_site_in
 from .syriac import speak_syriac

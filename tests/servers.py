@@ -45,7 +45,7 @@ def copy_site(site, folder):
 def environment_of(folder, url):
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "site_project.settings.dev",
+        "DJANGO_SETTINGS_MODULE": "tests.served_settings",
         "DATABASE_URL": url,
         "MEDIA_ROOT": str(folder / "media"),
         "SECRET_KEY": uuid.uuid4().hex * 2,

@@ -7,7 +7,6 @@ import sqlite3
 
 from django.conf import settings
 from django.db import connection
-from PIL import AvifImagePlugin, Image, WebPImagePlugin
 
 from .servers import ROOT
 
@@ -74,18 +73,3 @@ def fingerprint():
     for path in sorted(sources):
         found.update(path.read_bytes())
     return found.hexdigest()[:16]
-
-
-def encode_quickly():
-    """Let Pillow spend a tenth of the time on AVIF and WebP, which only makes the files larger."""
-
-    def save_avif(image, file, name):
-        image.encoderinfo.setdefault("speed", 10)
-        AvifImagePlugin._save(image, file, name)
-
-    def save_webp(image, file, name):
-        image.encoderinfo.setdefault("method", 0)
-        WebPImagePlugin._save(image, file, name)
-
-    Image.register_save("AVIF", save_avif)
-    Image.register_save("WEBP", save_webp)
