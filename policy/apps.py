@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +11,7 @@ class PolicyConfig(AppConfig):
         from wagtail.signals import page_published
 
         from . import triggers
+        from .pictures import gone
         from .register import receivers
         from .translation import receivers as of_translations
         from .translation import upstream
@@ -19,6 +20,7 @@ class PolicyConfig(AppConfig):
         pre_save.connect(receivers.before_save)
         post_save.connect(receivers.after_save)
         pre_delete.connect(receivers.before_delete)
+        post_delete.connect(gone.after_deletion, sender="policy.Picture")
 
         post_save.connect(of_translations.note_edition)
         page_published.connect(of_translations.refresh_source)

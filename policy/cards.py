@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+# Among the uploads.
+FOLDER = "cards"
 SIZE = WIDTH, HEIGHT = (1200, 630)
 MARGIN = 60
 COLUMN = 600

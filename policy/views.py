@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from wagtail.models import Page, Site
 
-from policy.cards import Card
+from policy.cards import FOLDER, Card
 from policy.navigation import Navigation
 from policy.translation.roots import root_above
 
@@ -23,7 +23,7 @@ def card(request, pk, digest, colour_of):
     card = Card(page, Navigation(root_above(page, site)), colour_of(site))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
-    folder = f"cards/{pk}"
+    folder = f"{FOLDER}/{pk}"
     name = f"{folder}/{digest}.jpg"
     if not default_storage.exists(name):
         remove_all(folder)

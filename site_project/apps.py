@@ -9,6 +9,7 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         from contact import postman
+        from policy.pictures.gone import picture_gone
 
         from . import page_index
         from .admin import notices
@@ -16,6 +17,7 @@ class SiteConfig(AppConfig):
         from .languages.marks import mark_fallbacks
         from .outgoing.deliver import deliver_mail
         from .page_cache import triggers
+        from .picture_files import forget_mark
         from .search import fields, renewal
 
         name_columns_and_fields()
@@ -25,4 +27,5 @@ class SiteConfig(AppConfig):
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)
         notices.connect()
+        picture_gone.connect(forget_mark)
         postman.rounds.append(deliver_mail)

@@ -1,9 +1,16 @@
+from functools import partial
+from pathlib import PurePath
+
 from django.db import models
+from django.db.transaction import on_commit
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.utils.file import hash_filelike
 
 from policy.metadata import PixelsOnly, without_metadata
 from policy.pictures.file_field import PictureFileField
+from policy.pictures.gone import leave_nothing
+from policy.pictures.names import name_of_original, name_of_rendition
 from policy.pictures.queue import turn
 
 
@@ -60,12 +67,21 @@ class Picture(AbstractImage):
         """The description alone: a title is often a file name, which tells nobody anything."""
         return self.description
 
+    def get_upload_to(self, filename):
+        return name_of_original(super().get_upload_to(filename), self.file_hash)
+
     def save(self, *args, **kwargs):
+        former = None
         if self.file and not self.file._committed:
             if not isinstance(self.file.file, PixelsOnly):
                 self.file = without_metadata(self.file)
             self._set_image_file_metadata()
+            former = type(self).objects.filter(pk=self.pk).first()
         super().save(*args, **kwargs)
+        if former:
+            self.renditions.all().delete()
+            on_commit(partial(former.file.storage.delete, former.file.name))
+            on_commit(partial(leave_nothing, former.file_hash))
 
     def generate_rendition_file(self, filter, *, source=None):
         with turn(self.width * self.height):
@@ -73,6 +89,8 @@ class Picture(AbstractImage):
 
 
 class PictureRendition(AbstractRendition):
+    FOLDER = "images"
+
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -81,3 +99,12 @@ class PictureRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+
+    def get_upload_to(self, filename):
+        return name_of_rendition(
+            self.FOLDER,
+            self.image.file.name,
+            self.filter_spec,
+            hash_filelike(self.file.file),
+            PurePath(filename).suffix,
+        )

@@ -132,6 +132,8 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "site_project" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+# Where export_static writes: what is deleted goes there too.
+MIRROR_FOLDER = Path(env("MIRROR_FOLDER", default=str(MEDIA_ROOT.parent / "mirror")))
 
 # A page with two hundred commitments posts more fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

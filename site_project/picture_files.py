@@ -1,0 +1,33 @@
+"""Where the pictures of public pages lie: nginx reads them there, the static mirror copies them."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
+
+
+class RenditionStorage(FileSystemStorage):
+    """Files that anybody may read; what is deleted is deleted from the mirror too."""
+
+    def __init__(self, **options):
+        modes = {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755}
+        super().__init__(**{**modes, **options})
+
+    def delete(self, name):
+        super().delete(name)
+        forget(f"{settings.MEDIA_URL.strip('/')}/{name}")
+
+
+def forget_mark(digest, **kwargs):
+    """A receiver of picture_gone: the picture may have been the mark of a branch."""
+    from contact.models import Appearance
+
+    for side in Appearance.MARK_SIZES:
+        forget(reverse("appearance:mark", args=[digest[:16], side]).lstrip("/"))
+
+
+def forget(name):
+    """Delete the file `name` of every copy of the site as files."""
+    for copy in Path(settings.MIRROR_FOLDER).glob("*/"):
+        (copy / name).unlink(missing_ok=True)
