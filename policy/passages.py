@@ -18,8 +18,9 @@ class Passage(NamedTuple):
 
 def passages_of(page):
     """Yield every passage of `page`, in reading order, without a query for its pictures."""
-    for name in ("lead", "introduction"):
-        yield from map(Passage, plain(getattr(page, name, "")))
+    if lead := words_of(getattr(page, "lead", "")):
+        yield Passage(lead)
+    yield from map(Passage, plain(getattr(page, "introduction", "")))
     for block, anchor in getattr(page, "parts", []):
         yield from PASSAGES.get(block.block_type, nothing)(block.value, anchor)
 

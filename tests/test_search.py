@@ -98,3 +98,10 @@ def test_search_takes_few_queries(client, django_assert_max_num_queries):
     found(client, "skola")
     with django_assert_max_num_queries(11):
         assert "träffar för" in found(client, "skola")
+
+
+def test_lead_with_signs_of_less_is_found_and_whole(client, area):
+    area.lead = "Under <5 km ska ingen gå. " + "<a" * 200
+    area.save_revision().publish()
+    html = client.get("/sok/", {"q": "ingen"}).content.decode()
+    assert "Under &lt;5 km ska" in html
