@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from policy.passages import plain
 
-HEADING = re.compile(r"<h\d\b.*?</h\d>", re.DOTALL)
+HEADING = re.compile(r"<h\d\b(?:[^<]|<(?!/?h\d))*+</h\d>")
 
 
 class Text(NamedTuple):
