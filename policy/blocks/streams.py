@@ -15,6 +15,12 @@ class BodyBlock(StreamBlock):
     key_figure = KeyFigureBlock()
     quote = QuoteBlock()
 
+    class Meta:
+        max_num = 200
+
 
 class ReadMoreBlock(StreamBlock):
     link = LinkBlock()
+
+    class Meta:
+        max_num = 50

@@ -6,6 +6,7 @@ from . import (
     easy,
     headings,
     lead,
+    length,
     links,
     placeholders,
     read_more,
@@ -15,6 +16,7 @@ from . import (
 from .finding import Finding
 
 RULES = (
+    length.check,
     lead.check,
     alt_text.check,
     placeholders.check,

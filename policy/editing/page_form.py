@@ -1,13 +1,16 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from policy.checks import errors_of
+from policy.checks import errors_of, length
 from policy.checks.form_errors import form_errors
 from policy.checks.places import label_of
 from policy.models.public import refuse_taken
 
 
 class CheckedPageForm(WagtailAdminPageForm):
-    """The form of a page: what would reach visitors wrong is refused, a draft never is."""
+    """The form of a page: what would reach visitors wrong is refused.
+
+    A draft is refused only where it is longer than a page can be.
+    """
 
     # What the Findings are about that stopped the page: shown by PublishStopPanel.
     stops = ()
@@ -40,12 +43,18 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if not self.goes_on:
-            return
-        # The instance still has the saved text of a field that can not be read.
-        found = errors_of(self.instance)
-        self.stops = [stop for stop in found if stop.where[0] not in self.errors]
-        for name, error in form_errors(self.instance, self.stops).items():
+        if too_long := self.readable(length.check(self.instance)):
+            self.add_errors(too_long)
+        elif self.goes_on:
+            self.stops = self.readable(errors_of(self.instance))
+            self.add_errors(self.stops)
+
+    def readable(self, findings):
+        """Return those about fields that could be read: of others the instance has the old text."""
+        return [one for one in findings if one.where[0] not in self.errors]
+
+    def add_errors(self, findings):
+        for name, error in form_errors(self.instance, findings).items():
             if name not in self.fields:
                 # An editor who may not change the field is told nevertheless.
                 self.add_error(None, [f"{label_of(self.instance, (name,))}: {m}" for m in error])
