@@ -6,13 +6,14 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
-from policy.editing.gate import CheckedPageViewSet, check_bulk_publishing
+from policy.editing.gate import check_bulk_publishing
 from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.moving import keep_several_within_reach, keep_within_reach
+from policy.editing.page_viewset import CheckedPageViewSet, ReadOnlyPages
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
-from policy.translation.handing_in import review
+from policy.translation.handing_in import keep_as_read, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
@@ -39,6 +40,11 @@ hooks.register("before_bulk_action", check_bulk_publishing)
 @hooks.register("register_admin_viewset")
 def checked_pages():
     return CheckedPageViewSet()
+
+
+@hooks.register("construct_admin_api")
+def pages_to_read(router):
+    router.register_endpoint("pages", ReadOnlyPages)
 
 
 @hooks.register("register_admin_viewset")
@@ -81,6 +87,7 @@ hooks.register("before_move_page", keep_within_reach)
 hooks.register("before_bulk_action", keep_several_within_reach)
 
 # Before wagtail-localize's own, which publishes.
+hooks.register("before_edit_page", keep_as_read, order=-3)
 hooks.register("before_edit_page", refuse_half_translated, order=-2)
 hooks.register("before_edit_page", review, order=-1)
 hooks.register("construct_page_action_menu", keep_from_menu)

@@ -94,7 +94,6 @@ def arguments():
         "task_state_id": review.current_task_state.pk,
         "task_id": review.current_task_state.task.pk,
         "action_name": "approve",
-        "wagtailadmin_api:pages action_name": "publish",
         "content_type_app_name": "policy",
         "content_type_model_name": "articlepage",
         "app_label": "policy",

@@ -10,10 +10,11 @@ from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.models.public import AlwaysPublic
+from policy.models.reviewed import Reviewed
 from policy.translation.fields import Same
 
 
-class ContactPage(AlwaysPublic, Page):
+class ContactPage(AlwaysPublic, Reviewed, Page):
     """How to reach the branch: a form, address, phone, e-mail, people, social media.
 
     The form is posted to contact.views, so that the page itself is the same for everybody.

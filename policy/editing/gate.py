@@ -8,30 +8,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from policy.checks.publishable import is_publishable
-from policy.editing.create_view import CheckedCreateView
-
-
-class CheckedWorkflowAction(WorkflowActionView):
-    """Approving from a list: a draft that was saved since it was handed in is looked at again."""
-
-    def post(self, request, *args, **kwargs):
-        if self.action_name != "approve" or not refused(request, [self.object]):
-            return super().post(request, *args, **kwargs)
-        address = edit_url(self.object)
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            return self.render_modal_json(request, {"step": "success", "redirect": address})
-        return redirect(address)
-
-
-class CheckedPageViewSet(PageViewSet):
-    model = Page
-    add_view_class = CheckedCreateView
-    workflow_action_view_class = CheckedWorkflowAction
 
 
 def check_bulk_publishing(request, action_type, objects, action):

@@ -20,9 +20,10 @@ from policy.translation.links import lead_to_translations
 from policy.translation.roots import root_above
 
 from .public import AlwaysPublic
+from .reviewed import Reviewed
 
 
-class ContentPage(AlwaysPublic, Page):
+class ContentPage(AlwaysPublic, Reviewed, Page):
     """What an area and an article have in common: lead, picture, body and read more."""
 
     lead = models.TextField(

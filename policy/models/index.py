@@ -21,9 +21,10 @@ from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
 from .public import AlwaysPublic
+from .reviewed import Reviewed
 
 
-class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Page):
+class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
     """The programme of one term: slogan, introduction and every area in order."""
 
     slogan = models.CharField(

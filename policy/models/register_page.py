@@ -20,9 +20,10 @@ from policy.public.listing import Listing
 from .commitments import Commitment, RegisterArea
 from .commitments.commitment import PUBLIC_ID
 from .public import AlwaysPublic
+from .reviewed import Reviewed
 
 
-class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Page):
+class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):
     """The public register: what was promised, how far it has come, and the proof."""
 
     introduction = RichTextField(

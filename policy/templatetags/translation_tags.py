@@ -5,6 +5,7 @@ import json
 from django import template
 
 from policy.translation import handing_in
+from policy.translation.writing import lock_on
 
 register = template.Library()
 
@@ -15,6 +16,20 @@ def without_stand_in(props):
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
     return json.dumps(values)
+
+
+@register.filter
+def locked_for(props, locked):
+    """Return the values `props` for a reader who finds the page locked, as under review."""
+    values = json.loads(props)
+    values["object"]["isLocked"] = bool(locked) or values["object"]["isLocked"]
+    return json.dumps(values)
+
+
+@register.simple_tag(takes_context=True)
+def is_locked(context, page):
+    lock = hasattr(page, "get_lock") and lock_on(page, context["request"].user)
+    return bool(lock)
 
 
 @register.simple_tag(takes_context=True)

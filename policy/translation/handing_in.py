@@ -7,6 +7,31 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from .publishing import draft_of, translation_of
+from .reading import has_changed_since_read, note_what_is_read
+from .writing import lock_on, why_locked
+
+# What concerns the texts as they have been read.
+DECIDING = ("send-back", "publish")
+
+
+def keep_as_read(request, page):
+    """Refuse to decide about other texts than were read, or those of a locked page (a hook)."""
+    translation = translation_of(page)
+    if not translation:
+        return None
+    if request.method != "POST":
+        note_what_is_read(request, page, translation)
+        return None
+    if request.POST.get("action") not in DECIDING:
+        return None
+    if lock := lock_on(page, request.user):
+        messages.error(request, why_locked(lock, request.user))
+    elif has_changed_since_read(request, page, translation):
+        said = _("The text has been changed since you read it. Nothing has been decided.")
+        messages.error(request, f"{said} {request.POST.get('comment', '')}".strip())
+    else:
+        return None
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 def review(request, page):
