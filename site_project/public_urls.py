@@ -7,7 +7,6 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as wagtaildocs_urls
 
 from contact.models import Appearance
 from contact.security_txt import security_txt
@@ -19,6 +18,7 @@ from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, readyz
 from site_project.metrics import metrics
+from site_project.private import documents, password
 from site_project.search.views import search
 
 handler400 = "site_project.errors.bad_request"
@@ -27,7 +27,7 @@ handler404 = "site_project.errors.page_not_found"
 handler500 = "site_project.errors.server_error"
 
 
-def not_there(request):
+def not_there(request, **kwargs):
     raise Http404
 
 
@@ -35,7 +35,12 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),
-    path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", documents.serve, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        password.answer,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
@@ -57,6 +62,8 @@ urlpatterns = [
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.
         path("_util/login/", not_there),
+        # No page has a password: they are for everyone (policy.models.public).
+        path("_util/authenticate_with_password/<int:restriction>/<int:page>/", not_there),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

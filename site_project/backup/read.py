@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from wagtail.models import Page
 
+from site_project.private.files import close_files
+
 from .rows import insert, kept_models, reset_sequences
 from .write import FORMAT, applied_migrations
 
@@ -72,6 +74,7 @@ def restore(folder, manifest):
         reset_sequences(models)
         (folder / "media").mkdir(exist_ok=True)
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
+    close_files()
 
 
 def check_target(manifest):

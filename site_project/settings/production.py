@@ -30,14 +30,11 @@ if not is_encrypted and not is_here:
         "EMAIL_URL would send mail in clear text: write smtp+tls:// or smtp+ssl://, not smtp://."
     )
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
-        # Versions share the files, and each has a list of its own: an upgrade that fails leaves
-        # that of the version that runs.
-        "OPTIONS": {"manifest_storage": FileSystemStorage(STATIC_ROOT / "lists" / BASE_DIR.name)},
-    },
+STORAGES["staticfiles"] = {
+    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    # Versions share the files, and each has a list of its own: an upgrade that fails leaves that
+    # of the version that runs.
+    "OPTIONS": {"manifest_storage": FileSystemStorage(STATIC_ROOT / "lists" / BASE_DIR.name)},
 }
 
 # Without Redis each process counts wrong passwords for itself.

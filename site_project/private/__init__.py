@@ -1,0 +1,1 @@
+"""What lies in collections that are not for everyone, and who is served it."""

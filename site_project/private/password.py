@@ -1,0 +1,113 @@
+"""The page that asks for the password of a collection, and what becomes of an answer."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.crypto import constant_time_compare
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import CollectionViewRestriction, Site
+
+from contact.cross_origin import is_from_elsewhere
+from policy.navigation import Navigation
+from policy.translation.roots import root_in
+from site_project.login.throttle import Counter, address_of
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label=gettext_lazy("Password"),
+        max_length=255,
+        strip=False,
+        widget=forms.PasswordInput({"autocomplete": "off"}),
+    )
+    return_url = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+    language = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+
+
+def ask(request, restriction):
+    """Ask for the password, in the language of the page that the link stands on."""
+    language = language_of(urlsplit(request.headers.get("Referer", "")).path)
+    initial = {"return_url": request.get_full_path(), "language": language}
+    return page(request, restriction, PasswordForm(initial=initial), language, 403)
+
+
+# No token: contact.cross_origin says what protects a form, and why without a cookie.
+@csrf_exempt
+@never_cache
+def answer(request, restriction_id):
+    """Open the collection for this browser until it is closed, where the password is right.
+
+    Answers 403 where another site sent the form, 422 for a wrong password, and 429 after some wrong
+    ones: they are counted as those of a login are.
+    """
+    passwords = CollectionViewRestriction.objects.filter(restriction_type="password")
+    restriction = get_object_or_404(passwords, pk=restriction_id)
+    if request.method != "POST":
+        return redirect("/")
+    form = PasswordForm(request.POST)
+    form.is_valid()
+    language = language_of(f"/{form.cleaned_data.get('language', '')}/")
+    counters = counters_of(request, restriction)
+    with override(language):
+        if is_from_elsewhere(request):
+            form.add_error(None, _("The form came from another website. Write the password here."))
+            return page(request, restriction, form, language, 403)
+        if any(counter.is_full for counter in counters):
+            form.add_error(
+                "password", _("Too many attempts. Wait a quarter of an hour and try again.")
+            )
+            return page(request, restriction, form, language, 429)
+        given = form.cleaned_data.get("password", "")
+        if not given or not constant_time_compare(given, restriction.password):
+            if given:
+                for counter in counters:
+                    counter.add()
+                form.add_error("password", _("That is not the password. Try again."))
+            return page(request, restriction, form, language, 422)
+    counters[0].clear()
+    restriction.mark_as_passed(request)
+    return redirect(own(request, form.cleaned_data.get("return_url", "")))
+
+
+def counters_of(request, restriction):
+    """Return the counters of wrong passwords, the narrow one first."""
+    address = address_of(request)
+    return [
+        Counter(settings.LOGIN_TRIES_PER_USER_AND_ADDRESS, "collection", address, restriction.pk),
+        Counter(settings.LOGIN_TRIES_PER_ADDRESS, "collection", address),
+    ]
+
+
+def own(request, address):
+    """Return `address` where it is one of this site, else the first page."""
+    is_own = url_has_allowed_host_and_scheme(address, request.get_host(), request.is_secure())
+    return address if is_own else "/"
+
+
+def language_of(path):
+    """Return the language of the page at `path`."""
+    beginning = path.split("/")[1] if path.startswith("/") else ""
+    return beginning if beginning in settings.CONTENT_LANGUAGES else settings.LANGUAGE_CODE
+
+
+@never_cache
+def page(request, restriction, form, language, status):
+    with override(language):
+        root = root_in(get_language(), Site.find_for_request(request))
+        context = {
+            "title": _("This document needs a password"),
+            "form": form,
+            "restriction": restriction,
+            "language": settings.CONTENT_LANGUAGES[language],
+            "programme": Navigation(root),
+            "noindex": True,
+        }
+        response = render(request, "private/password.html", context, status=status)
+    response.headers["Content-Language"] = language
+    return response
