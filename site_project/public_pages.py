@@ -1,12 +1,19 @@
 """Every page of the public site as it answers, for what must go through all of them."""
 
+from urllib.parse import urljoin, urlsplit
+
 from django.conf import settings
 from django.test import Client
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
 from contact.models import Appearance
+from policy.addresses import host_of as host_in
+from policy.addresses import is_for_everyone
 from policy.translation.roots import without_stand_ins
+
+REDIRECTS = (301, 302, 303, 307, 308)
+MOST_REDIRECTS = 10
 
 
 def answers():
@@ -18,12 +25,44 @@ def answers():
             yield path, client.get(path, secure=True, HTTP_HOST=host_of(root))
 
 
-def is_public(path):
-    """Whether a visitor gets something at `path`, an address on this site."""
+def visit(path):
+    """Follow a visitor from `path` on this site to where they end up.
+
+    Return that address and the response there: None where it is another site's, or where the
+    redirects never end. Nothing is asked of other sites.
+    """
+    host = host_of(Site.objects.get(is_default_site=True).root_url)
+    client = Client(raise_request_exception=False)
     with override(get_language()):
-        host = host_of(Site.objects.get(is_default_site=True).root_url)
-        client = Client(raise_request_exception=False)
-        return client.get(path, follow=True, secure=True, HTTP_HOST=host).status_code == 200
+        for _number in range(MOST_REDIRECTS):
+            response = client.get(path, secure=True, HTTP_HOST=host)
+            if response.status_code not in REDIRECTS:
+                return path, response
+            target = urljoin(path, response["Location"])
+            path = path_on_site(target)
+            if path is None:
+                return target, None
+    return path, None
+
+
+def path_on_site(address):
+    """Return what follows the host where `address` is on this site, else None.
+
+    Raises ValueError where it cannot be taken apart.
+    """
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return address
+    own = [host_in(site.root_url) for site in Site.objects.all()]
+    own += [host_in(settings.WAGTAILADMIN_BASE_URL)]
+    own += filter(is_for_everyone, settings.ALLOWED_HOSTS)
+    if without_www(host_in(address)) not in map(without_www, own):
+        return None
+    return parts._replace(scheme="", netloc="").geturl() or "/"
+
+
+def without_www(host):
+    return host.removeprefix("www.")
 
 
 def appearances():

@@ -1,10 +1,11 @@
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from policy.models.commitments import CommitmentUpdate
-from site_project.public_pages import is_public
+from policy.models.commitments.evidence import validate_evidence_address
+from site_project.public_pages import path_on_site
+
+from .evidence import validate_visitors_path
 
 
 class UpdateForm(WagtailAdminModelForm):
@@ -20,10 +21,10 @@ class UpdateForm(WagtailAdminModelForm):
         self.fields["corrects"].queryset = self.instance.commitment.updates.all()
 
     def clean_evidence_url(self):
-        """An update stays for ever: a path on this site that leads nowhere is refused."""
+        """What is on this site, with its host or without, is judged by what visitors get there."""
         address = self.cleaned_data["evidence_url"]
-        if address.startswith("/") and not is_public(address):
-            raise ValidationError(
-                _("There is no such page on this site. Open the page and copy its address.")
-            )
+        if address:
+            validate_evidence_address(address)
+            if path := path_on_site(address):
+                validate_visitors_path(path)
         return address

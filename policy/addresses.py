@@ -1,0 +1,48 @@
+"""Which addresses anybody on the internet can open. Nothing is looked up: the address says it."""
+
+import ipaddress
+import re
+import socket
+import unicodedata
+from urllib.parse import urlsplit
+
+# Names that the public DNS does not have: RFC 6761, 6762 (with its appendix G), 8375 and 9476,
+# and .internal, which ICANN keeps for networks of one's own.
+PRIVATE_NAMES = re.compile(
+    r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan"
+    r"|home\.arpa|test|invalid|example|alt)"
+)
+# A host that ends so is an IPv4 address to a browser, however it is written (URL Standard, 3.5).
+NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def host_of(address):
+    """Return the host of a full address as a browser reads it, "" where it has none.
+
+    Raises ValueError where the address cannot be taken apart.
+    """
+    host = unicodedata.normalize("NFKC", urlsplit(address.strip()).hostname or "")
+    return host.replace("。", ".").rstrip(".").lower()
+
+
+def is_for_everyone(host):
+    """Whether `host` may be on the internet: no machine's own, no private network (RFC 6890)."""
+    if ":" in host or NUMBER.fullmatch(host):
+        number = number_of(host)
+        return number is not None and number.is_global and not number.is_multicast
+    return "." in host and not PRIVATE_NAMES.fullmatch(host)
+
+
+def number_of(host):
+    """Return the IP address that `host` stands for in any spelling, None where it is none."""
+    try:
+        if ":" not in host:
+            return ipaddress.IPv4Address(socket.inet_aton(host))
+        number = ipaddress.IPv6Address(host.partition("%")[0])
+    except (OSError, ValueError):
+        return None
+    within = number.ipv4_mapped or number.sixtofour
+    if number in NAT64:
+        within = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    return within or number

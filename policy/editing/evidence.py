@@ -1,0 +1,71 @@
+"""An update stays for ever, and so does the address of its evidence: it is opened beforehand."""
+
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from policy.models.commitments.evidence import validate_host
+from policy.models.register_page import CommitmentsPage
+from site_project.public_pages import visit
+
+
+def validate_visitors_path(path):
+    """Raise ValidationError where a visitor who opens `path` on this site gets nothing to read.
+
+    Evidence is what others than the editors can check: no address of the admin, nothing that is
+    kept for some, and not the register itself.
+    """
+    end, response = visit(path)
+    if response is None:
+        validate_host(end)
+        if not urlsplit(end).netloc:
+            raise ValidationError(_("The address leads round and round. Write where it leads."))
+    elif is_in_admin(path):
+        raise ValidationError(
+            _("The address belongs to the editors' room, where no visitor comes in.")
+        )
+    elif response.status_code not in (200, 401, 403):
+        raise ValidationError(
+            _("There is no such page on this site. Open the page and copy its address.")
+        )
+    elif is_in_admin(end) or response.status_code != 200 or is_question_for_password(response):
+        raise ValidationError(
+            _("Visitors do not get to see what is there. Write an address that anyone can open.")
+        )
+    elif is_in_register(end):
+        raise ValidationError(
+            _(
+                "The register cannot be the evidence for itself. Write the address of what shows "
+                "that it happened, for instance minutes or a decision."
+            )
+        )
+    elif not is_page(response) and not is_file(response):
+        raise ValidationError(
+            _("The address is for machines. Write that of a page or document that people read.")
+        )
+
+
+def is_in_admin(address):
+    return f"{unquote(urlsplit(address).path)}/".startswith(settings.ADMIN_URL)
+
+
+def is_in_register(path):
+    return any(
+        page.url and unquote(urlsplit(path).path).startswith(urlsplit(page.url).path)
+        for page in CommitmentsPage.objects.all()
+    )
+
+
+def is_page(response):
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def is_file(response):
+    return response.has_header("Content-Disposition")
+
+
+def is_question_for_password(response):
+    """Whether Wagtail asks for the password of a collection instead of giving the document."""
+    return response.resolver_match.view_name.startswith("wagtaildocs") and not is_file(response)
