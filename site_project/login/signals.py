@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from . import deletions, known_browsers, roles, second_factor
+from . import deletions, known_browsers, names, roles, second_factor
 
 
 def connect():
@@ -19,6 +19,7 @@ def connect():
     mfa.authenticator_reset.connect(second_factor.on_reset)
     pre_save.connect(roles.before_user_is_saved, sender=user)
     post_save.connect(roles.after_user_is_saved, sender=user)
+    pre_save.connect(names.before_user_is_saved, sender=user)
     m2m_changed.connect(roles.before_groups_change, sender=user.groups.through)
     for model in (Page, get_image_model(), get_document_model()):
         post_delete.connect(deletions.after_deletion, sender=model)

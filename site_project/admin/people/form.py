@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserForm
 
 from site_project.admin.groups import EVERYBODY, MAY
+from site_project.login.names import refuse_taken_email, refuse_taken_name
 
 
 class RoleField(forms.ModelChoiceField):
@@ -75,11 +76,12 @@ class PersonForm(UserForm):
 
     def clean_email(self):
         """Return the address, with which only one person can log in."""
-        email = self.cleaned_data["email"]
-        others = get_user_model().objects.exclude(pk=self.instance.pk)
-        if email and others.filter(email__iexact=email).exists():
-            raise forms.ValidationError(_("Somebody else here has this e-mail address."))
-        return email
+        return refuse_taken_email(self.cleaned_data["email"], self.instance)
+
+    def clean_username(self):
+        """Return the name; those who share one already may keep it."""
+        name = self.cleaned_data["username"]
+        return refuse_taken_name(name, self.instance) if "username" in self.changed_data else name
 
     def clean(self):
         cleaned = super().clean()
