@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
+from .members import change_account, new_password
 from .second_factors import add_app, code_of, give_code, give_password
 
 SEEN = "session_seen"
@@ -119,20 +120,7 @@ def test_login_that_waits_for_a_code_ends_with_the_others(client, enrolled, at_o
 
 def test_new_password_ends_the_others(client, thief):
     give_password(client)
-    panels = {
-        "name_email-first_name": "Asta",
-        "name_email-last_name": "A",
-        "name_email-email": "admin@example.com",
-        "locale-preferred_language": "sv",
-        "locale-current_time_zone": "Europe/Stockholm",
-        "theme-theme": "system",
-        "theme-density": "default",
-        "theme-contrast": "system",
-        "password-old_password": "password",
-        "password-new_password1": "en annan god fika",
-        "password-new_password2": "en annan god fika",
-    }
-    assert client.post("/admin/account/", panels).status_code == 302
+    assert change_account(client, **new_password("password")).status_code == 302
     assert client.get("/admin/").status_code == 200
     assert thief.get("/admin/").status_code == 302
 

@@ -9,6 +9,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core import mail
 from django.core.management import CommandError, call_command
 
+from .members import change_account
 from .second_factors import CODE, add_app, code_of, give_code, give_password, wrong_code
 
 INDEX = "/admin/login/second/"
@@ -117,9 +118,20 @@ def test_where_it_is_required_one_sets_it_up_before_anything_else(
     assert is_in(client)
 
 
+def test_page_that_one_cannot_leave_says_why_and_lets_one_log_out(client, admin_user, required):
+    give_password(client)
+    page = client.get("/admin/", follow=True).content.decode()
+    assert "Redaktionen öppnas så snart du har lagt till ett" in page
+    assert 'href="/admin/"' not in page
+    assert 'action="/admin/logout/"' in page
+    client.post("/admin/logout/")
+    assert "_auth_user_id" not in client.session
+
+
 def test_where_it_is_not_required_it_is_offered(client, admin_user):
     give_password(client)
     assert is_in(client)
+    assert 'href="/admin/"' in client.get(INDEX).content.decode()
     assert INDEX in client.get("/admin/account/").content.decode()
 
 
@@ -136,18 +148,7 @@ def test_account_page_lists_them_and_saves_its_other_forms(client, secret):
     page = client.get("/admin/account/").content.decode()
     assert "App som visar koder" in page
     assert "10 är kvar" in page
-    data = {
-        "name_email-first_name": "Asta",
-        "name_email-last_name": "A",
-        "name_email-email": "asta@example.org",
-        "locale-preferred_language": "sv",
-        "locale-current_time_zone": "Europe/Stockholm",
-        "theme-theme": "system",
-        "theme-density": "default",
-        "theme-contrast": "system",
-        "theme-keyboard_shortcuts": "on",
-    }
-    assert client.post("/admin/account/", data).status_code == 302
+    assert change_account(client).status_code == 302
 
 
 def test_secrets_do_not_lie_in_the_database_in_the_clear(secret):

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from contact.snapshot import read
 from site_project.sealed import box
 
-from .throttle import address_of, password_counters, refuse_if_full
+from .own_password import NOT_YOURS
+from .throttle import address_of, is_right, opaque, password_counters
 
 WRONG = _("The user name and the password do not belong together. Please try again.")
 
@@ -27,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": WRONG,
         "email_password_mismatch": WRONG,
-        "incorrect_password": _("That is not your password. Please try again."),
+        "incorrect_password": NOT_YOURS,
         "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour."),
         "rate_limited": _("Too many attempts. Wait a quarter of an hour."),
     }
@@ -36,22 +37,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        return address_of(request)
+        """Return what tells one address from another, which allauth writes in a cache."""
+        return opaque(address_of(request))
 
     def authenticate(self, request, **credentials):
         """Return the user whose password this is; a wrong one is counted, and refused after some.
 
         An account that has been closed answers like one that is not there.
         """
+
+        def open_account():
+            user = DefaultAccountAdapter.authenticate(self, request, **credentials)
+            return user if user and user.is_active else None
+
         counters = password_counters(request, credentials.get("username") or "")
-        refuse_if_full(counters)
-        user = super().authenticate(request, **credentials)
-        if user is None or not user.is_active:
-            for counter in counters:
-                counter.add()
-            return None
-        counters[0].clear()
-        return user
+        return is_right(counters, open_account)
 
     def respond_user_inactive(self, request, user):
         """An account closed since its passkey was made, or since its password was asked for."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import PasswordResetForm
 
 from .notices import codes_are_tried
+from .own_password import check_own_password
 from .throttle import Counter, address_of, code_counters, refuse_if_full
 
 
@@ -39,6 +40,10 @@ class PasswordAgainForm(AllauthPasswordAgainForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         plain(self.fields["password"], _("Password"))
+
+    def clean_password(self):
+        check_own_password(context.request, self.cleaned_data["password"])
+        return self.cleaned_data["password"]
 
 
 class LimitedCode(forms.Form):

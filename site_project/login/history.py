@@ -8,6 +8,8 @@ ACTIONS = {
     "second_factor_removed": (_("Second factor removed"), _("Removed a passkey or an app")),
     "second_factor_reset": (_("New recovery codes"), _("Made new recovery codes")),
     "second_factor_cleared": (_("Second factors cleared"), _("All second factors were removed")),
+    "recovery_codes_read": (_("Recovery codes read"), _("Looked at the recovery codes")),
+    "email_changed": (_("Another e-mail"), _("The e-mail address was changed")),
     "codes_tried": (_("Wrong codes"), _("The right password, then several wrong codes")),
     "roles_changed": (_("Role changed"), _("What this person may do was changed")),
     "many_deleted": (_("Much deleted"), _("Deleted many pages, pictures or documents")),

@@ -84,6 +84,18 @@ def roles_changed(user, before, after, is_new):
     tell("roles_of_other", administrators().exclude(pk=user.pk), **context)
 
 
+def email_changed(user, former, now):
+    note("email_changed", user)
+    language = UserProfile.get_for_user(user).get_preferred_language()
+    by = get_active_log_context().user
+    send("email_changed", former, language, user=user, former=former, now=now, by=by)
+
+
+def recovery_codes_read(user):
+    note("recovery_codes_read", user)
+    tell("recovery_codes_read", [user])
+
+
 def many_deleted(by, count, titles):
     note("many_deleted", by, count=count)
     tell("many_deleted", administrators(), by=by, count=count, titles=titles)

@@ -3,8 +3,10 @@
 from allauth.account import views
 from django.urls import include, path
 from django.views.generic import RedirectView
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import LogoutView
 
+from .own_account import AccountView
 from .session import session
 
 urlpatterns = [
@@ -17,6 +19,7 @@ urlpatterns = [
         name="mfa_list_webauthn",
     ),
     path("login/second/", include("allauth.mfa.urls")),
+    path("account/", require_admin_access(AccountView.as_view()), name="wagtailadmin_account"),
     path("session/", session, name="admin_session"),
     path("logout/", LogoutView.as_view(), name="account_logout"),
 ]
