@@ -147,6 +147,33 @@ def test_changed_second_factor_is_told(client, admin_user):
     assert "login.second_factor_removed" in actions()
 
 
+def test_recovery_codes_that_are_read_are_told_once_a_reading(client, admin_user, monkeypatch):
+    secret = add_app(admin_user)
+    give_password(client)
+    give_code(client, code_of(secret))
+    mail.outbox.clear()
+    codes = "/admin/login/second/recovery-codes/"
+    for path in (codes, codes, codes + "download/"):
+        assert client.get(path).status_code == 200
+    assert [message.subject for message in mail.outbox] == ["Någon har tittat på dina reservkoder"]
+    assert "login.recovery_codes_read" in actions()
+    session = client.session
+    session["recovery_codes_told"] -= 3600
+    session.save()
+    client.get(codes + "download/")
+    assert len(mail.outbox) == 2
+
+
+def test_recovery_codes_that_are_not_shown_are_nobodys_news(client, admin_user, monkeypatch):
+    secret = add_app(admin_user)
+    give_password(client)
+    give_code(client, code_of(secret))
+    mail.outbox.clear()
+    monkeypatch.setattr("allauth.account.app_settings.REAUTHENTICATION_TIMEOUT", -1, raising=False)
+    client.get("/admin/login/second/recovery-codes/")
+    assert mail.outbox == []
+
+
 def test_many_deleted_pages_are_told_to_administrators(admin, admin_user, index, commits):
     pages = [index.add_child(instance=ArticlePage(title=f"Sida {n}")) for n in range(12)]
     ids = "&".join(f"id={page.pk}" for page in pages)

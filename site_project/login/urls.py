@@ -4,9 +4,11 @@ from allauth.account import views
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.account import LogoutView
 
+from .enrolment import SecondFactorsView
+from .logout import leave
 from .own_account import AccountView
+from .recovery_codes import RecoveryCodesFileView, RecoveryCodesView
 from .session import session
 
 urlpatterns = [
@@ -18,8 +20,11 @@ urlpatterns = [
         RedirectView.as_view(pattern_name="mfa_index"),
         name="mfa_list_webauthn",
     ),
+    path("login/second/", SecondFactorsView.as_view()),
+    path("login/second/recovery-codes/", RecoveryCodesView.as_view()),
+    path("login/second/recovery-codes/download/", RecoveryCodesFileView.as_view()),
     path("login/second/", include("allauth.mfa.urls")),
     path("account/", require_admin_access(AccountView.as_view()), name="wagtailadmin_account"),
     path("session/", session, name="admin_session"),
-    path("logout/", LogoutView.as_view(), name="account_logout"),
+    path("logout/", leave, name="account_logout"),
 ]
