@@ -74,6 +74,25 @@ def test_menu_of_a_page_in_easy_swedish_has_nothing_of_translation_text_by_text(
     "text", ["x <!--><img src=x onerror=y>-->", "<![CDATA[>x<img src=x>]]>", "<!doctype x>"]
 )
 def test_markup_that_browsers_read_otherwise_is_no_translation(area, english, text):
+    assert saved_lead(english, text).has_error
+    translate_all(managed(english))
+    draft = managed(english).source.get_ephemeral_translated_instance(english.locale, fallback=True)
+    assert "<img" not in draft.lead
+
+
+@pytest.mark.parametrize("text", ["<a " * 6_000, "<b>" * 3_000, "</a" * 5_000, "Ord " * 5_001])
+def test_text_that_a_parser_does_not_get_through_is_no_translation(english, text):
+    assert saved_lead(english, text).get_error() in (
+        "Texten är för lång.",
+        "En tagg i texten tar aldrig slut, eller så är de för många.",
+    )
+
+
+def test_signs_of_less_and_more_are_words_of_a_translation(english):
+    assert not saved_lead(english, "5 < 6 & 7 > 3, <b>always</b>.").has_error
+
+
+def saved_lead(english, text):
     segment = managed(english).source.stringsegment_set.get(context__path="lead")
     written, _created = StringTranslation.objects.update_or_create(
         translation_of=segment.string,
@@ -81,10 +100,7 @@ def test_markup_that_browsers_read_otherwise_is_no_translation(area, english, te
         locale=english.locale,
         defaults={"data": text, "translation_type": "manual"},
     )
-    assert written.has_error
-    translate_all(managed(english))
-    draft = managed(english).source.get_ephemeral_translated_instance(english.locale, fallback=True)
-    assert "<img" not in draft.lead
+    return written
 
 
 @pytest.mark.parametrize("where", ["text", "key_figure"])

@@ -3,6 +3,7 @@
 Two would take an editor's work away; the others would show visitors what nobody has published.
 """
 
+import re
 from functools import partial, wraps
 
 import wagtail_localize.models
@@ -16,6 +17,12 @@ from wagtail.whitelist import check_url
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+
+from policy.checks.length import A_TEXT
+
+DECLARATION = re.compile(r"<[!?]")
+UNFINISHED_TAG = re.compile(r"<(?=[a-zA-Z/])(?![^<>]{0,200}>)")
+TAGS_A_TEXT = 300
 
 
 def mend():
@@ -33,6 +40,11 @@ def mend():
     # What a browser ends earlier than Python does would be elements of any kind on the page.
     validate = wagtail_localize.strings.validate_element
     wagtail_localize.strings.validate_element = without_comments(validate)
+    # Of tags that never end, Python's parser reads the rest of the text once each.
+    string = wagtail_localize.strings.StringValue
+    string.from_translated_html = classmethod(
+        that_can_be_read(string.from_translated_html.__func__)
+    )
     # The address that a translator gives a link is not looked at.
     organise = ingest.organise_template_segments
     ingest.organise_template_segments = with_safe_addresses(organise)
@@ -81,6 +93,22 @@ def without_comments(validate):
         return validate(element)
 
     return validate_element
+
+
+def that_can_be_read(parse):
+    """Let `parse` raise ValueError for a text that it would read for long, or not to its end."""
+
+    @wraps(parse)
+    def from_translated_html(cls, html):
+        if len(html) > A_TEXT:
+            raise ValueError(_("The text is too long."))
+        if DECLARATION.search(html):
+            raise ValueError(_("Comments and other markup cannot stand in a text."))
+        if UNFINISHED_TAG.search(html) or html.count("<") > TAGS_A_TEXT:
+            raise ValueError(_("A tag in the text does not end, or there are too many."))
+        return parse(cls, html)
+
+    return from_translated_html
 
 
 def with_safe_addresses(organise):

@@ -13,6 +13,9 @@ WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search.sqlite"}}
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "policy.editing.rich_text_area.RichTextArea"}
+}
 WAGTAILEMBEDS_FINDERS = []
 # No request to an outside host from the admin.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
