@@ -13,6 +13,7 @@ from policy.editing.page_viewset import CheckedPageViewSet, ReadOnlyPages
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.models import Commitment
+from policy.running_links import DocumentLinks, PublicPageLinks
 from policy.translation.handing_in import keep_as_read, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
@@ -35,6 +36,12 @@ def admin_styles():
 
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_that_lead_somewhere(features):
+    features.register_link_type(PublicPageLinks)
+    features.register_link_type(DocumentLinks)
 
 
 @hooks.register("register_admin_viewset")

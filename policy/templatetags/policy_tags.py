@@ -13,9 +13,12 @@ from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
 from policy.responsive import responsive
+from policy.running_links import without_dead_links
 from policy.translation.roots import root_above, root_in
 
 register = template.Library()
+
+register.filter("without_dead_links", lambda html: mark_safe(without_dead_links(html)))
 
 
 @register.simple_tag(takes_context=True)
