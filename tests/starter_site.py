@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from .editors import add_editors
+from .kept_database import fingerprint
 from .servers import environment_of, make_site
 
 
@@ -16,8 +17,8 @@ from .servers import environment_of, make_site
 def starter_site_in(folder):
     """Yield a site as servers.make_site does, with its editors; `folder` is an empty one.
 
-    Runs that are told the same STARTER_SITE, a folder, make it once there: the first makes it
-    while the others wait. On PostgreSQL it is a database of the run's own.
+    Runs that are told the same STARTER_SITE, a folder, make it once there for the migrations
+    that there are: the first makes it while the others wait. On PostgreSQL each makes its own.
     """
     shared = os.environ.get("STARTER_SITE")
     if not shared or connection.vendor != "sqlite":
@@ -25,7 +26,8 @@ def starter_site_in(folder):
             add_editors(site)
             yield site
         return
-    shared = Path(shared)
+    shared = Path(shared) / fingerprint()
+    shared.mkdir(parents=True, exist_ok=True)
     password = shared / "password.json"
     with (shared / "making.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
