@@ -12,6 +12,7 @@ from . import (
     read_more,
     readability,
     sentences,
+    targets,
 )
 from .finding import Finding
 
@@ -22,6 +23,7 @@ RULES = (
     placeholders.check,
     bullets.check,
     links.check,
+    targets.check,
     read_more.check,
     headings.check,
     sentences.check,
