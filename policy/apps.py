@@ -18,6 +18,7 @@ class PolicyConfig(AppConfig):
 
         post_migrate.connect(triggers.make_triggers, sender=self)
         pre_save.connect(receivers.before_save)
+        pre_save.connect(receivers.before_save_of_revision, sender="wagtailcore.Revision")
         post_save.connect(receivers.after_save)
         pre_delete.connect(receivers.before_delete)
         post_delete.connect(gone.after_deletion, sender="policy.Picture")

@@ -101,6 +101,46 @@ def test_pasted_list_is_a_point_for_each_of_its_lines(room, own_server):
     expect(points).to_have_count(9)
 
 
+def add_list(room, *points):
+    """Add a list of commitments at the end of the content, and type its points."""
+    texts = room.locator(".commitment-points textarea")
+    before = texts.count()
+    content = room.locator("[data-contentpath='body']")
+    content.locator(".c-sf-add-button[title='Lägg till ett block']:visible").last.click()
+    room.locator("[role=option]:visible").filter(has_text="Löften").first.click()
+    expect(texts).to_have_count(before + 1)
+    texts.last.click()
+    for number, point in enumerate(points):
+        if number:
+            texts.last.press("Enter")
+            expect(texts).to_have_count(before + number + 1)
+        texts.last.fill(point)
+
+
+@pytest.mark.both_databases
+def test_each_point_of_two_lists_added_in_one_visit_is_a_promise(room, own_server, visitor):
+    first, second = (
+        ["Solceller på alla tak.", "Fler träd."],
+        ["En koldioxidbudget.", "Fler cyklar."],
+    )
+    room.goto(own_server["url"] + "/admin/pages/add/policy/policyareapage/3/")
+    room.locator("#id_title").fill("Klimat")
+    room.locator("#id_lead").fill("Vi gör kommunen grön.")
+    add_list(room, *first)
+    add_list(room, *second)
+    ids = [one.input_value() for one in room.locator("[name*='-points-'][name$='-id']").all()]
+    assert len(ids) == len(set(ids)) == 4
+    publish(room)
+    visitor.goto("/klimat/")
+    promises = visitor.locator(".commitments li[id]")
+    expect(promises).to_have_count(4)
+    for promise, words in zip(promises.all(), [*first, *second], strict=True):
+        expect(promise).to_contain_text(words)
+        visitor.goto(promise.locator("a").get_attribute("href"))
+        expect(visitor.locator("h1")).to_contain_text(words)
+        visitor.goto("/klimat/")
+
+
 ARABIC = """
 from policy.models import PolicyAreaPage
 print(PolicyAreaPage.objects.filter(locale__language_code="ar").first().pk)

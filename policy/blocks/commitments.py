@@ -52,6 +52,19 @@ class CommitmentsBlock(StructBlock):
                 points.insert(number + 1, line)
         return value
 
+    def get_form_state(self, value):
+        """Leave the id of a point that was never saved to the browser, which makes one a block.
+
+        Wagtail sends a new block's state once a page load: every list added would begin with the
+        same id.
+        """
+        value = self.normalize(value)
+        state = super().get_form_state(value)
+        for point, sent in zip(value["points"].bound_blocks, state["points"], strict=True):
+            if not point.original_id:
+                del sent["id"]
+        return state
+
     class Meta:
         label = _("Commitments")
         icon = "list-ul"

@@ -14,15 +14,12 @@ class Bullet(NamedTuple):
 
 
 def bullets_of(stream):
-    """Return the followed-up Bullets of a body in order, each block id once.
+    """Return the followed-up Bullets of a body in order (see point_ids: no two have one id).
 
     Spaces and line breaks are made one space each: they are no change of wording.
     """
-    bullets = {}
-    for point in points_of(stream):
-        if text := words_of(point.value):
-            bullets.setdefault(point.id, Bullet(point.id, text))
-    return list(bullets.values())
+    bullets = [Bullet(point.id, words_of(point.value)) for point in points_of(stream)]
+    return [bullet for bullet in bullets if bullet.text]
 
 
 def words_of(text):

@@ -13,6 +13,7 @@ from policy.models.content import ContentPage
 
 from .live import enter, withdraw_deleted
 from .placement import is_source, refresh_terms
+from .settle import settle_page, settle_revision
 
 OURS = (ContentPage, PolicyIndexPage)
 
@@ -28,8 +29,18 @@ def concerns(instance, update_fields=None, raw=False):
 
 
 def before_save(sender, instance, raw=False, update_fields=None, **kwargs):
-    if concerns(instance, update_fields, raw):
-        RegisterVersion.lock()
+    if not concerns(instance, update_fields, raw):
+        return
+    RegisterVersion.lock()
+    if isinstance(instance, ContentPage):
+        settle_page(instance)
+        if update_fields is not None:
+            type(instance).objects.filter(pk=instance.pk).update(body=instance.body)
+
+
+def before_save_of_revision(sender, instance, raw=False, update_fields=None, **kwargs):
+    if not raw and (update_fields is None or "content" in update_fields):
+        settle_revision(instance)
 
 
 def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
