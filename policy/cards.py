@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from policy.pictures.queue import turn
+
 # Among the uploads.
 FOLDER = "cards"
 SIZE = WIDTH, HEIGHT = (1200, 630)
@@ -33,7 +35,8 @@ class Card:
         self.title = getattr(page, "slogan", "") or page.title
         above = navigation.above(page)
         self.above = above[-1].title if above else ""
-        self.picture = getattr(page, "picture", None)
+        picture = getattr(page, "picture", None)
+        self.picture = None if picture and picture.is_private else picture
 
     @property
     def digest(self):
@@ -51,15 +54,21 @@ class Card:
         middle = point.centroid
         return (middle.x / self.picture.width, middle.y / self.picture.height)
 
+    def part_of_picture(self, size):
+        with (
+            turn(self.picture.width * self.picture.height),
+            self.picture.file.open("rb") as file,
+            Image.open(file) as image,
+        ):
+            image.draft("RGB", (2 * WIDTH, 2 * HEIGHT))
+            return ImageOps.fit(image.convert("RGB"), size, centering=self.focus)
+
     def draw(self):
         """Return the card as the bytes of a JPEG."""
         card = Image.new("RGB", SIZE, self.colour)
         if self.picture:
             left = COLUMN + 2 * MARGIN
-            with self.picture.file.open("rb") as file, Image.open(file) as image:
-                part = ImageOps.fit(
-                    image.convert("RGB"), (WIDTH - left, HEIGHT), centering=self.focus
-                )
+            part = self.part_of_picture((WIDTH - left, HEIGHT))
             card.paste(part, (left, 0))
         width = COLUMN if self.picture else WIDTH - 2 * MARGIN
         draw = ImageDraw.Draw(card)

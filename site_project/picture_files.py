@@ -1,5 +1,6 @@
 """Where the pictures of public pages lie: nginx reads them there, the static mirror copies them."""
 
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -8,11 +9,19 @@ from django.urls import reverse
 
 
 class RenditionStorage(FileSystemStorage):
-    """Files that anybody may read; what is deleted is deleted from the mirror too."""
+    """Files that anybody may read, but for private ones; deleted ones go from the mirror too."""
 
     def __init__(self, **options):
-        modes = {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755}
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o755}
         super().__init__(**{**modes, **options})
+
+    def _save(self, name, content):
+        from policy.models import PictureRendition
+
+        name = super()._save(name, content)
+        if name.startswith(PictureRendition.FOLDER + "/"):
+            os.chmod(self.path(name), 0o644)
+        return name
 
     def delete(self, name):
         super().delete(name)

@@ -18,7 +18,7 @@ from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, readyz
 from site_project.metrics import metrics
-from site_project.private import documents, password
+from site_project.private import documents, password, pictures
 from site_project.search.views import search
 
 handler400 = "site_project.errors.bad_request"
@@ -41,6 +41,7 @@ urlpatterns = [
         password.answer,
         name="wagtaildocs_authenticate_with_password",
     ),
+    path("privata-bilder/<str:name>", pictures.serve, name="private_picture"),
     path("robots.txt", robots),
     path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),

@@ -3,6 +3,8 @@ import math
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from policy.checks.private import PRIVATE_PICTURE
+
 from .colour import HEX
 from .icons import SIZES
 from .palette import nearest, palette_of
@@ -35,6 +37,8 @@ def problem_of_accent(accent):
 
 def problem_of_mark(picture):
     """Say why `picture` cannot be the mark, or ""."""
+    if picture.is_private:
+        return PRIVATE_PICTURE
     short, long = sorted((picture.width, picture.height))
     if short < NEARLY * long:
         return _(

@@ -39,7 +39,7 @@ def png(request, accent, side):
 def mark(request, digest, side):
     """Serve the uploaded mark; the address of a former one leads to today's."""
     appearance = Appearance.of(Site.find_for_request(request))
-    if not appearance.mark or side not in appearance.MARK_SIZES:
+    if not appearance.shown_mark or side not in appearance.MARK_SIZES:
         raise Http404
     if request.path != appearance.mark_url(side):
         return redirect(appearance.mark_url(side))

@@ -84,6 +84,11 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
     def admin_stylesheet_url(self):
         return reverse("appearance:admin_stylesheet", args=[self.accent, VERSION])
 
+    @property
+    def shown_mark(self):
+        """The uploaded mark, or None where there is none that everybody may see."""
+        return None if self.mark and self.mark.is_private else self.mark
+
     def mark_url(self, side):
         """The address of the uploaded mark, `side` (one of MARK_SIZES) pixels a side."""
         return reverse("appearance:mark", args=[self.mark.file_hash[:16], side])
@@ -91,7 +96,7 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
     @property
     def header_mark_url(self):
         """The address of the uploaded mark for pages, or "" where it is the drawn one."""
-        return self.mark_url(self.IN_HEADER) if self.mark else ""
+        return self.mark_url(self.IN_HEADER) if self.shown_mark else ""
 
     @property
     def favicon_url(self):
@@ -99,13 +104,13 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
 
     def icon_url(self, side):
         """The address of the icon for home screens, `side` (one of SIZES) pixels a side."""
-        if self.mark:
+        if self.shown_mark:
             return self.mark_url(side)
         return reverse("appearance:png", args=[self.accent, side])
 
     def true_side(self, side):
         """The pixels that the icon really has: a picture is never made larger than it is."""
-        return min(side, self.mark.width, self.mark.height) if self.mark else side
+        return min(side, self.mark.width, self.mark.height) if self.shown_mark else side
 
     @property
     def touch_icon_url(self):

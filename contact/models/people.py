@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
@@ -5,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
+from policy.checks.private import PRIVATE_PICTURE
 from policy.translation.fields import Same
 
 
@@ -71,6 +73,11 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
 
     def __str__(self):
         return f"{self.name}, {self.role}"
+
+    def clean(self):
+        super().clean()
+        if self.portrait and self.portrait.is_private:
+            raise ValidationError({"portrait": PRIVATE_PICTURE})
 
     def get_preview_template(self, request, mode_name):
         return "contact/person_preview.html"

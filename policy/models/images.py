@@ -3,6 +3,7 @@ from pathlib import PurePath
 
 from django.db import models
 from django.db.transaction import on_commit
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.utils.file import hash_filelike
@@ -42,6 +43,9 @@ class Picture(AbstractImage):
         help_text=_("The address where the picture was found. The credit links to it."),
     )
 
+    # See policy.pictures.privacy.
+    is_private = models.BooleanField(default=False, editable=False, db_index=True)
+
     admin_form_fields = (
         "title",
         "file",
@@ -77,11 +81,23 @@ class Picture(AbstractImage):
                 self.file = without_metadata(self.file)
             self._set_image_file_metadata()
             former = type(self).objects.filter(pk=self.pk).first()
+        is_private = self.collection.get_view_restrictions().exists()
+        if self._state.adding:
+            self.is_private = is_private
         super().save(*args, **kwargs)
+        if is_private != self.is_private:
+            self.set_private(is_private)
         if former:
             self.renditions.all().delete()
             on_commit(partial(former.file.storage.delete, former.file.name))
             on_commit(partial(leave_nothing, former.file_hash))
+
+    def set_private(self, is_private):
+        """Let nobody but editors have the picture from now on, or everybody again."""
+        self.is_private = is_private
+        type(self).objects.filter(pk=self.pk).update(is_private=is_private)
+        self.renditions.all().delete()
+        on_commit(partial(leave_nothing, self.file_hash))
 
     def generate_rendition_file(self, filter, *, source=None):
         with turn(self.width * self.height):
@@ -89,7 +105,8 @@ class Picture(AbstractImage):
 
 
 class PictureRendition(AbstractRendition):
-    FOLDER = "images"
+    # Only what lies in the first one is served as files.
+    FOLDER, PRIVATE_FOLDER = "images", "private_images"
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
@@ -102,9 +119,16 @@ class PictureRendition(AbstractRendition):
 
     def get_upload_to(self, filename):
         return name_of_rendition(
-            self.FOLDER,
+            self.PRIVATE_FOLDER if self.image.is_private else self.FOLDER,
             self.image.file.name,
             self.filter_spec,
             hash_filelike(self.file.file),
             PurePath(filename).suffix,
         )
+
+    @property
+    def url(self):
+        folder, _slash, name = self.file.name.rpartition("/")
+        if folder == self.PRIVATE_FOLDER:
+            return reverse("private_picture", args=[name])
+        return super().url

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "site_project.login.known_browsers.KnownBrowsers",
     "site_project.login.middleware.RequireFullSession",
+    "site_project.private.pictures.SettlePictures",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
