@@ -87,6 +87,6 @@ def test_link_whose_target_is_no_number_leads_nowhere(client, area, kind, pk):
 
 @pytest.mark.parametrize("text", ["<a>", "<a>x</b>", "</a>", "<a", "<a><a href='/'>"])
 def test_dead_links_are_found_in_time_in_proportion_to_the_text(text):
-    began = time.perf_counter()
+    began = time.process_time()
     without_dead_links(text * (100_000 // len(text)))
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2

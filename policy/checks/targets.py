@@ -18,7 +18,7 @@ from policy.addresses import host_of, is_for_everyone
 from .finding import Finding
 from .texts import texts_of
 
-LINK = re.compile(r"<a\b([^<>]*)>((?:[^<]|<(?!/?a[ >]))*+)")
+LINK = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[ >]))*+)")
 TAG = re.compile(r"<[^<>]*>")
 
 
@@ -50,7 +50,7 @@ def links_of(page):
     """Yield every Link that is written on `page`, but for what stands under "Read more"."""
     for text in texts_of(page):
         if text.is_html:
-            for attributes, words in LINK.findall(text.value):
+            for attributes, words in filter(has_target, LINK.findall(text.value)):
                 yield running_link(text.where, extract_attrs(attributes), words)
     for index, block in enumerate(getattr(page, "body", [])):
         if block.block_type == "key_figure" and (address := block.value.get("source_url")):
@@ -59,6 +59,10 @@ def links_of(page):
     for index, block in enumerate(getattr(page, "read_more", [])):
         if address := block.value.get("address"):
             yield Link(("read_more", index, "address"), block.value.text, address=address)
+
+
+def has_target(found):
+    return "=" in found[0]
 
 
 def running_link(where, attributes, words):
