@@ -8,14 +8,18 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy")
 
     def ready(self):
+        from wagtail.documents import get_document_model
         from wagtail.signals import page_published
 
         from . import triggers
+        from .files import permissions
         from .pictures import gone
         from .register import receivers
         from .translation import receivers as of_translations
         from .translation import upstream
 
+        permissions.register(self.get_model("Picture"), "wagtailimages.Image")
+        permissions.register(get_document_model(), "wagtaildocs.Document")
         post_migrate.connect(triggers.make_triggers, sender=self)
         pre_save.connect(receivers.before_save)
         pre_save.connect(receivers.before_save_of_revision, sender="wagtailcore.Revision")

@@ -12,6 +12,7 @@ from policy.editing.moving import keep_several_within_reach, keep_within_reach
 from policy.editing.page_viewset import CheckedPageViewSet, ReadOnlyPages
 from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
+from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
 from policy.running_links import DocumentLinks, PublicPageLinks
 from policy.translation.handing_in import keep_as_read, review
@@ -36,6 +37,7 @@ def admin_styles():
 
 
 hooks.register("before_bulk_action", check_bulk_publishing)
+hooks.register("register_admin_urls", addresses_of_files, order=-1)
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -187,3 +187,45 @@ def test_history_says_who_sent_and_who_approved(article):
     assert by["wagtail.workflow.start"] == EDITORS.lower()
     assert by["wagtail.workflow.approve"] == REVIEWERS.lower()
     assert User.objects.count() == 2
+
+
+def lock(client, article):
+    client.post(reverse("wagtailadmin_pages:lock", args=[article.pk]))
+    article.refresh_from_db()
+    assert article.locked
+
+
+@pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])
+@pytest.mark.parametrize("under_review", [True, False])
+@pytest.mark.parametrize("gone", [False, True])
+def test_page_that_one_reviewer_locked_is_opened_by_others(article, group, under_review, gone):
+    editor, locker = client_of(EDITORS), client_of(REVIEWERS, "gun")
+    save(editor, article, *(["submit"] if under_review else []))
+    lock(locker, article)
+    if gone:
+        User.objects.get(username="gun").delete()
+    other = client_of(group, "ulla")
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    unlock = reverse("wagtailadmin_pages:unlock", args=[article.pk])
+    html = other.get(edit).text
+    assert ("är låst</b> av någon som inte längre har ett konto här." in html) is gone
+    assert unlock in html
+    editor.post(unlock)
+    article.refresh_from_db()
+    assert article.locked
+    other.post(unlock)
+    article.refresh_from_db()
+    assert not article.locked
+    if under_review:
+        approve(other, article)
+        assert article.title == NEW
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_list_of_locked_pages_says_by_whom(article, gone):
+    lock(client_of(REVIEWERS, "gun"), article)
+    if gone:
+        User.objects.get(username="gun").delete()
+    html = client_of(ADMINISTRATORS).get(reverse("wagtailadmin_reports:locked_pages")).text
+    assert ("gun" in html) is not gone
+    assert reverse("wagtailadmin_pages:unlock", args=[article.pk]) in html

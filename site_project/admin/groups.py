@@ -68,7 +68,8 @@ PAGES = {
 }
 
 # For pictures, documents and their collections, given at the root of the collections. Adding
-# includes changing and deleting one's own, changing includes deleting anybody's.
+# includes changing and deleting one's own until visitors see it (policy/files/), changing includes
+# deleting anybody's.
 FILES = {
     "wagtailimages.choose_image": EVERYBODY,
     "wagtailimages.add_image": EVERYBODY,

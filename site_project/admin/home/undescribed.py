@@ -6,6 +6,8 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
 
+from policy.files.permissions import kept_from
+
 from .list_panel import ListPanel, Row
 from .pages import ID_AS_TEXT
 
@@ -48,7 +50,8 @@ class UndescribedPictures(ListPanel):
             to_object_id=OuterRef("as_text"),
         )
         self.unused = bare.exclude(Exists(used)).count()
-        return bare.filter(Exists(used)).prefetch_renditions("max-165x165").order_by("-created_at")
+        theirs = [file.pk for file in bare.filter(Exists(used)) if not kept_from(user, file)]
+        return bare.filter(pk__in=theirs).prefetch_renditions("max-165x165").order_by("-created_at")
 
     def row(self, picture):
         url = reverse("wagtailimages:edit", args=[picture.pk])

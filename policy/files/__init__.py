@@ -1,0 +1,1 @@
+"""Pictures and documents: who may change one that visitors already see."""

@@ -1,0 +1,36 @@
+"""One's own picture or document is one's own to change until visitors see it.
+
+From then on it takes somebody who may publish: what stands on a page is read before it changes.
+"""
+
+from wagtail.models import Page
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+
+from .places import public_places
+
+CHANGING = {"change", "delete"}
+
+
+class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
+    """Wagtail's, asked by every view that changes a file: form, lists, upload, chooser."""
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        allowed = super().user_has_any_permission_for_instance(user, actions, instance)
+        if allowed and set(actions) <= CHANGING:
+            return not kept_from(user, instance)
+        return allowed
+
+
+def kept_from(user, file):
+    """Return the public places for whose sake `user` may not change `file`; [] if they may."""
+    if policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
+        return []
+    return public_places(file)
+
+
+def register(model, kind):
+    """Let PublicFilePolicy say who may change a `model`, whose permissions are those of `kind`."""
+    policy = PublicFilePolicy(model, auth_model=kind, owner_field_name="uploaded_by_user")
+    # Wagtail registers its own afterwards, for subclasses as well.
+    register_permission_policy(model, policy, exact_class=True)

@@ -1,0 +1,55 @@
+"""Where a picture or a document stands before visitors' eyes, or is about to."""
+
+from django.db.models import Q
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.documents import get_document_model
+from wagtail.models import Page, ReferenceIndex, Revision, TaskState
+
+from policy.models import CommitmentUpdate
+
+
+def public_places(file):
+    """Return the pages, people and settings that show `file`, or will once they are approved."""
+    found = [
+        place
+        for place, _ in ReferenceIndex.get_grouped_references_to(file)
+        if not isinstance(place, Page) or place.live
+    ]
+    found += [page for page in awaited_pages() if page not in found and shows(page, file)]
+    return [*found, *settings_with(file), *proved_by(file)]
+
+
+def awaited_pages():
+    """Yield the pages under review and those with a time to be published, as they will be."""
+    waiting = Q(task_states__status=TaskState.STATUS_IN_PROGRESS)
+    waiting |= Q(approved_go_live_at__isnull=False)
+    for revision in Revision.page_revisions.filter(waiting).distinct():
+        yield revision.as_object()
+        # A reviewer may have changed it since.
+        yield revision.content_object.get_latest_revision_as_object()
+
+
+def shows(page, file):
+    """Whether the version `page`, which may be a draft, refers to `file`."""
+    wanted = (ReferenceIndex._get_base_content_type(file).pk, str(file.pk))
+    references = ReferenceIndex._extract_references_from_object(page)
+    return any((kind, str(pk)) == wanted for kind, pk, *_ in references)
+
+
+def settings_with(file):
+    """Return the settings that show `file`, which Wagtail's index of references leaves out."""
+    return [
+        setting
+        for model in settings_registry
+        for field in model._meta.fields
+        if field.related_model is type(file)
+        for setting in model.objects.filter(**{field.name: file})
+    ]
+
+
+def proved_by(file):
+    """Return what has been said of commitments with the document `file` as its proof."""
+    if not isinstance(file, get_document_model()):
+        return []
+    address = f"/documents/{file.pk}/"
+    return list(CommitmentUpdate.objects.filter(evidence_url__contains=address))

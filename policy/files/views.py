@@ -1,0 +1,70 @@
+"""Wagtail's views of one picture or document, which say why it is not the editor's to change."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.documents.views import documents
+from wagtail.images import get_image_model
+from wagtail.images.views import images
+from wagtail.permissions import policy_registry
+
+from .permissions import kept_from
+
+SHOWN = 3
+
+
+def explained(view, model, listing):
+    """Send an editor who may not change the file, as visitors see it, to `listing` with a word."""
+
+    @wraps(view)
+    def answer(request, **names):
+        file = get_object_or_404(model, pk=next(iter(names.values())))
+        policy = policy_registry.get_by_type(model)
+        may_see = policy.instances_user_has_permission_for(request.user, "change")
+        places = may_see.filter(pk=file.pk).exists() and kept_from(request.user, file)
+        if not places:
+            return view(request, **names)
+        messages.error(request, why(file, places))
+        return redirect(reverse(listing))
+
+    return answer
+
+
+def why(file, places):
+    """Say that the file is public, where, who can change it and what the editor can do."""
+    names = ", ".join(Truncator(str(place)).chars(60) for place in places[:SHOWN])
+    if len(places) > SHOWN:
+        names += " …"
+    return _(
+        "“%(title)s” stands where visitors see it: %(places)s. A reviewer or an administrator can "
+        "change or delete it. Ask one of them, or upload a new file and choose it on the page: "
+        "then it is reviewed with the page."
+    ) % {"title": capfirst(file.title), "places": names}
+
+
+def addresses():
+    """Wagtail's own addresses, asked before its own views (a hook)."""
+    picture = (get_image_model(), "wagtailimages:index")
+    document = (get_document_model(), "wagtaildocs:index")
+    return [
+        path("images/<int:image_id>/", explained(images.EditView.as_view(), *picture)),
+        path("images/<int:image_id>/delete/", explained(images.DeleteView.as_view(), *picture)),
+        path("images/usage/<int:image_id>/", explained(images.UsageView.as_view(), *picture)),
+        path(
+            "documents/edit/<int:document_id>/",
+            explained(documents.EditView.as_view(), *document),
+        ),
+        path(
+            "documents/delete/<int:document_id>/",
+            explained(documents.DeleteView.as_view(), *document),
+        ),
+        path(
+            "documents/usage/<int:document_id>/",
+            explained(documents.UsageView.as_view(), *document),
+        ),
+    ]
