@@ -39,8 +39,8 @@ class Running(NamedTuple):
 
 
 @contextlib.contextmanager
-def nginx(application_port, headers=(), body=b"", parent=None):
-    """Yield nginx as Running, in a folder below `parent`.
+def nginx(application_port, headers=(), body=b"", parent=None, networks=""):
+    """Yield nginx as Running, in a folder below `parent`, with ADMIN_NETWORKS as `networks`.
 
     `body` is served with `headers` as a plain file.
     """
@@ -51,7 +51,7 @@ def nginx(application_port, headers=(), body=b"", parent=None):
             Path(name, part).mkdir()
         (folder / "file" / "index.html").write_bytes(body)
         port, file_port = free_port(), free_port()
-        (folder / "site.conf").write_text(moved(folder, port, application_port))
+        (folder / "site.conf").write_text(moved(folder, port, application_port, networks))
         added = (f'add_header {n} "{v}";' for n, v in headers if n.lower() not in OWN)
         text = MAIN.format(run=folder, file_port=file_port, headers="\n    ".join(added))
         (folder / "nginx.conf").write_text(text)
@@ -74,8 +74,11 @@ def wait_for(port):
     raise TimeoutError("nginx")
 
 
-def moved(folder, port, application_port):
-    text = (ROOT / "deploy" / "nginx" / "lokalpolitik.conf").read_text()
+def moved(folder, port, application_port, networks):
+    settings = folder / "settings.env"
+    settings.write_text(f"ADMIN_NETWORKS={networks}\n")
+    command = [ROOT / "deploy" / "nginx" / "configure", "example.org", settings]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     start, end = text.index("server {\n  listen 80;"), text.index("server {\n  listen 443")
     text = text[:start] + text[end:]
     text = "\n".join(line for line in text.splitlines() if not line.startswith("  ssl_"))

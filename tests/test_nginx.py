@@ -34,6 +34,21 @@ def status(front, path, method="GET"):
         return error.code
 
 
+def answer(front, path, method="GET"):
+    """Return all that a stranger sees: status, headers but the hour, and body."""
+    request = urllib.request.Request(front.address + path, method=method)
+    try:
+        found = urllib.request.urlopen(request, timeout=30)
+    except urllib.error.HTTPError as error:
+        found = error
+    with found:
+        return (
+            found.status,
+            sorted(set(found.headers.items()) - {("Date", found.headers["Date"])}),
+            found.read(),
+        )
+
+
 def test_withdrawn_page_does_not_come_back_when_the_application_is_away(own_site):
     port = free_port()
     with nginx(port) as front:
@@ -60,6 +75,38 @@ def test_one_network_asks_only_so_many_questions_at_once():
         assert refused("/sok/?q={}") > 0
         assert refused("/meddelande/1/", "POST") > 0
         assert refused("/hittepa-{}/", times=900) > 0
+
+
+def test_hidden_admin_is_an_unknown_address_in_every_answer(own_site):
+    """However often it is asked for, and when the application is away."""
+    port, networks = free_port(), "192.0.2.0/24, 2001:db8::/32"
+    own_site["environment"]["ADMIN_NETWORKS"] = networks
+
+    def answers(front, method, times):
+        return [
+            [answer(front, f"/{place}/login/", method) for _ in range(times)]
+            for place in ("admin", "hittepa")
+        ]
+
+    with nginx(port, networks=networks) as front:
+        with running(own_site, port=port):
+            hidden, unknown = answers(front, "GET", 40)
+            assert hidden == unknown
+            assert {status for status, *_ in hidden} == {404}
+            hidden, unknown = answers(front, "POST", 30)
+            assert hidden == unknown
+            assert [status(front, path) for path in ("/", "/admin", "/hittepa")][0] == 200
+            assert answer(front, "/admin") == answer(front, "/hittepa")
+        hidden, unknown = answers(front, "GET", 2)
+        assert hidden == unknown
+        assert hidden[0][0] == 503
+
+
+def test_admin_is_there_for_networks_that_may_reach_it(own_site):
+    port = free_port()
+    with nginx(port, networks="127.0.0.0/8") as front, running(own_site, port=port):
+        assert status(front, "/admin/login/") == 200
+        assert "429" in {str(status(front, "/admin/login/")) for _ in range(40)}
 
 
 def test_link_that_sets_a_password_is_not_written_down(own_site):
