@@ -127,9 +127,9 @@ def test_new_password_ends_the_others(client, thief):
 
 def test_protected_document_wants_the_second_factor(client, thief, enrolled, document):
     secret = enrolled()
-    assert thief.get(document.url).status_code == 302
+    assert thief.get(document.url).status_code == 403
     give_password(client)
-    assert client.get(document.url).status_code == 302
+    assert client.get(document.url).status_code == 403
     give_code(client, code_of(secret))
     assert client.get(document.url).getvalue() == b"Hemligt"
 
@@ -138,7 +138,7 @@ def test_protected_document_waits_until_a_second_factor_is_set_up(
     thief, document, settings, at_once
 ):
     settings.SECOND_FACTOR_REQUIRED = True
-    assert thief.get(document.url).status_code == 302
+    assert thief.get(document.url).status_code == 403
     # The login page does not send there and back again.
     assert thief.get(f"/admin/login/?next={document.url}").url == SECOND
     enrol(thief)
@@ -153,7 +153,7 @@ def test_two_hours_without_doing_anything_close_protected_documents_too(
     session = client.session
     session[SEEN] = time.time() - 2 * 3600 - 60
     session.save()
-    assert client.get(document.url).status_code == 302
+    assert client.get(document.url).status_code == 403
     assert "_auth_user_id" not in client.session
 
 

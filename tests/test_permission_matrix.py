@@ -92,6 +92,7 @@ NOTHING_BEHIND = [
     "wagtailimages:url_generator*",
     "wagtailsettings:preview_on_edit*",
     "wagtailadmin_login",
+    "wagtailadmin_logout",
     "account_*",
     "mfa_*",
     "wagtail_localize:*",

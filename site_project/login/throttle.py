@@ -1,8 +1,7 @@
 """Guessing is slowed down without shutting out the editor who is being guessed at.
 
 Whatever asks for a secret asks through is_right(), with the counters that fit: password_counters()
-for a login, own_password_counters() for somebody who is logged in, shared_secret_counters() for
-what several know, for instance the password of a collection.
+for a login, own_password_counters() for somebody who is logged in, or Counters of one's own.
 
 Counters lie in a cache that counts without Redis too. Their names hold neither addresses nor user
 names in the clear: they are HMACs by a key made from SECRET_KEY, since hashes of all IPv4 addresses
@@ -81,18 +80,6 @@ def own_password_counters(request, user):
             user.password,
             seconds=24 * 3600,
         ),
-    ]
-
-
-def shared_secret_counters(request, *what):
-    """Return the counters of wrong guesses at a secret that several people know.
-
-    `what` names it: ("collection", restriction.pk).
-    """
-    address = address_of(request)
-    return [
-        Counter(settings.LOGIN_TRIES_PER_USER_AND_ADDRESS, "secret", address, *what),
-        Counter(settings.LOGIN_TRIES_PER_ADDRESS, "secret", address),
     ]
 
 
