@@ -25,4 +25,10 @@ def is_from_elsewhere(request):
     fetch_site = request.headers.get("Sec-Fetch-Site")
     if fetch_site:
         return fetch_site not in ("same-origin", "none")
-    return origin is not None and urlsplit(origin).netloc != request.get_host()
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc != request.get_host()
+    except ValueError:
+        # An address that is none, such as https://[::1
+        return True

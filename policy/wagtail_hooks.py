@@ -14,6 +14,8 @@ from policy.editing.permissions import REGISTER_PERMISSIONS
 from policy.editing.viewset import CommitmentsViewSet
 from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
+from policy.rich_text import forms as link_forms
+from policy.rich_text import saved as saved_links
 from policy.running_links import DocumentLinks, PublicPageLinks
 from policy.translation.handing_in import keep_as_read, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
@@ -21,6 +23,9 @@ from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
+link_forms.install()
+# After Wagtail's own.
+hooks.register("register_rich_text_features", saved_links.register, order=1000)
 
 
 @hooks.register("insert_editor_js")

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "site_project.private.pictures.SettlePictures",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "site_project.bad_values.BadValues",
 ]
 
 ROOT_URLCONF = "site_project.urls"

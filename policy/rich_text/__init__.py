@@ -1,0 +1,1 @@
+"""Links in running text: as they are chosen, saved and shown."""

@@ -1,0 +1,40 @@
+"""The windows in which an editor types where a link leads, with what is wrong said there."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import choosers
+from wagtail.admin.views import chooser
+
+from .addresses import OTHER_HOST, anchor, telephone
+
+
+class AddressForm(choosers.ExternalLinkChooserForm):
+    def clean_url(self):
+        url = self.cleaned_data["url"]
+        if OTHER_HOST.match(url):
+            raise ValidationError(_("Write the whole address, beginning with https://."))
+        return url
+
+
+class TelephoneForm(choosers.PhoneLinkChooserForm):
+    def clean_phone_number(self):
+        number = telephone(self.cleaned_data["phone_number"])
+        if not number:
+            raise ValidationError(
+                _("Write a phone number with area code, for instance 070-123 45 67.")
+            )
+        return number.removeprefix("tel:")
+
+
+class AnchorForm(choosers.AnchorLinkChooserForm):
+    def clean_url(self):
+        name = anchor(self.cleaned_data["url"])
+        if not name:
+            raise ValidationError(_("Write the heading that the link leads to."))
+        return name
+
+
+def install():
+    chooser.ExternalLinkView.form_class = AddressForm
+    chooser.PhoneLinkView.form_class = TelephoneForm
+    chooser.AnchorLinkView.form_class = AnchorForm

@@ -1,0 +1,9 @@
+"""Wagtail's own forms, with rules of ours: what would break the site is refused at its field."""
+
+from . import dates, languages, sites
+
+
+def install():
+    """Put the rules in place, before any form of a model is made."""
+    for one in (dates, languages, sites):
+        one.install()

@@ -1,0 +1,50 @@
+"""A value that was sent and that no database can hold is a bad request (400), not our fault (500).
+
+Forms say what is wrong at their fields. This is for what has no field: in addresses, numbers and
+dates with more digits than a column has, words for the number of a row; in forms that no browser
+makes, lists within lists without end. Only errors that such values alone cause are taken for one.
+"""
+
+import re
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import InvalidPage
+from django.db import DataError
+
+# SQLite and datetime say OverflowError, PostgreSQL DataError, a parser RecursionError.
+CAUSED_BY_VALUES = (OverflowError, DataError, RecursionError, UnicodeError, InvalidPage)
+# What Python and Django say of a number that is none, and psycopg of text with a null in it.
+NO_NUMBER = re.compile(
+    r"(?:invalid literal for int\(\) with base 10: |Field '\w+' expected a number but got )(.*)",
+    re.DOTALL,
+)
+NULL = "A string literal cannot contain NUL (0x00) characters."
+
+
+class BadValues:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """Answer as to a BadRequest, which is logged as a warning with the exception's trace."""
+        sent = list(values_of(request))
+        if sent and is_caused_by(sent, exception):
+            raise BadRequest(f"{type(exception).__name__} of a value that was sent") from exception
+
+
+def values_of(request):
+    """Yield all that came in the address and, of a form, without its files."""
+    for given in (request.GET, request.POST):
+        for _name, values in given.lists():
+            yield from values
+    if request.resolver_match:
+        yield from request.resolver_match.captured_kwargs.values()
+
+
+def is_caused_by(sent, exception):
+    if isinstance(exception, ValueError) and (said := NO_NUMBER.match(str(exception))):
+        return said[1].removesuffix(".") in map(repr, sent)
+    return isinstance(exception, CAUSED_BY_VALUES) or str(exception) == NULL

@@ -1,0 +1,183 @@
+"""Whatever is sent is answered with a message or as a bad request, never as a fault of the site."""
+
+import json
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from wagtail.models import Locale, Site
+
+from contact.models import ContactPage
+from site_project.bad_values import is_caused_by
+
+from .page_forms import fields, send
+
+
+@pytest.mark.parametrize("origin", ["https://[::1", "https://[", "null", "//", "http://a b"])
+def test_odd_origin_is_a_foreign_one(client, index, origin):
+    page = ContactPage.objects.get()
+    response = client.post(
+        f"/meddelande/{page.pk}/",
+        "text=Hej",
+        "application/x-www-form-urlencoded",
+        headers={"Origin": origin},
+    )
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("0027-03-28 10:00", "Skriv årtalet med fyra siffror: 2027, inte 27."),
+        ("0001-01-01 00:00", "Skriv årtalet med fyra siffror: 2001, inte 1."),
+        ("1026-03-28 10:00", "Välj ett år från 2000 till 2099."),
+        ("9999-12-31 23:59", "Välj ett år från 2000 till 2099."),
+        ("12345-01-01 10:00", "Fyll i ett giltigt datum"),
+    ],
+)
+@pytest.mark.parametrize("name", ["go_live_at", "expire_at"])
+@pytest.mark.parametrize("action", ["action-publish", ""])
+def test_year_that_nobody_meant_is_refused(admin, area, name, typed, message, action):
+    html = send(admin, area, fields(area, lead="Ny.", **{name: typed}), action).text
+    assert message in html
+    area.refresh_from_db()
+    assert area.lead != "Ny."
+
+
+def test_year_of_this_century_is_taken(admin, area):
+    assert send(admin, area, fields(area, go_live_at="2050-03-28 10:00")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [
+        ("https://www.x.se/", "www.x.se"),
+        ("http://www.x.se", "www.x.se"),
+        ("//www.x.se/", "www.x.se"),
+        ("WWW.X.SE", "www.x.se"),
+        ("www.räksmörgås.se", "www.räksmörgås.se"),
+        ("localhost", "localhost"),
+        ("192.0.2.1", "192.0.2.1"),
+        ("www.x.se:8000", None),
+        ("www.x.se/nytt", None),
+        ("https://a:b@x.se", None),
+        ("x se", None),
+        ("x..se", None),
+        ("-", None),
+    ],
+)
+def test_host_of_a_site_is_a_host(admin, index, typed, host):
+    site = Site.objects.get()
+    data = {"hostname": typed, "port": 80, "site_name": "S", "root_page": index.pk}
+    data["is_default_site"] = "on"
+    html = admin.post(reverse("wagtailsites:edit", args=[site.pk]), data, follow=True).text
+    before, site = site.hostname, Site.objects.get()
+    assert site.hostname == (host or before)
+    assert ("Skriv bara värdnamnet, till exempel www.example.org." in html) is not host
+
+
+def test_language_with_pages_keeps_its_code(admin, languages):
+    arabic = Locale.objects.get(language_code="ar")
+    address = reverse("wagtaillocales:edit", args=[arabic.pk])
+    html = admin.post(address, {"language_code": "fi"}, follow=True).text
+    assert "Det finns redan sidor på språket" in html
+    assert Locale.objects.filter(pk=arabic.pk, language_code="ar").exists()
+    assert admin.post(address, {"language_code": "ar"}).status_code == 302
+    assert "Locale" not in html.partition("<main")[2]
+
+
+def test_language_without_pages_may_become_another(admin, index):
+    used = Locale.objects.values_list("language_code", flat=True)
+    first, other = [code for code, _ in settings.WAGTAIL_CONTENT_LANGUAGES if code not in used][:2]
+    unused = Locale.objects.create(language_code=first)
+    admin.post(reverse("wagtaillocales:edit", args=[unused.pk]), {"language_code": other})
+    assert Locale.objects.filter(pk=unused.pk, language_code=other).exists()
+
+
+@pytest.mark.parametrize("value", ["9" * 30, "0001-01-01", "9999-12-31", "-1", "ord", "\0"])
+def test_odd_filters_of_a_report_are_answered(admin, index, value):
+    names = ("timestamp_from", "timestamp_to", "user", "content_type", "p", "object_type")
+    for report in ("site-history", "locked", "workflow", "aging-pages"):
+        response = admin.get(f"/admin/reports/{report}/", dict.fromkeys(names, value))
+        assert response.status_code in (200, 302, 400, 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/" + "9" * 40 + "/",
+        "/sprak/" + "9" * 40 + "/",
+        "/delningsbild/" + "9" * 40 + "-x.jpg",
+        "/documents/" + "9" * 40 + "/x.pdf",
+        "/documents/authenticate_with_password/" + "9" * 40 + "/",
+        "/loften/" + "9" * 40 + "/",
+        "/loften/?p=" + "9" * 40,
+        "/loften/?sida=-1&status=%00&omrade=" + "9" * 40,
+        "/%5B::1",
+        "/%ff%fe/",
+        "/%00/",
+        "/ar/%00",
+        "/utseende/zzzzzz-512.png",
+        "/kontaktkort/" + "9" * 40 + ".vcf",
+        "/sok/?q=%ff%00",
+        "/nytt.atom?p=" + "9" * 40,
+    ],
+)
+def test_odd_public_addresses_are_answered(client, index, path):
+    assert client.get(path).status_code in (200, 301, 302, 400, 404)
+
+
+def nested(depth):
+    blocks = [
+        {
+            "key": f"b{level}",
+            "text": f"Nivå {level}",
+            "type": "unordered-list-item",
+            "depth": level,
+            "inlineStyleRanges": [],
+            "entityRanges": [],
+        }
+        for level in range(depth)
+    ]
+    return json.dumps({"blocks": blocks, "entityMap": {}})
+
+
+def linked(kind, **data):
+    block = {
+        "key": "b",
+        "text": "Läs programmet",
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [],
+        "entityRanges": [{"key": 0, "offset": 0, "length": 14}],
+    }
+    entity = {"type": kind, "mutability": "MUTABLE", "data": data}
+    return json.dumps({"blocks": [block], "entityMap": {"0": entity}})
+
+
+@pytest.mark.parametrize("depth", [5, 300, 3000])
+def test_lists_within_lists_without_end_are_answered(admin, area, client, depth):
+    response = send(admin, area, fields(area, body=[("text", nested(depth))]))
+    assert response.status_code in (200, 302, 400)
+    assert client.get("/utbildning/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["DOCUMENT", "LINK"])
+@pytest.mark.parametrize("key", ["ord", "9" * 30, -1, "1; drop", [1], {"a": 1}, True, 1.5, ""])
+def test_link_to_no_number_is_text(admin, area, client, kind, key):
+    body = [("text", linked(kind, id=key, url="/x"))]
+    response = send(admin, area, fields(area, body=body))
+    assert response.status_code in (200, 302, 400)
+    html = client.get("/utbildning/").text
+    if response.status_code == 302:
+        assert "Läs programmet" in html
+    assert admin.get(reverse("wagtailadmin_pages:edit", args=[area.pk])).status_code == 200
+
+
+def test_fault_of_our_own_is_no_bad_request():
+    """Only what was sent is taken for the cause of a number that is none."""
+    assert is_caused_by(["ord"], ValueError("invalid literal for int() with base 10: 'ord'"))
+    assert is_caused_by(["ord"], ValueError("Field 'id' expected a number but got 'ord'."))
+    assert not is_caused_by(["x"], ValueError("invalid literal for int() with base 10: 'ord'"))
+    assert not is_caused_by(["x"], ValueError("not enough values to unpack"))
+    assert not is_caused_by(["x"], KeyError("x"))
