@@ -2,11 +2,13 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from site_project.admin.forms.redirect_files import process_import
 from site_project.public_urls import (
     handler400,
     handler403,
     handler404,
     handler500,
+    not_there,
 )
 from site_project.public_urls import urlpatterns as public_urlpatterns
 
@@ -15,6 +17,9 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     path(settings.ADMIN_PATH, include("site_project.login.urls")),
     path(f"{settings.ADMIN_PATH}localize/", include("policy.translation.urls")),
+    path(f"{settings.ADMIN_PATH}redirects/import/process/", process_import),
+    # Wagtail takes the number 0 for no number.
+    path(f"{settings.ADMIN_PATH}pages/<int:page_id>/revisions/0/revert/", not_there),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     *public_urlpatterns,
 ]

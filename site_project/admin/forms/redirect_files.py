@@ -1,0 +1,86 @@
+"""Lists of redirects as spreadsheets save them, Swedish Excel's CSV among them."""
+
+import csv
+from io import StringIO
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin.auth import require_admin_access
+from wagtail.contrib.redirects import base_formats, views
+from wagtail.contrib.redirects.forms import ConfirmImportForm
+
+# What a column with former or present addresses may be called.
+FROM = ("från", "fran", "from", "gammal", "old")
+TO = ("till", "to", "ny", "new", "mål", "target")
+
+
+class CSV(base_formats.CSV):
+    """Text with any of the usual separators, in UTF-8, UTF-16 or the encoding of old Windows."""
+
+    def is_binary(self):
+        return True
+
+    def get_read_mode(self):
+        return "rb"
+
+    def create_dataset(self, data):
+        text = decoded(data)
+        first = text.partition("\n")[0]
+        separator = max(";\t,", key=first.count)
+        rows = csv.reader(StringIO(text), delimiter=separator)
+        return even(base_formats.Dataset(row for row in rows if any(row)))
+
+
+class TSV(CSV):
+    pass
+
+
+class XLSX(base_formats.XLSX):
+    def create_dataset(self, data):
+        return even(super().create_dataset(data))
+
+
+def decoded(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def even(dataset):
+    """Give each row as many columns as there are headings."""
+    width = len(dataset.headers)
+    dataset[:] = [[*row, *[""] * (width - len(row))] for row in dataset]
+    return dataset
+
+
+class ColumnsForm(ConfirmImportForm):
+    """Which column is which is guessed from the headings, or from their order."""
+
+    def __init__(self, headers, *args, **kwargs):
+        super().__init__(headers, *args, **kwargs)
+        for name, words, otherwise in (("from_index", FROM, 0), ("to_index", TO, 1)):
+            found = [n for n, one in enumerate(headers) if is_called(one, words)]
+            self.fields[name].initial = str(found[0] if found else otherwise)
+
+
+def is_called(heading, words):
+    return str(heading or "").strip().lower().startswith(words)
+
+
+@require_admin_access
+def process_import(request):
+    """Import the file of the step before; say so where it is gone in the meantime."""
+    try:
+        return views.process_import(request)
+    except FileNotFoundError:
+        messages.error(request, _("The file is gone in the meantime. Choose it again."))
+        return redirect("wagtailredirects:start_import")
+
+
+def install():
+    base_formats.DEFAULT_FORMATS[:] = [CSV, XLSX, TSV]
+    views.ConfirmImportForm = ColumnsForm

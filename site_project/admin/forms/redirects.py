@@ -1,0 +1,128 @@
+"""A redirect leads on: from an address without a page of its own, and never back to it."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import get_language_from_path, override
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.redirects import views
+from wagtail.contrib.redirects.forms import RedirectForm
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import get_dummy_request
+from wagtail.models import Page, Site
+
+# Browsers give up after twenty redirects.
+MOST_STEPS = 20
+
+
+class RedirectThatActsForm(RedirectForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        site = self.instance.site_id and self.instance.site
+        if self.instance.pk and is_taken(self.instance.old_path, site):
+            self.fields["old_path"].help_text = _(
+                "The site itself has a page at this address now, "
+                "so visitors see that page and are not redirected."
+            )
+
+    def clean_old_path(self):
+        """Return the address as a request for it is looked up: with %20 for a space."""
+        try:
+            return Redirect.normalise_path(iri_to_uri(self.cleaned_data["old_path"].strip()))
+        except ValueError as error:
+            raise ValidationError(_("This is no address.")) from error
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        path, site = cleaned.get("old_path"), cleaned.get("site")
+        target = cleaned.get("redirect_page") or cleaned.get("redirect_link")
+        if not target and not self.errors:
+            self.add_error(
+                "redirect_link",
+                _("Choose a page or write the address that the redirect leads to."),
+            )
+        elif path and is_taken(path, site):
+            self.add_error(
+                "old_path",
+                _(
+                    "The site itself has a page at this address, so nobody would be redirected. "
+                    "Give the page another address or unpublish it first."
+                ),
+            )
+        elif path and target and leads_back(path, target, site, self.instance.pk):
+            field = "redirect_page" if cleaned.get("redirect_page") else "redirect_link"
+            self.add_error(
+                field, _("This leads back to the address that is redirected, in a circle.")
+            )
+        return cleaned
+
+
+def is_taken(path, site=None):
+    """Return whether the address has a live page, or something else that the site itself shows.
+
+    A page of an earlier term, which is led to where there is nothing else, yields to a redirect.
+    """
+    path = urlsplit(path).path.rstrip("/")
+    with override(get_language_from_path(f"{path}/") or settings.LANGUAGE_CODE):
+        matches = [match for match in map(match_of, (path, f"{path}/")) if match]
+        if any(match.url_name != "wagtail_serve" for match in matches):
+            return not any(match.captured_kwargs or match.args for match in matches)
+        if not matches:
+            return False
+        match = matches[-1]
+        site = site or Site.objects.filter(is_default_site=True).first()
+        request = get_dummy_request(path=path, site=site)
+        inside = match.args[0] if match.args else match.kwargs["path"]
+        try:
+            found = Page.route_for_request(request, inside)
+        except Http404:
+            return False
+    return bool(found) and not found.kwargs.get("archived")
+
+
+def match_of(path):
+    try:
+        return resolve(path)
+    except Resolver404:
+        return None
+
+
+def leads_back(path, target, site, pk):
+    """Follow `target` through other redirects; return whether the way comes to `path` again."""
+    others = Redirect.get_for_site(site).exclude(pk=pk)
+    for _step in range(MOST_STEPS):
+        place = path_here(target.url if isinstance(target, Page) else target)
+        if place is None or is_taken(place, site):
+            return False
+        # With what is behind a question mark, then without, as a request is looked up.
+        places = (place, urlsplit(place).path)
+        if path in places:
+            return True
+        following = others.filter(old_path__in=places).order_by("-old_path").first()
+        if not following:
+            return False
+        target = following.link
+    return True
+
+
+def path_here(address):
+    """Return the path of an address of this site as a redirect has it; None elsewhere."""
+    if not address:
+        return None
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return None
+    # Without a host of its own, it is an address here.
+    if host and not Site.objects.filter(hostname__iexact=host).exists():
+        return None
+    return Redirect.normalise_path(iri_to_uri(address))
+
+
+def install():
+    views.RedirectForm = RedirectThatActsForm
+    views.CreateView.form_class = views.EditView.form_class = RedirectThatActsForm
