@@ -1,22 +1,53 @@
 import logging
+import pickle
 
+from cryptography.fernet import InvalidToken
 from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
+from .sealed import box
+
 logger = logging.getLogger(__name__)
+NOT_OURS = "a value is not this site's own"
 METHODS = ("get", "get_many", "set", "set_many", "add", "touch", "delete", "delete_many")
 METHODS += ("has_key", "incr", "clear")
+
+
+class Sealed:
+    """Values as only this site reads and writes them: whoever else may write in Redis runs no code.
+
+    Whole numbers stay as they are, since Redis counts on from them.
+    """
+
+    def dumps(self, value):
+        return value if type(value) is int else box(__name__).encrypt(pickle.dumps(value))
+
+    def loads(self, data):
+        """Raise InvalidToken where another has written `data`."""
+        return (
+            int(data) if data.lstrip(b"-").isdigit() else pickle.loads(box(__name__).decrypt(data))
+        )
 
 
 class ForgivingRedisCache(RedisCache):
     """Django's cache in Redis, which is empty while Redis can not be reached or used.
 
-    Nothing is kept there that can not be found out anew, so that pages are made without it.
+    Nothing is kept there that can not be found out anew, so that pages are made without it. Names
+    hold nothing in the clear, such as a network address: they are HMACs by a key from SECRET_KEY.
     """
 
     meanwhile = DummyCache("", {})
+
+    def __init__(self, server, params):
+        options = {**params.get("OPTIONS", {}), "serializer": Sealed}
+        super().__init__(server, {**params, "OPTIONS": options})
+
+    def make_key(self, key, version=None):
+        name = super().make_key(key, version)
+        return salted_hmac(__name__, name, algorithm="sha256").hexdigest()
 
 
 class CountingRedisCache(ForgivingRedisCache):
@@ -35,8 +66,8 @@ def forgiving(name):
     def method(self, *args, **kwargs):
         try:
             answer = original(self, *args, **kwargs)
-        except RedisError as error:
-            logger.warning("Redis can not be used: %s", error)
+        except (RedisError, InvalidToken) as error:
+            logger.warning("Redis can not be used: %s", str(error) or NOT_OURS)
             return getattr(self.meanwhile, name)(*args, **kwargs)
         self.meanwhile.clear()
         return answer

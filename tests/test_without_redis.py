@@ -1,6 +1,7 @@
 """While Redis can not be used the site works without its cache, and guessing is still counted."""
 
 import os
+import pickle
 import shutil
 import socket
 import subprocess
@@ -123,3 +124,55 @@ def test_count_is_forgotten_when_redis_is_back(away, redis, settings):
     assert caches["counts"].get("a") is None
     use_redis(settings, free_port())
     assert caches["counts"].get("a") is None
+
+
+def test_redis_knows_neither_addresses_nor_what_is_kept(client, settings, redis, db):
+    port = redis()
+    use_redis(settings, port)
+    give_password(client, "nobody", "wrong")
+    caches["default"].set("page", {"title": "Trygghet", "marks": (1, 2)}, 60)
+    caches["counts"].add("tries", 0, 60)
+    caches["counts"].incr("tries")
+    kept = {name: value_of(port, name) for name in names_in(port)}
+    assert len(kept) >= 3
+    whole = b" ".join([*kept, *kept.values()])
+    assert b"127.0.0.1" not in whole
+    assert b"allauth" not in whole
+    assert b"Trygghet" not in whole
+    assert caches["default"].get("page") == {"title": "Trygghet", "marks": (1, 2)}
+    assert caches["counts"].get("tries") == 1
+
+
+class Harm:
+    done = []
+
+    def __reduce__(self):
+        return (Harm.done.append, ("code",))
+
+
+def test_who_writes_in_redis_runs_no_code(settings, redis, caplog):
+    port = redis()
+    use_redis(settings, port)
+    cache = caches["default"]
+    cache.set_many({"page": "own", "other": "own"}, 60)
+    client_of(port).set(cache.make_key("page"), pickle.dumps(Harm()))
+    assert cache.get("page") is None
+    assert cache.get("other") == "own"
+    assert cache.get_many(["page", "other"]) == {}
+    assert Harm.done == []
+    assert "not this site's own" in caplog.text
+
+
+def client_of(port):
+    import redis
+
+    return redis.Redis(port=port)
+
+
+def names_in(port):
+    return client_of(port).keys("*")
+
+
+def value_of(port, name):
+    client = client_of(port)
+    return client.get(name) if client.type(name) == b"string" else b""
