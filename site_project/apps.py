@@ -11,7 +11,7 @@ class SiteConfig(AppConfig):
         from contact import postman
         from policy.pictures.gone import picture_gone
 
-        from . import page_index
+        from . import database_file, page_index
         from .admin import forms, notices
         from .admin.labels import name_columns_and_fields
         from .languages.marks import mark_fallbacks
@@ -20,6 +20,7 @@ class SiteConfig(AppConfig):
         from .picture_files import forget_mark
         from .search import fields, renewal
 
+        database_file.connect()
         name_columns_and_fields()
         mark_fallbacks()
         fields.install()

@@ -122,3 +122,19 @@ def ask(environment, expression):
     )
     environment = {"PATH": os.environ["PATH"], **environment}
     return manage(environment, "shell", "-v0", "-c", command).strip()
+
+
+@pytest.mark.one_database
+def test_database_file_is_for_its_owner_alone(tmp_path):
+    path = tmp_path / "db.sqlite3"
+    path.touch(0o644)
+    path.chmod(0o644)
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{path}"}
+    code = "from django.db import connection as c; c.cursor().execute('CREATE TABLE a (b)'); "
+    code += "import os; [print(f.name, oct(f.stat().st_mode & 0o777)) for f in os.scandir(PLACE)]"
+    printed = manage(environment, "shell", "-v0", "-c", code.replace("PLACE", f"'{tmp_path}'"))
+    assert sorted(printed.splitlines()) == [
+        "db.sqlite3 0o600",
+        "db.sqlite3-shm 0o600",
+        "db.sqlite3-wal 0o600",
+    ]
