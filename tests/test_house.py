@@ -47,6 +47,12 @@ def test_top_level_is_what_the_readme_names():
     assert [path for path in committed() if path.startswith("media/")] == ["media/.gitignore"]
 
 
+def test_what_is_not_committed_is_not_in_an_image_either():
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text().split()}
+    kept_out = set((ROOT / ".dockerignore").read_text().split())
+    assert kept_out >= ignored - {"__pycache__", "*.pyc"} | {".git", "**/__pycache__", "media"}
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po")), ids=str)
 def test_every_text_is_translated_and_compiled(path):
     source = polib.pofile(path)
