@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 class JsonFormatter(logging.Formatter):
     """One JSON object a line: time, level, logger, message and where there is one the traceback.
 
-    Of a request the method and path are kept; never the address, the cookies or the query.
+    What a stranger sends that Django refuses, for instance a host that is made up, needs none. Of a
+    request the method and path are kept; never the address, the cookies or the query.
     """
 
     def format(self, record):
@@ -19,6 +20,6 @@ class JsonFormatter(logging.Formatter):
         request = getattr(record, "request", None)
         if hasattr(request, "method"):
             line |= {"method": request.method, "path": request.path}
-        if record.exc_info:
+        if record.exc_info and not record.name.startswith("django.security"):
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

@@ -1,5 +1,7 @@
 """Figures of the running site for Prometheus, in its text format 0.0.4."""
 
+from ipaddress import ip_address
+
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.utils.timezone import now
@@ -12,12 +14,23 @@ from .models import Generation, Heartbeat, OutgoingMail
 
 @never_cache
 def metrics(request):
-    """Answer with the figures; only asked directly, never through nginx."""
+    """Answer the machine itself with the figures; nobody who comes through nginx."""
     if "HTTP_X_REAL_IP" in request.META or "HTTP_X_FORWARDED_FOR" in request.META:
+        raise Http404
+    if not is_here(request.META["REMOTE_ADDR"]):
         raise Http404
     figures = [*of_the_site(), *of_the_page_cache(request.META.get("lokalpolitik.page_cache"))]
     lines = [f"lokalpolitik_{name} {figure}\n" for name, figure in figures]
     return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
+
+
+def is_here(address):
+    """Whether `address` is the machine's own, 127.0.0.1 or the like."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
 def of_the_site():

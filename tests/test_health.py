@@ -10,8 +10,9 @@ from wagtail.models import Site
 from contact.models import Message
 from site_project.json_log import JsonFormatter
 from site_project.models import Heartbeat, OutgoingMail
+from site_project.settings.logging import LOGGING
 
-from .servers import manage
+from .servers import attempt, manage
 from .test_set_up import PRODUCTION
 
 ASKED = """
@@ -47,12 +48,33 @@ def test_readyz_is_200_when_everything_is(client, index):
 def test_metrics_are_not_for_the_public(client, index):
     assert b"lokalpolitik_generation" in client.get("/metrics").content
     assert client.get("/metrics", HTTP_X_REAL_IP="1.2.3.4").status_code == 404
+    for here in ("127.0.0.1", "::1", "::ffff:127.0.0.1"):
+        assert client.get("/metrics", REMOTE_ADDR=here).status_code == 200
+    for there in ("10.0.0.7", "2001:db8::7", ""):
+        assert client.get("/metrics", REMOTE_ADDR=there).status_code == 404
 
 
 def test_supervisor_on_the_machine_is_answered_in_plain_http(starter_site):
     environment = {**starter_site["environment"], **PRODUCTION}
     printed = manage(environment, "shell", "-v0", "-c", ASKED)
     assert printed.splitlines() == ["/healthz 200", "/metrics 200", "/ 301"]
+
+
+def test_host_that_is_made_up_is_a_line_in_the_log_and_no_traceback(starter_site, tmp_path):
+    environment = {**starter_site["environment"], **PRODUCTION, "STATIC_ROOT": str(tmp_path)}
+    manage(environment, "collectstatic", "--no-input", "-v0")
+    code = "from django.test import Client; Client().get('/', HTTP_HOST='evil.example')"
+    [line] = attempt(environment, "shell", "-v0", "-c", code).stderr.splitlines()
+    told = json.loads(line)
+    assert (told["logger"], told["level"]) == ("django.security.DisallowedHost", "ERROR")
+    assert "evil.example" in told["message"]
+    assert "traceback" not in told
+
+
+def test_no_logger_writes_past_the_log_of_the_site():
+    """One without a handler that passes nothing on would write plain text (logging.lastResort)."""
+    loggers = LOGGING["loggers"].values()
+    assert all(one["handlers"] or one.get("propagate", True) for one in loggers)
 
 
 def test_metrics_count_what_waits_to_be_sent(client, index):

@@ -10,7 +10,5 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # Addresses that are not there neither, and nginx's log has them.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        # Hosts that scanners make up are no news.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }
