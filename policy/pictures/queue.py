@@ -1,7 +1,7 @@
 """Large pictures are decoded one at a time on this machine, however many are sent at once.
 
-A picture of 64 megapixels takes some 500 MB while it is converted; the service may take 1,500 MB
-(MemoryMax in deploy/systemd).
+One of 64 megapixels takes up to 750 MB while it is converted, from a print shop's colours; the
+service may take 1,500 MB in all (MemoryMax in deploy/systemd).
 """
 
 import fcntl
@@ -14,7 +14,7 @@ from django.conf import settings
 
 # Pixels from which a picture takes its turn: smaller ones take 16 MB.
 LARGE = 4_000_000
-# Uploads that a process has in hand, waiting ones included: visitors need threads too.
+# Large uploads that a process has in hand, waiting ones included: visitors need threads too.
 uploads = threading.BoundedSemaphore(3)
 # Shorter than nginx waits.
 LONGEST_WAIT = 45
@@ -27,6 +27,9 @@ class Busy(Exception):
 @contextmanager
 def turn_of_upload(pixels):
     """Wait until a picture of so many `pixels` may be decoded; raises Busy rather than for long."""
+    if pixels < LARGE:
+        yield
+        return
     if not uploads.acquire(blocking=False):
         raise Busy
     try:
