@@ -117,6 +117,22 @@ def test_drawn_mark_has_the_colour_in_every_icon(client, blue):
         assert image.getpixel((image.width // 2, image.width // 2)) == (0, 106, 167)
 
 
+@pytest.mark.parametrize("path", ["ffcc00-512.png", "ffcc00.svg", "ffcc00-1-admin.css"])
+def test_nobody_but_an_editor_has_other_colours_made(client, admin, blue, path):
+    address = f"/utseende/{path}"
+    todays = address.replace("ffcc00", BLUE[1:])
+    assert client.get(address).url == todays
+    assert client.get(todays).status_code == 200
+    assert "immutable" in client.get(todays).headers["Cache-Control"]
+    preview = admin.get(address)
+    assert preview.status_code == 200
+    assert preview.headers["Cache-Control"] == "private, no-store"
+
+
+def test_sheet_of_a_former_colour_leads_nowhere_when_the_site_has_its_first_again(client, site):
+    assert client.get("/utseende/ffcc00-1.css").status_code == 404
+
+
 def test_uploaded_mark_stands_in_the_header_and_in_every_icon(admin, client, site, mark):
     save(admin, site, mark=mark.pk)
     html = text_of(client)
