@@ -1,5 +1,6 @@
 """The house itself: what stands at the top level, and that the translations are complete."""
 
+import re
 import subprocess
 
 import polib
@@ -51,6 +52,14 @@ def test_what_is_not_committed_is_not_in_an_image_either():
     ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text().split()}
     kept_out = set((ROOT / ".dockerignore").read_text().split())
     assert kept_out >= ignored - {"__pycache__", "*.pyc"} | {".git", "**/__pycache__", "media"}
+
+
+@pytest.mark.parametrize("path", ["requirements.txt", "tests/requirements.txt"])
+def test_every_package_is_installed_by_its_hashes(path):
+    lines = (ROOT / path).read_text().replace("\\\n", " ").splitlines()
+    packages = [line for line in lines if re.match(r"\w", line)]
+    assert len(packages) > 50
+    assert [line for line in packages if not re.search(r"==\S+ .*--hash=sha256:", line)] == []
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("locale/**/LC_MESSAGES/*.po")), ids=str)
