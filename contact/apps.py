@@ -10,9 +10,10 @@ class ContactConfig(AppConfig):
     def ready(self):
         from policy.translation.receivers import refresh_source
 
-        from . import recipients
+        from . import phone, recipients
         from .snapshot import keep, keep_appearance
 
+        phone.install()
         post_save.connect(keep, sender="contact.ContactDetails")
         post_save.connect(keep_appearance, sender="contact.Appearance")
         post_save.connect(refresh_source, sender="contact.ContactPerson")

@@ -34,12 +34,16 @@ def card(person, details):
         ("FN", escaped(person.name)),
         ("ORG", escaped(details.organisation)),
         ("TITLE", escaped(person.role)),
-        ("TEL;TYPE=WORK,VOICE", person.phone.as_e164 if person.phone else ""),
+        ("TEL;TYPE=WORK,VOICE", number(person.phone) if person.phone else ""),
         ("EMAIL;TYPE=INTERNET", escaped(person.email)),
         ("NOTE", escaped(person.hours)),
     ]
     lines = ["BEGIN:VCARD", "VERSION:3.0", *(f"{k}:{v}" for k, v in fields if v), "END:VCARD"]
     return "".join(folded(line) + "\r\n" for line in lines)
+
+
+def number(phone):
+    return phone.as_international if phone.extension else phone.as_e164
 
 
 def escaped(value):
