@@ -1,4 +1,4 @@
-"""Telephone numbers as people write and read them: with extensions, foreign ones with their country.
+"""Telephone numbers as people write and read them, with extensions and foreign countries.
 
 Stored as RFC 3966 has them, since E.164 has no extension (PHONENUMBER_DB_FORMAT).
 """

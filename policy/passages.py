@@ -21,8 +21,8 @@ def passages_of(page):
     if lead := words_of(getattr(page, "lead", "")):
         yield Passage(lead)
     yield from map(Passage, plain(getattr(page, "introduction", "")))
-    for block, anchor in getattr(page, "parts", []):
-        yield from PASSAGES.get(block.block_type, nothing)(block.value, anchor)
+    for part in getattr(page, "parts", []):
+        yield from PASSAGES.get(part.block.block_type, nothing)(part.block.value, part.anchor)
 
 
 def plain(html):

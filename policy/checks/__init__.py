@@ -14,6 +14,7 @@ from . import (
     readability,
     sentences,
     targets,
+    typed,
 )
 from .finding import Finding
 
@@ -26,6 +27,7 @@ RULES = (
     bullets.check,
     links.check,
     targets.check,
+    typed.check,
     read_more.check,
     headings.check,
     sentences.check,

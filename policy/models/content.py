@@ -114,7 +114,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
 
     @cached_property
     def parts(self):
-        """The blocks of the body, each with the anchor of its commitments heading or ""."""
+        """The blocks of the body, each with the anchors of its headings."""
         return list(parts_of(self.body, prefix=self.slug))
 
     @property

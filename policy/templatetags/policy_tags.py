@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
+from policy.anchors import with_anchors
 from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
@@ -89,3 +90,9 @@ def anchor_link_in(language, anchor, title):
 def headings(value, level):
     """Render rich text with its headings at `level`: none is skipped (WCAG 2.2, 1.3.1)."""
     return mark_safe(re.sub(r"(</?h)3\b", rf"\g<1>{level or 3}", str(richtext(value))))
+
+
+@register.filter
+def anchored(html, anchors):
+    """Give the headings of rich text the ids by which links lead to them."""
+    return mark_safe(with_anchors(html, anchors or ()))
