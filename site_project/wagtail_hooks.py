@@ -10,7 +10,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
-from .admin import changes
+from .admin import changes, taking_away
 from .admin.first_page import keep_first_page, keep_first_page_of_several
 from .admin.guide.views import guide
 from .admin.home.looked_at import LOOKED_AT, looked_at
@@ -21,6 +21,7 @@ from .admin.review_messages import say_what_became
 DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 changes.register(hooks)
+taking_away.register(hooks)
 hooks.register("after_edit_page", say_what_became)
 hooks.register("before_delete_page", keep_first_page)
 hooks.register("before_bulk_action", keep_first_page_of_several)
