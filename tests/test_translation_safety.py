@@ -180,3 +180,16 @@ def test_nobody_else_sends_a_translation_back_or_takes_it_back(client, english):
         assert f'value="{step}"' not in text_at(client, address)
         client.post(address, {"action": step})
     assert PolicyAreaPage.objects.get(pk=english.pk).workflow_in_progress
+
+
+def test_alias_is_translated_as_its_original_and_not_into_its_own_language(admin, index, area):
+    alias = area.create_alias(parent=index, update_slug="skola-igen")
+    Locale.objects.get_or_create(language_code="fi")
+    forms = [admin.get(f"/admin/localize/submit/page/{one.pk}/").text for one in (alias, area)]
+    for html in forms:
+        assert "Finska" in html
+        assert f'value="{area.locale_id}" id="id_locales' not in html
+    finnish = Locale.objects.get(language_code="fi")
+    admin.post(f"/admin/localize/submit/page/{alias.pk}/", {"locales": [finnish.pk]})
+    assert area.get_translation(finnish).title == area.title
+    assert not alias.get_translations().exists()

@@ -17,6 +17,7 @@ from wagtail.whitelist import check_url
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from policy.checks.length import A_TEXT
 
@@ -34,6 +35,9 @@ def mend():
     # A page sent to translation once more, as one below another, would be written anew.
     create = TranslationCreator.create_translations
     TranslationCreator.create_translations = where_there_is_none(create)
+    # A page that stands in two places is translated where it is written: Swedish is no other
+    # language for the second.
+    SubmitPageTranslationView.get_object = of_the_original(SubmitPageTranslationView.get_object)
     # A stand-in is public, and would be still when it gets words.
     source = wagtail_localize.models.TranslationSource
     source.create_or_update_translation = behind_the_scenes(source.create_or_update_translation)
@@ -72,6 +76,15 @@ def where_there_is_none(create):
         self.target_locales = asked
 
     return create_translations
+
+
+def of_the_original(get_object):
+    @wraps(get_object)
+    def original(self):
+        page = get_object(self)
+        return page.alias_of.specific if page.alias_of_id else page
+
+    return original
 
 
 def behind_the_scenes(create):
