@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.documents.models import Document
@@ -116,6 +117,27 @@ def test_login_that_waits_for_a_code_ends_with_the_others(client, enrolled, at_o
     give_code(client, code_of(secret))
     client.post(SECOND + "recovery-codes/generate/")
     assert waiting.get(SECOND + "authenticate/").url == "/admin/login/"
+
+
+def test_login_that_waits_for_a_code_ends_with_the_password_that_it_gave(client, enrolled):
+    secret = enrolled()
+    give_password(client)
+    user = Authenticator.objects.first().user
+    user.set_password("en annan god fika")
+    user.save()
+    assert give_code(client, code_of(secret)).url == "/admin/login/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_link_for_a_new_password_works_where_a_login_waits_for_a_code(client, enrolled):
+    enrolled()
+    give_password(client)
+    client.post("/admin/password_reset/", {"email": "admin@example.com"})
+    link = next(word for word in mail.outbox[-1].body.split() if "/confirm/" in word)
+    form = client.get(link.removeprefix("http://testserver"), follow=True)
+    new = {"new_password1": "en ny god fika", "new_password2": "en ny god fika"}
+    saved = client.post(form.redirect_chain[-1][0], new, follow=True)
+    assert "sparat" in saved.content.decode()
 
 
 def test_new_password_ends_the_others(client, thief):

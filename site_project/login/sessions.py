@@ -53,15 +53,26 @@ def end_sessions(user, keep=None):
     """
     ended = 0
     for session in Session.objects.filter(expire_date__gt=now()).exclude(session_key=keep):
-        if belongs_to(session.get_decoded(), user):
+        data = session.get_decoded()
+        if data.get(SESSION_KEY) == str(user.pk) or is_waiting(data, user):
             session.delete()
             ended += 1
     return ended
 
 
-def belongs_to(data, user):
-    """Whether `data` is a session of `user`, or of somebody who has given their password so far."""
+def forget_waiting_logins(user):
+    """Forget that somebody has given the password of `user`, and no code yet.
+
+    The session goes on: it may be that of whoever has just followed the link for a new password.
+    """
+    for session in Session.objects.filter(expire_date__gt=now()):
+        data = session.get_decoded()
+        if is_waiting(data, user):
+            del data[LOGIN_SESSION_KEY]
+            session.session_data = Session.objects.encode(data)
+            session.save(update_fields=["session_data"])
+
+
+def is_waiting(data, user):
     waiting = data.get(LOGIN_SESSION_KEY) or {}
-    return data.get(SESSION_KEY) == str(user.pk) or waiting.get("user_pk") == user_pk_to_url_str(
-        user
-    )
+    return waiting.get("user_pk") == user_pk_to_url_str(user)

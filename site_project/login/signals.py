@@ -8,7 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from . import deletions, email_changes, known_browsers, names, roles, second_factor
+from . import account_changes, deletions, known_browsers, names, roles, second_factor
 
 
 def connect():
@@ -20,8 +20,8 @@ def connect():
     pre_save.connect(roles.before_user_is_saved, sender=user)
     post_save.connect(roles.after_user_is_saved, sender=user)
     pre_save.connect(names.before_user_is_saved, sender=user)
-    pre_save.connect(email_changes.before_user_is_saved, sender=user)
-    post_save.connect(email_changes.after_user_is_saved, sender=user)
+    pre_save.connect(account_changes.before_user_is_saved, sender=user)
+    post_save.connect(account_changes.after_user_is_saved, sender=user)
     m2m_changed.connect(roles.before_groups_change, sender=user.groups.through)
     for model in (Page, get_image_model(), get_document_model()):
         post_delete.connect(deletions.after_deletion, sender=model)
