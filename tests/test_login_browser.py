@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .editors import log_in
+from .editors import PASSWORD, log_in
 from .servers import manage, serve
 from .test_accessibility import OVERFLOWS, RULES, SMALL_TARGETS
 
@@ -82,6 +82,37 @@ def test_passkey_is_set_up_asked_for_and_enough_by_itself(phone, own_site):
         phone.get_by_role("button", name="Logga in med lösennyckel").click()
         expect(phone).to_have_url(f"{address}/admin/reports/site-history/")
         assert phone.refused == []
+
+
+def test_passkey_ends_what_was_opened_elsewhere_with_the_password_alone(phone, browser, own_site):
+    with serve(own_site) as address, browser.new_context(locale="sv-SE") as elsewhere:
+        address = address.replace("127.0.0.1", "localhost")
+        thief = elsewhere.new_page()
+        log_in(thief, address, "asta")
+        log_in(phone, address, "asta")
+        phone.goto(f"{address}/admin/login/second/")
+        is_sound(phone)
+        phone.get_by_role("link", name="Lägg till en lösennyckel").click()
+        phone.get_by_label("Namn").fill("Min telefon")
+        phone.get_by_role("button", name="Lägg till").click()
+        expect(phone.get_by_role("heading", name="Dina reservkoder")).to_be_visible()
+
+        for path in ("login/second/recovery-codes/", "login/second/", "account/", ""):
+            thief.goto(f"{address}/admin/{path}")
+            expect(thief.get_by_role("heading", name="Logga in", exact=True)).to_be_visible()
+        phone.goto(f"{address}/admin/account/")
+        expect(phone.get_by_text("10 är kvar")).to_be_visible()
+        phone.locator("[name=name_email-email]").fill("ny@example.org")
+        phone.locator("[name=name_email-first_name]").fill("Asta")
+        phone.locator("[name=name_email-last_name]").fill("A")
+        phone.get_by_role("button", name="Spara").first.click()
+        expect(phone.get_by_text("Ange ditt lösenord för att byta").first).to_be_visible()
+        phone.locator("[name=name_email-password]").fill(PASSWORD)
+        phone.get_by_role("button", name="Spara").first.click()
+        expect(phone.locator("[name=name_email-email]")).to_have_value("ny@example.org")
+        expect(phone.get_by_text("Ange ditt lösenord för att byta")).to_have_count(0)
+        phone.goto(f"{address}/admin/logout/")
+        expect(phone.get_by_text("Du är utloggad")).to_be_visible()
 
 
 @pytest.fixture
