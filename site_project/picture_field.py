@@ -1,5 +1,6 @@
 """The field by which a picture is uploaded: says at once, and why, where it cannot be taken."""
 
+import struct
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -19,7 +20,16 @@ BUSY = _(
     "Many large pictures are being uploaded right now. Wait a minute and upload this one again."
 )
 # What Pillow raises of files that are broken or none of its kinds.
-BROKEN = (OSError, SyntaxError, ValueError, IndexError, TypeError)
+BROKEN = (
+    EOFError,
+    IndexError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
 
 
 class PictureField(WagtailImageField):

@@ -73,6 +73,7 @@ def test_one_network_asks_only_so_many_questions_at_once():
         assert refused("/{}/") == 0
         assert refused("/?utm_source=brev&fbclid={}") == 0
         assert refused("/sok/?q={}") > 0
+        assert refused("/documents/authenticate_with_password/1/?{}", "POST") > 0
         assert refused("/meddelande/1/", "POST") > 0
         assert refused("/hittepa-{}/", times=900) > 0
 

@@ -60,6 +60,16 @@ def test_shared_address_outlives_another_file(client, admin, index):
     data = {"title": "Valprogram", "file": sent, "collection": document.collection_id, "tags": ""}
     admin.post(f"/admin/documents/edit/{document.pk}/", data)
     assert content(client.get(shared, follow=True)) == b"%PDF- tre"
+    document.refresh_from_db()
+    served = client.get(document.url)
+    assert served.headers["Cache-Control"] == "no-cache"
+    again = client.get(document.url, headers={"If-None-Match": served.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_document_of_logged_in_people_is_kept_by_no_browser(admin, document):
+    restrict(document, "login")
+    assert admin.get(document.url).headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("name", ["protokoll.txt", "annat.txt"])

@@ -1,11 +1,16 @@
 """Hostile uploads: each is refused with a message at the field, and none becomes active content."""
 
+import contextlib
+import random
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.documents.models import Document
 
 from policy.models import Picture
+from site_project.picture_field import PictureField
 
 from .hostile import DOCUMENTS, HTML, PICTURES, png
 from .pictures import image_bytes
@@ -53,6 +58,18 @@ def test_hostile_document_is_refused_at_its_field(admin, index, name, content):
 def test_too_large_a_picture_is_refused_by_its_header_alone(admin, index, name, content, reason):
     answer = upload(admin, "images", name, content)
     assert reason in str(answer.context["form"].errors["file"])
+
+
+@pytest.mark.parametrize("form", ["AVIF", "JPEG", "PNG", "WEBP"])
+def test_broken_picture_is_refused_or_taken_and_never_an_error(form):
+    chance = random.Random(5)
+    whole = image_bytes((120, 90), form=form)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(5):
+            broken[chance.randrange(min(300, len(whole)))] = chance.randrange(256)
+        with contextlib.suppress(ValidationError):
+            PictureField().clean(SimpleUploadedFile(f"bild.{form.lower()}", bytes(broken)))
 
 
 def test_picture_that_is_also_a_page_loses_the_page(admin, index):

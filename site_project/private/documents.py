@@ -16,7 +16,8 @@ def serve(request, document_id, document_filename):
     in, which may be a secret (ADMIN_PATH).
     """
     document = get_object_or_404(get_document_model(), pk=document_id)
-    for restriction in document.collection.get_view_restrictions():
+    restrictions = document.collection.get_view_restrictions()
+    for restriction in restrictions:
         if restriction.accept_request(request):
             continue
         if restriction.restriction_type == CollectionViewRestriction.PASSWORD:
@@ -24,4 +25,7 @@ def serve(request, document_id, document_filename):
         raise PermissionDenied
     if document.filename != document_filename:
         return redirect(document.url)
-    return serve_file(request, document_id, document_filename)
+    response = serve_file(request, document_id, document_filename)
+    # Another file may come to lie here: browsers ask each time (304 where it is the same).
+    response.headers["Cache-Control"] = "private, no-store" if restrictions else "no-cache"
+    return response

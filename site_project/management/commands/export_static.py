@@ -16,7 +16,13 @@ class Command(BaseCommand):
     help = "Write every public page, with pictures and styles, as files that any server can serve."
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, help="Gets a dated folder and a link, current.")
+        parser.add_argument(
+            "folder",
+            type=Path,
+            nargs="?",
+            default=settings.MIRROR_FOLDER,
+            help="Gets a dated folder and a link, current. Without: MIRROR_FOLDER.",
+        )
 
     def handle(self, folder, **options):
         target = folder / f"{now():%Y%m%dT%H%M%S%f}"
