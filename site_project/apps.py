@@ -12,7 +12,7 @@ class SiteConfig(AppConfig):
         from policy.pictures.gone import picture_gone
 
         from . import database_file, page_index
-        from .admin import forms, notices
+        from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
         from .languages.marks import mark_fallbacks
         from .outgoing.deliver import deliver_mail
@@ -25,6 +25,7 @@ class SiteConfig(AppConfig):
         mark_fallbacks()
         fields.install()
         forms.install()
+        exports.install()
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)
