@@ -1,5 +1,6 @@
 """What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,8 +63,9 @@ def assign(known, bullets):
         if public_id and promised.setdefault(public_id, bullet.text) == bullet.text:
             continue
         strangers.append(bullet)
+    words = commitments_by_words(known)
     for bullet in strangers:
-        public_id = same_words(known, bullet, promised) or public_id_of(
+        public_id = same_words(words, bullet, promised) or public_id_of(
             known.translation_key, bullet.block_id
         )
         known.points[bullet.block_id] = public_id
@@ -79,9 +81,19 @@ def precedence(known, bullet):
     return (public_id != own, known.texts.get(public_id) != bullet.text)
 
 
-def same_words(known, bullet, promised):
+def commitments_by_words(known):
+    """Return the commitments of the page, the first that was known first, by their last words."""
+    here = set(known.points.values())
+    found = defaultdict(deque)
+    for public_id, text in known.texts.items():
+        if public_id in here:
+            found[text].append(public_id)
+    return found
+
+
+def same_words(words, bullet, promised):
     """Return the commitment that has left the page and had the same words, or None."""
-    here = set(known.points.values()) - set(promised)
-    return next(
-        (one for one in known.texts if one in here and known.texts[one] == bullet.text), None
-    )
+    candidates = words[bullet.text]
+    while candidates and candidates[0] in promised:
+        candidates.popleft()
+    return candidates[0] if candidates else None
