@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from .nginx import nginx
-from .servers import free_port, manage, running
+from .servers import copy_site, free_port, manage, running
 
 WITHDRAW = """
 from django.utils import timezone
@@ -119,6 +119,55 @@ def test_link_that_sets_a_password_is_not_written_down(own_site):
         log = (front.folder / "lokalpolitik.log").read_text()
     assert '"path":"/admin/password_reset/confirm/"' in log
     assert "hemligt-kort" not in log
+
+
+@pytest.mark.parametrize("path", ["/", "/admin/", "/documents/1/a.pdf"])
+def test_pages_that_say_that_all_is_away_are_as_well_protected(path):
+    with nginx(free_port()) as front, pytest.raises(urllib.error.HTTPError) as away:
+        urllib.request.urlopen(front.address + path, timeout=30)
+    headers = away.value.headers
+    assert away.value.code in (502, 503)
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "max-age" in headers["Strict-Transport-Security"]
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_address_is_too_long_before_nginx_has_no_room_for_it(own_site):
+    port = free_port()
+    with nginx(port) as front, running(own_site, port=port):
+        lengths = {3_000: 404, 3_990: 404, 4_100: 414, 7_000: 414, 20_000: 414}
+        found = {length: status(front, "/" + "a" * length + "/") for length in lengths}
+        assert found == lengths
+        assert status(front, "/sok/?q=" + "a" * 3_000) == 200
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("br, gzip", "br"), ("gzip, deflate, br, zstd", "br"), ("BR;Q=0.1", "br"),
+        ("br;q=1.000", "br"), ("br ; q=0.001 , gzip", "br"), ("gzip", "gzip"), ("gzip;q=1", "gzip"),
+        ("br;q=0, gzip", "gzip"), ("br; q=0", None), ("br;q=0.0", None), ("br ; q = 0.000", None),
+        ("gzip;q=0,br;q=0", None), ("x-br", None), ("brotli", None), ("", None),
+    ],
+)  # fmt: skip
+def test_coding_is_one_that_the_client_accepts(front_of_a_site, accepted, coding):
+    request = urllib.request.Request(front_of_a_site.address, headers={"Accept-Encoding": accepted})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert answer.headers["Content-Encoding"] == coding
+
+
+@pytest.fixture(scope="module")
+def front_of_a_site(starter_site, tmp_path_factory):
+    """nginx in front of a site that no test here changes."""
+    port = free_port()
+    with (
+        copy_site(starter_site, tmp_path_factory.mktemp("front")) as site,
+        nginx(port) as front,
+        running(site, port=port),
+    ):
+        yield front
 
 
 def test_no_log_names_a_visitor_who_is_refused_or_finds_the_application_away():
