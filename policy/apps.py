@@ -14,13 +14,14 @@ class PolicyConfig(AppConfig):
         from . import triggers
         from .files import permissions
         from .pictures import gone
-        from .register import receivers
+        from .register import rebuild, receivers
         from .translation import receivers as of_translations
         from .translation import upstream
 
         permissions.register(self.get_model("Picture"), "wagtailimages.Image")
         permissions.register(get_document_model(), "wagtaildocs.Document")
         post_migrate.connect(triggers.make_triggers, sender=self)
+        post_migrate.connect(rebuild.part_after_migrating, sender=self)
         pre_save.connect(receivers.before_save)
         pre_save.connect(receivers.before_save_of_revision, sender="wagtailcore.Revision")
         post_save.connect(receivers.after_save)

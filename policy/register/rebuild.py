@@ -11,12 +11,32 @@ from policy.models.content import ContentPage
 
 from .bullets import bullets_of
 from .live import add_wordings, commitments_of
+from .parting import part_twins_of_all_pages
 from .placement import area_of
 from .plan import Known, plan
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"
 UNPUBLISHED = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
+
+
+# Since this migration every save gives each point an id of its own.
+OWN_IDS = ("policy", "0006_own_ids_of_points")
+
+
+def part_after_migrating(sender, plan=(), **kwargs):
+    """Receiver of post_migrate: part the points of older pages, with the tables of today."""
+    if any((step.app_label, step.name) == OWN_IDS and not back for step, back in plan):
+        part_and_enter()
+
+
+@transaction.atomic
+def part_and_enter():
+    """Part the points that share an id, and enter those that the register lacks for it."""
+    RegisterVersion.lock()
+    for key, family in part_twins_of_all_pages().items():
+        rebuild_family(key, {page.pk: page for page in family})
+    RegisterVersion.grow()
 
 
 @transaction.atomic
@@ -27,6 +47,7 @@ def rebuild():
     revisions were purged) stays as it was written.
     """
     RegisterVersion.lock()
+    part_twins_of_all_pages()
     pages = [page for page in Page.objects.order_by("pk").specific() if is_followed(page)]
     in_order = sorted(pages, key=lambda page: str(page.translation_key))
     written = sum(

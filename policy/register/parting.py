@@ -1,0 +1,112 @@
+"""Parting points that share an id: what was saved before ids were made unique (see point_ids).
+
+The pages' whole histories are gone through as if each revision were saved now, so that they tell
+of every promise from the day it was published, and the register is completed from them.
+"""
+
+import json
+from itertools import groupby
+
+from wagtail.models import Revision
+from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
+
+from policy.models import CommitmentWording, Edition
+from policy.models.content import ContentPage
+from policy.translation.text import digest_of
+
+from .placement import is_source
+from .point_ids import Before, give_own_ids, ids_of, places_of
+from .settle import body_of
+
+
+def part_twins_of_all_pages():
+    """Part all points that share an id with another one of their page.
+
+    Return the pages concerned, sources first, by translation key.
+    """
+    families = {}
+    for model in ContentPage.__subclasses__():
+        pages = sorted(model.objects.filter(alias_of=None), key=family_order)
+        for key, family in groupby(pages, key=lambda page: page.translation_key):
+            family = list(family)
+            if any(map(has_twins, family)):
+                part_family(key, family)
+                families[key] = family
+    return families
+
+
+def family_order(page):
+    """The source comes first: translations follow it."""
+    return str(page.translation_key), not is_source(page), page.pk
+
+
+def has_twins(page):
+    bodies = [page.body, *(body_of(one, type(page)) for one in page.revisions.iterator())]
+    return any(len(set(ids)) < len(ids) for ids in map(ids_of, map(places_of, bodies)))
+
+
+def part_family(key, family):
+    editions = {one.page_id: one for one in Edition.objects.filter(page__in=family)}
+    sources = [page for page in family if is_source(page)]
+    for page in family:
+        # What is parted in the source is parted alike in its translations.
+        bodies = [one.body for one in sources if one != page]
+        changes = part_page(page, Before(*bodies, first_wordings=first_wordings(page)))
+        if page in sources:
+            move_translated_texts(key, changes)
+    for one in TranslationSource.objects.filter(object_id=key, locale=family[0].locale):
+        one.update_from_db()
+    renew_editions(family, editions)
+
+
+def part_page(page, before):
+    """Part the points in every revision of `page` and in itself; return the Changes in itself."""
+    for revision in page.revisions.order_by("pk"):
+        body = body_of(revision, type(page))
+        if give_own_ids(body, before):
+            content = {**revision.content, "body": json.dumps(body.get_prep_value())}
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+        before.note(body)
+    changes = give_own_ids(page.body, before)
+    before.note(page.body)
+    if changes:
+        # Nothing that visitors see has changed: this is no publishing.
+        type(page).objects.filter(pk=page.pk).update(body=page.body)
+    return changes
+
+
+def first_wordings(page):
+    """Return what the points of `page` said first, by block id: the register knew one of each."""
+    rows = CommitmentWording.objects.filter(
+        commitment__translation_key=page.translation_key, language=page.locale.language_code
+    ).exclude(text="")
+    texts = {}
+    for block_id, text in rows.order_by("pk").values_list("commitment__points__block_id", "text"):
+        texts.setdefault(block_id, text)
+    return texts
+
+
+def move_translated_texts(key, changes):
+    """Let translators find what they have written where the points stand now."""
+    for change in changes:
+        old, new = (f"body.{change.list_id}.points.{one}" for one in (change.old, change.new))
+        context = TranslationContext.objects.filter(object_id=key, path=old).first()
+        if not (context and change.old):
+            continue
+        moved, _new = TranslationContext.objects.get_or_create(
+            object_id=key,
+            path_id=TranslationContext._get_path_id(new),
+            defaults={"path": new, "field_path": context.field_path},
+        )
+        for one in StringTranslation.objects.filter(context=context):
+            one.pk, one.context = None, moved
+            one.save(force_insert=True)
+
+
+def renew_editions(family, editions):
+    """Keep what is known of which translations follow their source: no word has changed."""
+    former = {one.text: page_id for page_id, one in editions.items()}
+    new = {page.pk: digest_of(page) for page in family if page.pk in editions}
+    for page_id, one in editions.items():
+        follows = new.get(former.get(one.follows), one.follows)
+        Edition.objects.filter(pk=one.pk).update(text=new[page_id], follows=follows)

@@ -1,0 +1,138 @@
+"""Points that shared an id before ids were made unique are parted, in the register too."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from wagtail_localize.models import StringTranslation
+
+from policy.models import Commitment
+from policy.register import live, rebuild, receivers
+from policy.register.bullets import Bullet, points_of, words_of
+
+from .register import commitments, history, new_area, update
+from .test_point_ids import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
+from .test_register_rebuild import forget, snapshot
+from .test_translations import OLDER, draft_of, managed, text_at, translate_all
+
+FIRST, SECOND = "Sätta solceller på taken", "Införa en koldioxidbudget"
+
+
+@pytest.fixture
+def as_it_was(monkeypatch):
+    """Pages are saved as before: with the ids that were sent, of which the register kept one."""
+    monkeypatch.setattr(receivers, "settle_page", lambda page: None)
+    monkeypatch.setattr(receivers, "settle_revision", lambda revision: None)
+    monkeypatch.setattr(live, "bullets_of", first_of_each_id)
+
+
+def first_of_each_id(stream):
+    bullets = {}
+    for point in points_of(stream):
+        bullets.setdefault(point.id, Bullet(point.id, words_of(point.value)))
+    return list(bullets.values())
+
+
+@pytest.fixture
+def migrate(monkeypatch):
+    """Do what follows on the migration that first knew of points with one id."""
+
+    def do():
+        monkeypatch.undo()
+        step = MigrationLoader(connection).get_migration(*rebuild.OWN_IDS)
+        rebuild.part_after_migrating(apps.get_app_config("policy"), plan=[(step, False)])
+
+    return do
+
+
+@pytest.fixture
+def klimat(index, as_it_was):
+    return publish(new_area(index, "Klimat"), TWINS)
+
+
+def test_promise_that_never_came_into_the_register_does(klimat, migrate):
+    assert SECOND not in commitments(klimat)
+    update(commitments(klimat)[FIRST], status="done")
+    migrate()
+    assert_one_each(klimat)
+    assert standing(klimat)[FIRST].status == "done"
+    assert standing(klimat)[SECOND].updates.count() == 0
+
+
+def test_what_is_parted_stays_parted(klimat, migrate):
+    migrate()
+    told = snapshot()
+    migrate()
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == told
+    forget(klimat.translation_key)
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == told
+
+
+def test_deletion_that_was_logged_as_a_rewording_is_told(klimat, migrate):
+    klimat = publish(klimat, TWINS[1:])
+    assert history(commitments(klimat)[SECOND]) == [FIRST, SECOND]
+    migrate()
+    assert_one_each(klimat, {SECOND})
+    assert history(standing(klimat)[SECOND]) == [SECOND]
+    told = Commitment.objects.filter(translation_key=klimat.translation_key)
+    assert [FIRST, SECOND, "removed"] in [history(one) for one in told]
+
+
+def test_draft_and_scheduled_revision_are_parted(index, as_it_was, migrate):
+    page = publish(new_area(index, "Klimat"), TWINS[:1])
+    scheduled = draft(page, TWINS)
+    latest = draft(page, [*TWINS, one_list("third", ("same", "Fler cyklar"))])
+    migrate()
+    for revision in (scheduled, latest):
+        revision.refresh_from_db()
+        ids = ids_in(revision.as_object())
+        assert len(set(ids.values())) == len(ids)
+        assert ids[FIRST] == "same"
+    scheduled.publish()
+    page.refresh_from_db()
+    assert_one_each(page)
+
+
+def test_command_parts_too_and_dates_the_promise_when_it_was_published(
+    klimat, monkeypatch, migrate
+):
+    written = klimat.first_published_at.date()
+    monkeypatch.undo()
+    call_command("rebuild_register", verbosity=0)
+    assert_one_each(klimat)
+    assert standing(klimat)[SECOND].promised_since in (written, date.today())
+
+
+@pytest.mark.usefixtures("languages")
+def test_translated_points_go_with_their_sources(client, area, english, as_it_was, migrate):
+    publish(area, TWINS)
+    translate_all(managed(english))
+    for text in (FIRST, SECOND):
+        done = StringTranslation.objects.filter(translation_of__data=text, locale=english.locale)
+        done.update(data=f"{text} in English")
+    draft_of(english).publish()
+    assert OLDER["en"] not in text_at(client, "/en/education/")
+    migrate()
+    english.refresh_from_db()
+    area.refresh_from_db()
+    source, translation = ids_in(area), ids_in(english)
+    for text in (FIRST, SECOND):
+        assert translation[f"{text} in English"] == source[text]
+    assert len(set(source.values())) == 3
+    total, done = managed(english).get_progress()
+    assert (total, area.edition.text) == (done, english.edition.follows)
+    draft_of(english).publish()
+    html = text_at(client, "/en/education/")
+    assert f"{SECOND} in English" in html
+    assert OLDER["en"] not in html
+    second = standing_in(area, SECOND)
+    assert history(second, "en") == [f"{SECOND} in English"]
+
+
+def standing_in(page, text):
+    return next(one for one in standing(page).values() if text in history(one))
