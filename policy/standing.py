@@ -1,4 +1,7 @@
-"""How far the commitments of a page have come: shown at each point, looked up for all at once."""
+"""How far the commitments of a page have come: shown at each point, looked up for all at once.
+
+Nothing is shown at a point that nobody has assessed yet.
+"""
 
 from urllib.parse import quote
 
@@ -12,7 +15,7 @@ A_DAY = 24 * 3600
 
 
 def show_standing(pages, register):
-    """Give every followed-up point of `pages` its `standing`, `anchor` and `url`.
+    """Give every followed-up point of `pages` its `anchor`, its `standing` if any, and `url`.
 
     `register` is Navigation.register; where there is none, there is nothing to lead to.
     What was looked up is kept under the register's version number, and so exact.
@@ -26,7 +29,8 @@ def show_standing(pages, register):
         for point in points_of(page.body):
             if found := known[page.translation_key].get(point.id):
                 public_id, value = found
-                point.standing = Status(value)
+                status = Status(value)
+                point.standing = status if status.is_assessment else None
                 point.anchor = f"lofte-{public_id}"
                 point.url = f"{address}{public_id}/{quote(slug_of(words_of(point.value)))}/"
 

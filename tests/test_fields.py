@@ -182,7 +182,7 @@ BLOCKS = {
     "commitments.points": lambda: ({"heading": "", "points": ["Ny punkt"]}, "Ny punkt"),
     "commitments.followed_up": lambda: (
         {"heading": "", "points": ["Ny punkt"], "followed_up": True},
-        'class="standing"',
+        'id="lofte-',
     ),
     "pictures.pictures.image.image": lambda: (pictures(new_picture()), "/red"),
     "pictures.pictures.image.alt_text": lambda: (pictures(alt="En ny alt"), 'alt="En ny alt"'),

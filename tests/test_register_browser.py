@@ -83,9 +83,9 @@ def test_caption_of_the_table_can_be_read_whole(open_page):
 
 def test_a_number_leads_to_its_commitments_and_is_shown_as_chosen(open_page):
     page = open_page("/loften/", 360)
-    page.locator(".register-counts a", has_text="Ej påbörjat").click()
-    expect(page).to_have_title(re.compile("Våra löften: Ej påbörjat – "))
+    page.locator(".register-counts a", has_text="Inte bedömt än").click()
+    expect(page).to_have_title(re.compile("Våra löften: Inte bedömt än – "))
     expect(page.locator("#results")).to_be_in_viewport()
     chosen = page.locator(".register-counts [aria-current=true]")
     expect(chosen).to_have_count(1)
-    expect(chosen).to_contain_text("Ej påbörjat")
+    expect(chosen).to_contain_text("Inte bedömt än")

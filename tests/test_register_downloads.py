@@ -49,11 +49,20 @@ def test_json_has_everything(client, page, one):
     publish(page, "Renare luft")
     data = json.loads(text_of(client, "/loften/data/json/"))
     row = next(row for row in data["commitments"] if row["id"] == one.public_id)
-    assert (data["format"], data["version"]) == ("lokalpolitik-register", 1)
+    assert (data["format"], data["version"]) == ("lokalpolitik-register", 2)
     assert [wording["text"] for wording in row["wordings"]] == ["Fler träd", ""]
     assert row["withdrawn"] == str(timezone.localdate())
     assert row["updates"][0]["status"] == "done"
     assert set(data["statuses"]) >= {one["status"] for one in data["commitments"]}
+
+
+def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, page, one):
+    data = json.loads(text_of(client, "/loften/data/json/"))
+    [row] = [row for row in rows_of(client) if row["id"] == one.public_id]
+    [told] = [told for told in data["commitments"] if told["id"] == one.public_id]
+    assert (row["status"], row["status_name"]) == ("not-assessed", "Inte bedömt än")
+    assert (told["status"], told["updates"]) == ("not-assessed", [])
+    assert "not-started" in data["statuses"]
 
 
 def test_feeds_hold_the_updates_of_all_or_of_one_area(client, page, one):
@@ -84,7 +93,7 @@ def test_no_cell_is_a_formula(client, one, begins):
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_downloads_hold_no_mark_of_a_language_without_interface_texts(client, languages, kind):
     text = text_of(client, f"/syr/mwlkne/data/{kind}/")
-    assert "Ej påbörjat" in text
+    assert "Inte bedömt än" in text
     assert START not in text
     assert END not in text
 

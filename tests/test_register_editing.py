@@ -113,6 +113,11 @@ def test_page_of_this_site_is_evidence(write, one, address):
     assert one.updates.get().evidence_url == address
 
 
+def test_state_before_the_first_update_is_none_that_an_update_can_say(write, one):
+    assert "Välj ett giltigt alternativ" in write(status="not-assessed").content.decode()
+    assert one.updates.count() == 0
+
+
 def test_not_started_needs_no_evidence(write, one):
     write(status="not-started", evidence_url="", evidence_title="")
     assert one.updates.count() == 1

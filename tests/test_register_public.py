@@ -134,11 +134,33 @@ def test_unknown_commitment_is_not_found(client, page):
         assert client.get(path).status_code == 404
 
 
-def test_policy_page_links_each_followed_up_point(client, page, one):
+def test_policy_page_links_each_point_that_has_been_assessed(client, page, one):
+    update(one)
     for path in ("/", "/klimat/"):
         assert f'href="{address(one)}"' in text_of(client, path)
     publish(page, "Fler träd", followed_up=False)
     assert 'class="standing"' not in text_of(client, "/klimat/")
+
+
+def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, page, one):
+    html = text_of(client, "/klimat/")
+    assert 'class="standing"' not in html
+    assert f'id="lofte-{one.public_id}"' in html
+    for path in ("/loften/?area=klimat", address(one)):
+        html = text_of(client, path)
+        assert "Inte bedömt än" in html
+    assert 'content="Inte bedömt än – Klimat 2018–2022' in html
+    assert "Arbetet med löftet har inte börjat." not in text_of(client, address(one))
+
+
+def test_what_has_not_begun_is_an_assessment_that_somebody_made(client, page, one):
+    update(
+        one, "not-started", what_happened="Vi väntar på staten.", evidence_url="", evidence_title=""
+    )
+    assert "Inte påbörjat" in text_of(client, "/klimat/")
+    html = text_of(client, "/loften/?area=klimat&status=not-started")
+    assert "Visar 1–1 av 1." in html
+    assert "Ej påbörjat" not in html
 
 
 def test_nothing_is_linked_without_a_register(client, page):
@@ -153,6 +175,7 @@ def test_older_programme_is_an_archive_under_the_new_one(client, index, page, on
             title="Politik", slug="2014-2018", slogan="Förr", term_start=2014, term_end=2018
         )
     )
+    update(one)
     page.move(older, pos="last-child")
     for path in ("/2014-2018/", "/2014-2018/klimat/"):
         html = text_of(client, path)

@@ -17,7 +17,13 @@ COLUMNS = (
     ("term_end", _("The last year of its term.")),
     ("promised", _("The day on which it was first published on this website, as YYYY-MM-DD.")),
     ("withdrawn", _("The day on which it left the programme; empty while it stands there.")),
-    ("status", _("The status: not-started, started, partly-done, done, dropped or untraceable.")),
+    (
+        "status",
+        _(
+            "The status: not-assessed before the first update, then not-started, started, "
+            "partly-done, done, dropped or untraceable."
+        ),
+    ),
     ("status_name", _("The status in words.")),
     ("updated", _("The day of the latest update; empty before the first.")),
     ("what_happened", _("The text of the latest update.")),

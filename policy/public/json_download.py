@@ -14,7 +14,7 @@ def json_download(root):
     def parts():
         head = {
             "format": "lokalpolitik-register",
-            "version": 1,
+            "version": 2,
             "generated": timezone.now().isoformat(timespec="seconds"),
             "register": root,
             "statuses": {

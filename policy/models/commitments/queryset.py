@@ -16,7 +16,7 @@ class CommitmentQuerySet(models.QuerySet):
         return self.annotate(
             status_value=Coalesce(
                 Subquery(latest.values("status")[:1]),
-                Value(Status.NOT_STARTED.value),
+                Value(Status.NOT_ASSESSED.value),
                 output_field=models.CharField(),
             ),
             updated=Subquery(latest.values("date")[:1]),

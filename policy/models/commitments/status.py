@@ -7,12 +7,23 @@ from django.utils.translation import gettext_lazy as _
 class Status(models.TextChoices):
     """How far a commitment has come. The values stand in the public downloads: never change one."""
 
+    # The state before the first update. No update says it: it is no assessment.
+    NOT_ASSESSED = "not-assessed", _("Not assessed yet")
     NOT_STARTED = "not-started", _("Not started")
     STARTED = "started", _("Started")
     PARTLY_DONE = "partly-done", _("Partly done")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Will not be done")
     UNTRACEABLE = "untraceable", _("Cannot be followed up")
+
+    @classmethod
+    def assessments(cls):
+        """The choices of an update."""
+        return [(one.value, one.label) for one in cls if one.is_assessment]
+
+    @property
+    def is_assessment(self):
+        return self is not Status.NOT_ASSESSED
 
     @property
     def definition(self):
@@ -29,7 +40,10 @@ class Status(models.TextChoices):
 
 
 DEFINITIONS = {
-    Status.NOT_STARTED: _("We have not yet reported any work on the commitment."),
+    Status.NOT_ASSESSED: _(
+        "We have not assessed the commitment yet. That does not say whether anything was done."
+    ),
+    Status.NOT_STARTED: _("Work on the commitment has not begun."),
     Status.STARTED: _("Work on the commitment is under way, but nothing of it is in place yet."),
     Status.PARTLY_DONE: _("A part of what we promised is in place. Something remains."),
     Status.DONE: _("Everything that we promised is in place."),

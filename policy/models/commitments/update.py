@@ -31,7 +31,7 @@ class CommitmentUpdate(AppendOnly):
     status = models.CharField(
         _("status"),
         max_length=20,
-        choices=Status.choices,
+        choices=Status.assessments(),
         help_text=_("How far the commitment has come with this."),
     )
     what_happened = models.TextField(
