@@ -13,6 +13,10 @@ from policy.models.commitments import RegisterVersion
 from policy.prepared import prepared
 from policy.translation.roots import language_of, without_stand_ins
 
+# Measured in letters: the space after an entry of the menu, and what has room at 1,280 pixels.
+SPACE = 3
+TWO_ROWS = 110
+
 
 class Navigation:
     """The live pages right below the page `root` and below `areas`, in order, from one query."""
@@ -39,6 +43,11 @@ class Navigation:
     @property
     def menu(self):
         return [page for page in self.top if page.show_in_menus]
+
+    @property
+    def has_long_menu(self):
+        """Whether the menu would take more than two rows beside the name of a wide window."""
+        return sum(len(page.title) + SPACE for page in self.menu) > TWO_ROWS
 
     @property
     def about(self):

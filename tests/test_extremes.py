@@ -57,3 +57,70 @@ def test_nothing_overflows_or_overlaps(page, own_server, width):
         if path in ("/lang/", "/smal/", "/tom/"):
             assert page.evaluate(OVERLAPS) == [], path
     assert page.locator("text=Löfte 199").count() == 1
+
+
+RENAME = """
+from policy.models import PolicyAreaPage
+area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+area.title = {title!r}
+area.save_revision().publish()
+"""
+TITLES = {
+    "39": "Trygga och trivsamma offentliga miljöer",
+    "200": ("Ansvarsfullhetsprincipiella miljöer för alla " * 5)[:200],
+    "unbroken": "Ansvarsfullhetsprincip" * 9,
+}
+PLACES = [
+    "/",
+    "/utbildning/",
+    "/trygghet/",
+    "/loften/",
+    "/loften/?area=utbildning",
+    "promise",
+    "/kontakt/",
+    "/sok/?q=lugn",
+    "/alla-sidor/",
+]
+
+
+def test_long_title_of_an_area_scrolls_nothing_sideways(page, own_server):
+    wide = []
+    for kind, title in TITLES.items():
+        manage(own_server["environment"], "shell", "-v0", "-c", RENAME.format(title=title))
+        for place in PLACES:
+            page.goto(own_server["url"] + (place if place != "promise" else PLACES[4]))
+            if place == "promise":
+                page.locator(".register-list a").first.click()
+            assert page.get_by_text(title).count() or place in ("/trygghet/", "/sok/?q=lugn")
+            for width in (320, 360, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wide.append((kind, place, width))
+    assert wide == []
+
+
+MANY = """
+from policy.models import PolicyAreaPage, PolicyIndexPage
+index = PolicyIndexPage.objects.get(locale__language_code="sv")
+for number in range({number}):
+    index.add_child(instance=PolicyAreaPage(title=f"Ett nytt område {{number}}"))
+"""
+
+
+@pytest.mark.parametrize("number", [0, 1, 12])
+def test_menu_of_many_areas_stays_small_and_leads_to_each(page, own_server, number):
+    manage(own_server["environment"], "shell", "-v0", "-c", MANY.format(number=number))
+    page.goto(own_server["url"])
+    for width in (360, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.locator(".site-header").bounding_box()["height"] <= 160, width
+        links = page.locator(".site-menu nav a")
+        button = page.locator(".site-menu summary")
+        assert button.is_visible() == (width == 360 or number == 12)
+        if button.is_visible():
+            button.click()
+        assert all(link.is_visible() for link in links.all())
+        assert links.count() == 6 + number
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if button.is_visible():
+            button.click()

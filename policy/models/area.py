@@ -13,6 +13,7 @@ class PolicyAreaPage(ContentPage):
 
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = ["policy.ArticlePage"]
+    show_in_menus_default = True
     page_description = _("An area of policy, shown on the first page and on a page of its own")
 
     class Meta:
