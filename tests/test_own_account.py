@@ -17,7 +17,7 @@ NEW = "ny@example.org"
 
 
 @pytest.fixture(autouse=True)
-def mail_is_configured(settings):
+def mail_is_configured(db, settings):
     settings.MAIL_IS_CONFIGURED = True
 
 
@@ -76,6 +76,26 @@ def test_former_address_is_told_of_a_change_by_an_administrator(client, commits)
     assert asta.email == NEW
     assert [message.to for message in mail.outbox] == [["asta@example.org"]]
     assert "boss har ändrat e-postadressen" in mail.outbox[0].body
+
+
+def test_form_of_people_is_no_way_round_the_password(client):
+    """An administrator's own e-mail and password, in a session that somebody else has."""
+    boss = member(ADMINISTRATORS, "boss")
+    client.force_login(boss)
+    fields = {
+        "username": "boss",
+        "first_name": "Bo",
+        "last_name": "S",
+        "email": NEW,
+        "password1": "en annan god fika",
+        "password2": "en annan god fika",
+    }
+    page = client.get(f"/admin/users/edit/{boss.pk}/").content.decode()
+    assert "byter du under Konto" in page
+    assert client.post(f"/admin/users/edit/{boss.pk}/", fields).status_code == 302
+    boss.refresh_from_db()
+    assert (boss.first_name, boss.email) == ("Bo", "boss@example.org")
+    assert boss.check_password("en god fika")
 
 
 @pytest.mark.parametrize(

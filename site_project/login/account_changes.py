@@ -11,6 +11,7 @@ from functools import partial
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from wagtail.log_actions import get_active_log_context
 
 from .notices import email_changed
 from .sessions import forget_waiting_logins
@@ -30,6 +31,7 @@ def after_user_is_saved(instance, **kwargs):
         return
     email, password = before
     if email and email.casefold() != instance.email.casefold():
-        transaction.on_commit(partial(email_changed, instance, email, instance.email))
+        by = get_active_log_context().user
+        transaction.on_commit(partial(email_changed, instance, email, instance.email, by))
     if password != instance.password:
         forget_waiting_logins(instance)

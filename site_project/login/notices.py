@@ -84,10 +84,9 @@ def roles_changed(user, before, after, is_new):
     tell("roles_of_other", administrators().exclude(pk=user.pk), **context)
 
 
-def email_changed(user, former, now):
+def email_changed(user, former, now, by):
     note("email_changed", user)
     language = UserProfile.get_for_user(user).get_preferred_language()
-    by = get_active_log_context().user
     send("email_changed", former, language, user=user, former=former, now=now, by=by)
 
 

@@ -19,7 +19,8 @@ class PersonForm(UserForm):
     """Somebody's name, way to log in and group, as `actor` may change them.
 
     An administrator who is no superuser can make nobody a superuser, and nobody can take from
-    themselves the right to be here.
+    themselves the right to be here. One's own e-mail and password are changed on the page of one's
+    account, which asks for the password.
     """
 
     role = RoleField(
@@ -41,7 +42,13 @@ class PersonForm(UserForm):
         fields = ["first_name", "last_name", "email", "username", "is_superuser", "is_active"]
 
     def __init__(self, *args, actor, editing_self=False, **kwargs):
+        self.editing_self = editing_self
         super().__init__(*args, **kwargs)
+        if editing_self:
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = _(
+                "You change your own e-mail and password under Account."
+            )
         self.fields["is_superuser"].label = _("Runs the site")
         self.fields["is_superuser"].help_text = _("May do everything, whatever the group.")
         self.fields["is_active"].label = _("May log in")
@@ -69,6 +76,10 @@ class PersonForm(UserForm):
         if not self.instance.pk:
             names.append("is_active")
         return names
+
+    @property
+    def password_enabled(self):
+        return not self.editing_self
 
     @property
     def password_required(self):
