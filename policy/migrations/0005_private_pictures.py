@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='picture',
             name='is_private',
-            field=models.BooleanField(db_index=True, default=False, editable=False),
+            field=models.BooleanField(db_default=False, db_index=True, default=False, editable=False),
         ),
     ]

@@ -44,7 +44,7 @@ class Picture(AbstractImage):
     )
 
     # See policy.pictures.privacy.
-    is_private = models.BooleanField(default=False, editable=False, db_index=True)
+    is_private = models.BooleanField(default=False, db_default=False, editable=False, db_index=True)
 
     admin_form_fields = (
         "title",
