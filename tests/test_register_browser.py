@@ -40,9 +40,9 @@ def test_nothing_stands_in_anyones_way(open_page, path, width, scheme):
 def test_visitor_filters_and_reads_without_javascript(browser, server):
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = context.new_page()
-    page.goto(f"{server}/bostader/")
+    page.goto(f"{server}/omsorg/")
     page.locator(".standing").first.click()
-    expect(page.locator("h1")).to_contain_text("bostäder")
+    expect(page.locator("h1")).to_contain_text("mötesplats")
     page.get_by_role("link", name="Våra löften").first.click()
     page.locator("#filter-area").select_option(label="Omsorg")
     page.locator("#filter-status").select_option(label="Påbörjat")
