@@ -117,7 +117,8 @@ def test_link_into_a_network_of_ones_own_is_named_in_text_figure_and_read_more(a
 
 
 @pytest.mark.parametrize(
-    "address", ["https://[::1", "mailto:a@b.se", "#content", "/administration/"]
+    "address",
+    ["https://[::1", "mailto:a@b.se", "#content", "/omsorg/", "/omsorg#lofte", "/sok/?q=a"],
 )
 def test_other_addresses_draw_nothing(area, address):
     area.body = [("text", f'<p>Se <a href="{address}">planen</a>.</p>')]
@@ -137,3 +138,12 @@ def test_links_are_found_in_time_in_proportion_to_the_text(text):
     began = time.process_time()
     list(links_of(page))
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("address", ["/klimat/", "/klimat", "/hittepa/#del", "/%00"])
+def test_typed_address_on_this_site_that_visitors_do_not_find_is_named(area, target, address):
+    target.unpublish()
+    area.body = [("text", f'<p>Se <a href="{address}">planen</a>.</p>')]
+    [(where, text)] = said(area)
+    assert where == ("body", 0)
+    assert f"”planen” leder till {address}, och där hittar besökarna ingenting." in text
