@@ -17,7 +17,7 @@ from policy.models import Commitment
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
 from policy.running_links import DocumentLinks, PublicPageLinks
-from policy.translation.handing_in import keep_as_read, review
+from policy.translation.handing_in import keep_as_read, note_snippet, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
@@ -104,4 +104,5 @@ hooks.register("before_bulk_action", keep_several_within_reach)
 hooks.register("before_edit_page", keep_as_read, order=-3)
 hooks.register("before_edit_page", refuse_half_translated, order=-2)
 hooks.register("before_edit_page", review, order=-1)
+hooks.register("before_edit_snippet", note_snippet, order=-1)
 hooks.register("construct_page_action_menu", keep_from_menu)

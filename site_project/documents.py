@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from policy.editing.meanwhile import Meanwhile
+
 ZIPPED = {
     ".docx": "word/document.xml",
     ".odt": "content.xml",
@@ -18,7 +20,7 @@ PARTS = 5000
 ACTIVE = ("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")
 
 
-class CheckedDocumentForm(BaseDocumentForm):
+class CheckedDocumentForm(Meanwhile, BaseDocumentForm):
     """Wagtail's form for documents, which also looks into the file."""
 
     def clean_file(self):

@@ -1,13 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from policy.editing.meanwhile import Meanwhile
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
 from .picture_field import PictureField
 
 
-class CheckedImageForm(BaseImageForm):
+class CheckedImageForm(Meanwhile, BaseImageForm):
     """Wagtail's form for pictures: with the field above, a readable title, and what it shows."""
 
     def __init__(self, *args, **kwargs):

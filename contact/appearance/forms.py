@@ -1,7 +1,8 @@
 from django import forms
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from policy.editing.meanwhile import MeanwhileForm
 
 from .checks import problem_of_accent, problem_of_mark
 
@@ -17,7 +18,7 @@ class AccentInput(forms.TextInput):
         js = [Script("contact/admin/accent.js", type="module")]
 
 
-class AppearanceForm(WagtailAdminModelForm):
+class AppearanceForm(MeanwhileForm):
     """The appearance together with the name, which is kept in the contact details."""
 
     name = forms.CharField(

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin, Site
 
+from policy.editing.meanwhile import MeanwhileForm
 from policy.prepared import prepared
 
 from .appearance import Appearance
@@ -65,6 +66,7 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     # The appearance comes with the details, so that no page asks twice.
     select_related = ["site__appearance__mark"]
 
+    base_form_class = MeanwhileForm
     panels = [
         FieldPanel(
             "organisation",

@@ -7,6 +7,7 @@ from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
 from policy.checks.private import PRIVATE_PICTURE
+from policy.editing.meanwhile import MeanwhileForm
 from policy.translation.fields import Same
 
 
@@ -55,6 +56,7 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
         index.AutocompleteField("role"),
     ]
 
+    base_form_class = MeanwhileForm
     panels = [
         FieldPanel("name"),
         FieldPanel("role"),

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
+from wagtail.models import TranslatableMixin, WorkflowState
 
+from .newer_texts import note_opening
 from .publishing import draft_of, translation_of
 from .reading import has_changed_since_read, note_what_is_read
 from .writing import lock_on, why_locked
@@ -20,18 +21,26 @@ def keep_as_read(request, page):
     if not translation:
         return None
     if request.method != "POST":
-        note_what_is_read(request, page, translation)
+        note_what_is_read(request, translation)
+        note_opening(request, translation)
         return None
     if request.POST.get("action") not in DECIDING:
         return None
     if lock := lock_on(page, request.user):
         messages.error(request, why_locked(lock, request.user))
-    elif has_changed_since_read(request, page, translation):
+    elif has_changed_since_read(request, translation):
         said = _("The text has been changed since you read it. Nothing has been decided.")
         messages.error(request, f"{said} {request.POST.get('comment', '')}".strip())
     else:
         return None
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def note_snippet(request, instance):
+    """Remember when a translator opened the texts of a contact person (a hook)."""
+    translation = isinstance(instance, TranslatableMixin) and translation_of(instance)
+    if translation and request.method != "POST":
+        note_opening(request, translation)
 
 
 def review(request, page):

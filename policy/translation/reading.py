@@ -9,28 +9,28 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 READ = "translations-read"
 
 
-def note_what_is_read(request, page, translation):
+def note_what_is_read(request, translation):
     """Remember, in the reader's session, the texts that the editor of the translation shows."""
     request.session[READ] = {
         **request.session.get(READ, {}),
-        str(page.pk): digest_of_texts(translation),
+        str(translation.pk): digest_of_texts(translation),
     }
 
 
-def has_changed_since_read(request, page, translation):
+def has_changed_since_read(request, translation):
     """Whether the texts are others than the reader saw last; no, where nothing was seen."""
-    read = request.session.get(READ, {}).get(str(page.pk))
+    read = request.session.get(READ, {}).get(str(translation.pk))
     return read is not None and read != digest_of_texts(translation)
 
 
 @contextmanager
-def keeping_what_is_read(request, page, translation):
+def keeping_what_is_read(request, translation):
     """What the reader writes here, who had read the rest, they have read too."""
-    knows = str(page.pk) in request.session.get(READ, {})
-    knows = knows and not has_changed_since_read(request, page, translation)
+    knows = str(translation.pk) in request.session.get(READ, {})
+    knows = knows and not has_changed_since_read(request, translation)
     yield
     if knows:
-        note_what_is_read(request, page, translation)
+        note_what_is_read(request, translation)
 
 
 def digest_of_texts(translation):

@@ -1,6 +1,7 @@
 """The ways to write texts of a translation, closed while the page is locked for who writes.
 
-wagtail-localize asks who may edit the page, and never whether it is under review or locked.
+wagtail-localize asks who may edit the page, and neither whether it is under review or locked, nor
+whether somebody else has written meanwhile.
 """
 
 from functools import wraps
@@ -12,12 +13,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as wagtails
 
+from .newer_texts import newer_text, refuse
+from .po_files import leave_newer
 from .reading import keeping_what_is_read
+
+WRITING = ("PUT", "DELETE")
 
 
 def lock_on(page, user):
@@ -34,6 +40,12 @@ def why_locked(lock, user):
 def unless_locked(view):
     """Let `view` change the texts of a translation whose page is open to the editor."""
 
+    def written(request, translation, names):
+        writes = request.method in WRITING
+        if now := names and writes and newer_text(request, translation, **names):
+            return refuse(request, now, value_of(request))
+        return view(request, translation_id=translation.pk, **names)
+
     @require_admin_access
     @wraps(view)
     def answer(request, translation_id, **names):
@@ -44,10 +56,10 @@ def unless_locked(view):
             raise Http404 from error
         lock = isinstance(page, Page) and lock_on(page, request.user)
         if not lock:
-            with keeping_what_is_read(request, page, translation):
-                return view(request, translation_id=translation_id, **names)
+            with keeping_what_is_read(request, translation):
+                return written(request, translation, names)
         why = why_locked(lock, request.user)
-        if request.method in ("PUT", "DELETE"):
+        if request.method in WRITING:
             return JsonResponse({"error": why}, status=409)
         messages.error(request, why)
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
@@ -55,7 +67,26 @@ def unless_locked(view):
     return answer
 
 
+def value_of(request):
+    """Return the text in a PUT, which Django reads of a POST only."""
+    if request.method != "PUT":
+        return ""
+    sent, _files = request.parse_file_upload(request.META, request)
+    return sent.get("value", "")
+
+
+def take_file(request, translation_id):
+    translation = get_object_or_404(Translation, pk=translation_id)
+    leave_newer(request, translation)
+    try:
+        return wagtails.upload_pofile(request, translation_id)
+    except KeyError:
+        # No file, or one without the lines that say whose texts it has.
+        messages.error(request, _("Choose a PO file that was fetched here for this page."))
+        return redirect(translation.get_target_instance_edit_url())
+
+
 write_text = unless_locked(wagtails.edit_string_translation)
 write_override = unless_locked(wagtails.edit_override)
-upload = unless_locked(wagtails.upload_pofile)
+upload = unless_locked(require_POST(take_file))
 stop = unless_locked(wagtails.stop_translation)

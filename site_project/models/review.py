@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from policy.editing.meanwhile import MeanwhileForm
 from site_project.admin.workflow import rename_wagtails, switch_off, switch_on
 
 
@@ -20,6 +21,7 @@ class Review(BaseGenericSetting):
         ),
     )
 
+    base_form_class = MeanwhileForm
     panels = [FieldPanel("required")]
 
     class Meta:

@@ -7,8 +7,10 @@ from wagtail.locales.forms import LocaleForm
 from wagtail.locales.utils import get_locale_usage
 from wagtail.models import Locale
 
+from policy.editing.meanwhile import Meanwhile
 
-class LanguageForm(LocaleForm):
+
+class LanguageForm(Meanwhile, LocaleForm):
     def clean_language_code(self):
         code = self.cleaned_data["language_code"]
         former = Locale.all_objects.filter(pk=self.instance.pk).first()

@@ -15,11 +15,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, Site
 
+from policy.editing.meanwhile import Meanwhile
+
 # Browsers give up after twenty redirects.
 MOST_STEPS = 20
 
 
-class RedirectThatActsForm(RedirectForm):
+class RedirectThatActsForm(Meanwhile, RedirectForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         site = self.instance.site_id and self.instance.site

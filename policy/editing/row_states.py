@@ -1,0 +1,119 @@
+"""The rows below a form, such as links: as they are saved now, and as a browser sent them."""
+
+import hashlib
+import json
+
+from .field_states import plain, put_raw, shown
+
+# What a formset adds to each row.
+ADDED = ("ORDER", "DELETE")
+
+
+class Rows:
+    def __init__(self, formset):
+        """Read the rows of `formset`, whose own forms are not made yet: they read what we write."""
+        self.formset = formset
+        self.prefix = formset.prefix
+        saved = type(formset)(
+            instance=formset.instance, prefix=formset.prefix, form_kwargs=formset.form_kwargs
+        )
+        self.key = formset.model._meta.pk.name
+        self.now = saved.initial_forms
+        self.fields = {
+            name: field
+            for name, field in saved.empty_form.fields.items()
+            if name not in (*ADDED, self.key)
+        }
+
+    def print_now(self):
+        return digest([[str(form.instance.pk), *self.values_of(form)] for form in self.now])
+
+    def values_of(self, form):
+        return [
+            plain(field, form.get_initial_for_field(field, name))
+            for name, field in self.fields.items()
+        ]
+
+    def sent(self, data):
+        """Return the numbers of the rows that were sent and are not deleted, in their order."""
+        there = [n for n in self.numbers(data) if self.is_kept(data, n)]
+        return sorted(there, key=lambda n: number(data.get(f"{self.prefix}-{n}-ORDER"), n))
+
+    def numbers(self, data):
+        total = number(data.get(f"{self.prefix}-TOTAL_FORMS"))
+        return range(min(total, self.formset.absolute_max))
+
+    def is_kept(self, data, n):
+        at = f"{self.prefix}-{n}"
+        return not data.get(f"{at}-DELETE") and any(data.get(f"{at}-{f}") for f in self.fields)
+
+    def values_sent(self, data, n):
+        at = f"{self.prefix}-{n}"
+        return [
+            plain(field, field.widget.value_from_datadict(data, {}, f"{at}-{name}"))
+            for name, field in self.fields.items()
+        ]
+
+    def print_sent(self, data):
+        return digest(
+            [
+                [data.get(f"{self.prefix}-{n}-{self.key}", ""), *self.values_sent(data, n)]
+                for n in self.sent(data)
+            ]
+        )
+
+    def are_as_now(self, data):
+        return [self.values_sent(data, n) for n in self.sent(data)] == [
+            self.values_of(form) for form in self.now
+        ]
+
+    def write_now(self, data):
+        """Let `data` say what is saved."""
+        self.clear(data, len(self.now), len(self.now))
+        for n, form in enumerate(self.now):
+            at = f"{self.prefix}-{n}"
+            data[f"{at}-{self.key}"], data[f"{at}-ORDER"] = str(form.instance.pk), str(n + 1)
+            for name, field in self.fields.items():
+                put_raw(data, f"{at}-{name}", field, form.get_initial_for_field(field, name))
+
+    def write_sent(self, data):
+        """Let `data` say what was sent, a row that is gone by now as a new one."""
+        there = {str(form.instance.pk) for form in self.now}
+        kept, rows = self.sent(data), []
+        for n in self.numbers(data):
+            at = f"{self.prefix}-{n}-"
+            row = {key[len(at) :]: data.getlist(key) for key in data if key.startswith(at)}
+            is_there = data.get(f"{at}{self.key}") in there
+            if is_there or n in kept:
+                rows.append((not is_there, row if is_there else {**row, self.key: [""]}))
+        rows.sort(key=lambda row: row[0])
+        self.clear(data, len(rows), sum(not is_new for is_new, _ in rows))
+        for n, (_, row) in enumerate(rows):
+            for name, values in row.items():
+                data.setlist(f"{self.prefix}-{n}-{name}", values)
+
+    def clear(self, data, total, initial):
+        for key in [key for key in data if key.startswith(f"{self.prefix}-")]:
+            if key.removeprefix(f"{self.prefix}-")[:1].isdigit():
+                del data[key]
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(initial)
+
+    def shown(self):
+        """Return the rows that are saved, in words."""
+        rows = [
+            ", ".join(
+                shown(field, form.get_initial_for_field(field, name))
+                for name, field in self.fields.items()
+            )
+            for form in self.now
+        ]
+        return "; ".join(rows)
+
+
+def digest(rows):
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+
+
+def number(sent, otherwise=0):
+    return int(sent) if sent and sent.isascii() and sent.isdecimal() else otherwise

@@ -1,0 +1,14 @@
+"""A collection is not renamed over a colleague who renames it."""
+
+from wagtail.admin.forms.collections import CollectionForm
+from wagtail.admin.views import collections
+
+from policy.editing.meanwhile import Meanwhile
+
+
+class KeptCollectionForm(Meanwhile, CollectionForm):
+    pass
+
+
+def install():
+    collections.Edit.form_class = KeptCollectionForm
