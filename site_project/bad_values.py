@@ -10,6 +10,7 @@ import re
 from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage
 from django.db import DataError
+from django.utils.datastructures import MultiValueDictKeyError
 
 # SQLite and datetime say OverflowError, PostgreSQL DataError, a parser RecursionError.
 CAUSED_BY_VALUES = (OverflowError, DataError, RecursionError, UnicodeError, InvalidPage)
@@ -31,7 +32,9 @@ class BadValues:
     def process_exception(self, request, exception):
         """Answer as to a BadRequest, which is logged as a warning with the exception's trace."""
         sent = list(values_of(request))
-        if sent and is_caused_by(sent, exception):
+        # Of a form that is sent without one of its fields, Django says so by itself.
+        missing = isinstance(exception, MultiValueDictKeyError)
+        if missing or (sent and is_caused_by(sent, exception)):
             raise BadRequest(f"{type(exception).__name__} of a value that was sent") from exception
 
 

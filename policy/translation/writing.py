@@ -20,6 +20,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as wagtails
 
 from .newer_texts import newer_text, refuse
+from .overrides import override
 from .po_files import leave_newer
 from .reading import keeping_what_is_read
 
@@ -87,6 +88,6 @@ def take_file(request, translation_id):
 
 
 write_text = unless_locked(wagtails.edit_string_translation)
-write_override = unless_locked(wagtails.edit_override)
+write_override = unless_locked(override)
 upload = unless_locked(require_POST(take_file))
 stop = unless_locked(wagtails.stop_translation)
