@@ -1,16 +1,18 @@
 """An address of a picture never means another picture, and a deleted one is gone everywhere."""
 
 import importlib
+import os
 import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from PIL import Image
 
 from contact.models import Appearance
@@ -106,7 +108,7 @@ def mirror(tmp_path, settings):
 def test_picture_that_is_gone_is_gone_from_disk_cards_and_mirror(
     admin, client, area, mirror, way, django_capture_on_commit_callbacks
 ):
-    picture = next(red_and_blue())
+    picture = next(red_and_blue(f"gast_{way}.jpg"))
     picture = Picture.objects.get(pk=picture.pk)
     with django_capture_on_commit_callbacks(execute=True):
         area.picture = picture
@@ -116,9 +118,10 @@ def test_picture_that_is_gone_is_gone_from_disk_cards_and_mirror(
     card = re.search(r"/delningsbild/[^\"]+", client.get(area.url).text)[0]
     assert client.get(card).status_code == 200
     call_command("export_static", mirror)
-    made = {path for path in media() if "portratt" in path or "cards/" in path} - before
+    made = {path for path in media() if f"gast_{way}" in path or "cards/" in path} - before
     assert len(made) > 10
-    copies = {one for one in mirror.rglob("*") if "portratt" in one.name or "utseende" in str(one)}
+    wanted = (f"gast_{way}", "utseende")
+    copies = {one for one in mirror.rglob("*") if any(word in str(one) for word in wanted)}
     assert any("utseende" in str(one) for one in copies if one.is_file())
     with django_capture_on_commit_callbacks(execute=True):
         if way == "deleted":
@@ -148,9 +151,17 @@ def test_pictures_of_a_former_version_get_names_of_their_content(
     assert renditions & media()
     migration = importlib.import_module("policy.migrations.0004_names_of_picture_files")
     with django_capture_on_commit_callbacks(execute=True):
-        migration.rename(apps, None)
-    assert not renditions & media()
+        before = MigrationLoader(connection).project_state(("policy", "0003_picture_file"))
+        migration.rename(before.apps, None)
+    assert renditions & media() == renditions
     assert former not in media()
+    assert not PictureRendition.objects.exists()
+    for name in renditions:
+        os.utime(Path(settings.MEDIA_ROOT, name), (0, 0))
+    call_command("set_up", verbosity=0)
+    assert not (renditions - set(PictureRendition.objects.values_list("file", flat=True))) & media()
+    made = picture.renditions.count()
+    assert made >= 12
     picture.refresh_from_db()
     with picture.file.open("rb") as file, Image.open(file) as image:
         assert picture.file_hash[:16] in picture.file.name
@@ -158,6 +169,7 @@ def test_pictures_of_a_former_version_get_names_of_their_content(
         assert image.getpixel((300, 200))[0] < 10
     html = client.get(area.url).text
     assert "not-found" not in html
+    assert picture.renditions.count() == made
     shown = picture.renditions.get(filter_spec="format-webp|width-480")
     assert shown.url in html
     assert Picture.objects.get(pk=missing.pk).file.name == "original_images/ingen.jpg"

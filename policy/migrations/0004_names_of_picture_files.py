@@ -1,7 +1,8 @@
 """Pictures that were uploaded before get the content's hash in their names, and colours in sRGB.
 
-Their renditions are made anew when a page that shows them is. Files of former names go when the
-migration has been committed.
+Their renditions are made anew when a page that shows them is; their former files stay as long as
+pages that are kept somewhere show them (site_project.picture_renewal). Originals of former names go
+when the migration has been committed.
 """
 
 import hashlib
@@ -61,7 +62,6 @@ def forget(renditions):
     for one in renditions:
         key = f"{one.image_id}-{one.image.file_hash}-{one.focal_point_key}-{one.filter_spec}"
         on_commit(partial(cache.delete, f"wagtail-rendition-{key}"))
-        on_commit(partial(default_storage.delete, one.file.name))
     renditions.all().delete()
 
 

@@ -11,6 +11,7 @@ from policy.pictures.privacy import settle_pictures
 from site_project.admin.giving import give_permissions
 from site_project.admin.labels import name_permissions
 from site_project.models import Review
+from site_project.picture_renewal import renew_pictures
 from site_project.private.files import close_files
 
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         call_command("load_starter_content", stdout=self.stdout)
         settle_pictures()
+        renew_pictures()
         close_files()
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
