@@ -3,6 +3,7 @@
 import importlib
 import os
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,13 @@ from .servers import manage
 pytestmark = pytest.mark.one_database
 
 SHOWN = "width-480|format-webp"
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    """What is deleted here comes back in the database alone, and other tests need the files."""
+    shutil.copytree(settings.MEDIA_ROOT, tmp_path / "media", dirs_exist_ok=True)
+    settings.MEDIA_ROOT = str(tmp_path / "media")
 
 
 def media():
