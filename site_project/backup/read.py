@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from wagtail.models import Page
@@ -72,6 +73,8 @@ def restore(folder, manifest):
                 with open(folder / "rows" / f"{model._meta.label}.jsonl") as lines:
                     insert(model, table["fields"], lines)
         reset_sequences(models)
+        # Migrations, in this very process, may have given the models other numbers.
+        ContentType.objects.clear_cache()
         (folder / "media").mkdir(exist_ok=True)
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
     close_files()
