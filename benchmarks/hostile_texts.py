@@ -71,6 +71,7 @@ def checks():
     from policy.models.commitments.evidence import validate_evidence_address
     from policy.public.csv_download import line
     from policy.register import bullets, plan
+    from policy.running_links import without_dead_links
     from policy.templatetags.policy_tags import headings
     from policy.translation import text as translation_text
     from site_project.languages import marks
@@ -127,6 +128,7 @@ def checks():
     yield "rich text, rendered", lambda text: str(RichText(paragraph(text)))
     yield "rich text, level of headings", lambda text: headings(RichText(paragraph(text)), 3)
     yield "rich text, links", lambda text: expand_db_html(f'<a href="{escape(text)}">a</a>')
+    yield "rich text, dead links", without_dead_links
     yield "rich text, references", lambda t: list(extract_references_from_rich_text(paragraph(t)))
     yield "rich text, for the index", lambda text: get_text_for_indexing(paragraph(text))
     yield "rich text, length", lambda text: RichTextMaxLengthValidator(9).clean(paragraph(text))
