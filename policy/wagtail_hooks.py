@@ -30,7 +30,9 @@ hooks.register("register_rich_text_features", saved_links.register, order=1000)
 
 @hooks.register("insert_editor_js")
 def editor_scripts():
-    addresses = [(static(f"policy/admin/{name}.js"),) for name in ("commitments", "checks")]
+    addresses = [
+        (static(f"policy/admin/{name}.js"),) for name in ("commitments", "checks", "locked")
+    ]
     return format_html_join("", '<script type="module" src="{}"></script>', addresses)
 
 

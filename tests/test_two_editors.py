@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .editors import log_in, wait_for_attention
+from .servers import manage
 
 LEAD = "#id_lead"
 
@@ -68,3 +69,87 @@ def test_second_editor_is_warned_and_both_texts_are_kept(editor):
     expect(bo.get_by_text("Asta skriver mer om skolan.").first).to_be_visible()
 
     assert [text for text in asta.blocked + bo.blocked if "Content Security" in text] == []
+
+
+@pytest.fixture
+def tab(browser, own_server):
+    """Log somebody in; a window of their own."""
+    contexts = []
+
+    def open_tab(name, path):
+        context = browser.new_context(base_url=own_server["url"], locale="sv-SE")
+        contexts.append(context)
+        page = context.new_page()
+        log_in(page, own_server["url"], name)
+        page.goto(path)
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+def test_contact_details_that_both_change_show_both(tab):
+    path = "/admin/settings/contact/contactdetails/"
+    asta, gun = tab("asta", path), tab("gun", path)
+    for page, city in ((asta, "Fittja"), (gun, "Norsborg")):
+        page.locator("#id_city").fill(city)
+    asta.locator("[id$=social_links-0-DELETE-button]").click()
+    asta.get_by_role("button", name="Spara").first.click()
+    expect(asta.locator(".messages .success")).to_be_visible()
+    gun.locator("#id_street_address").fill("Munkhättevägen 45")
+    gun.get_by_role("button", name="Spara").first.click()
+    expect(gun.get_by_text("asta har ändrat det här till ”Fittja”")).to_be_visible()
+    expect(gun.locator("#id_city")).to_have_value("Norsborg")
+    gun.get_by_role("button", name="Spara").first.click()
+    expect(gun.locator(".messages .success")).to_be_visible()
+    gun.goto(path)
+    expect(gun.locator("#id_city")).to_have_value("Norsborg")
+    expect(gun.locator("#id_street_address")).to_have_value("Munkhättevägen 45")
+    expect(gun.locator("[id$=social_links-TOTAL_FORMS]")).to_have_value("1")
+
+
+def test_translation_that_both_write_shows_both(tab, own_server):
+    code = (
+        "from policy.models import PolicyAreaPage as A; print(A.objects.get(slug='education').pk)"
+    )
+    pk = manage(own_server["environment"], "shell", "-v0", "-c", code).strip()
+    path = f"/admin/pages/{pk}/edit/"
+    asta, gun = tab("asta", path), tab("gun", path)
+
+    def lead(page):
+        source = page.get_by_text("I Botkyrka har alla barn och unga rätt")
+        return source.first.locator("xpath=ancestor::li[1]")
+
+    def write(page, text):
+        lead(page).get_by_role("button", name=re.compile("Redigera|Översätt")).click()
+        lead(page).locator("textarea").fill(text)
+        lead(page).get_by_role("button", name="Spara", exact=True).click()
+
+    write(asta, "Asta writes.")
+    expect(lead(asta)).to_contain_text("Asta writes.")
+    write(gun, "Gun writes.")
+    expect(lead(gun)).to_contain_text("asta har sparat ”Asta writes.” här")
+    expect(lead(gun)).to_contain_text("Gun writes.")
+    write(gun, "Gun writes.")
+    expect(lead(gun)).not_to_contain_text("asta har sparat")
+    gun.reload()
+    expect(lead(gun)).to_contain_text("Gun writes.")
+
+
+def test_page_under_review_takes_no_typing(editor):
+    page = editor("asta")
+    write(page, "Asta skriver om skolan.")
+    with page.expect_navigation():
+        page.evaluate(
+            """() => {
+              const form = document.querySelector("[data-edit-form]");
+              const button = form.querySelector("[name=action-submit]");
+              form.requestSubmit(button);
+            }"""
+        )
+    page.go_back()
+    page.reload()
+    expect(page.locator(LEAD)).to_have_value("Asta skriver om skolan.")
+    expect(page.locator(LEAD)).not_to_be_editable()
+    expect(page.locator('.w-panel [contenteditable="true"]')).to_have_count(0)
