@@ -10,6 +10,7 @@ import re
 from django.core.exceptions import BadRequest
 from django.core.paginator import InvalidPage
 from django.db import DataError
+from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 
 # SQLite and datetime say OverflowError, PostgreSQL DataError, a parser RecursionError.
@@ -19,6 +20,8 @@ NO_NUMBER = re.compile(
     r"(?:invalid literal for int\(\) with base 10: |Field '\w+' expected a number but got )(.*)",
     re.DOTALL,
 )
+# An address to go on to that is no address but a word.
+NO_ADDRESS = re.compile(r"Reverse for (.*) not found\. ", re.DOTALL)
 NULL = "A string literal cannot contain NUL (0x00) characters."
 
 
@@ -50,4 +53,6 @@ def values_of(request):
 def is_caused_by(sent, exception):
     if isinstance(exception, ValueError) and (said := NO_NUMBER.match(str(exception))):
         return said[1].removesuffix(".") in map(repr, sent)
+    if isinstance(exception, NoReverseMatch) and (said := NO_ADDRESS.match(str(exception))):
+        return said[1] in map(repr, sent)
     return isinstance(exception, CAUSED_BY_VALUES) or str(exception) == NULL

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import Locale, Site
 
 from contact.models import ContactPage
@@ -181,3 +181,17 @@ def test_fault_of_our_own_is_no_bad_request():
     assert not is_caused_by(["x"], ValueError("invalid literal for int() with base 10: 'ord'"))
     assert not is_caused_by(["x"], ValueError("not enough values to unpack"))
     assert not is_caused_by(["x"], KeyError("x"))
+    assert not is_caused_by(["x"], NoReverseMatch("Reverse for 'home' not found. 'home' is"))
+    assert is_caused_by(["home"], NoReverseMatch("Reverse for 'home' not found. 'home' is"))
+
+
+def test_odd_place_to_go_on_to_is_a_bad_request(admin, area):
+    address = reverse("wagtailadmin_pages:unpublish", args=[area.pk])
+    assert admin.post(address, {"next": "ord"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address", ["/admin/choose-external-link/", "/admin/redirects/import/process/"]
+)
+def test_form_without_its_fields_is_answered(admin, index, address):
+    assert admin.post(address, {}).status_code in (200, 302)

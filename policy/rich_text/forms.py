@@ -8,7 +8,15 @@ from wagtail.admin.views import chooser
 from .addresses import OTHER_HOST, anchor, telephone
 
 
+class AddressField(choosers.URLOrAbsolutePathField):
+    def to_python(self, value):
+        """Take a form without the field for one in which it is empty."""
+        return super().to_python(value or "")
+
+
 class AddressForm(choosers.ExternalLinkChooserForm):
+    url = AddressField(label=choosers.ExternalLinkChooserForm.base_fields["url"].label)
+
     def clean_url(self):
         url = self.cleaned_data["url"]
         if OTHER_HOST.match(url):

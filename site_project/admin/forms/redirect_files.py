@@ -13,6 +13,8 @@ from wagtail.contrib.redirects.forms import ConfirmImportForm
 # What a column with former or present addresses may be called.
 FROM = ("från", "fran", "from", "gammal", "old")
 TO = ("till", "to", "ny", "new", "mål", "target")
+# What the second step is sent by the first.
+SIGNED = ("import_file_name", "input_format")
 
 
 class CSV(base_formats.CSV):
@@ -76,7 +78,9 @@ def process_import(request):
     """Import the file of the step before; say so where it is gone in the meantime."""
     try:
         return views.process_import(request)
-    except FileNotFoundError:
+    except (FileNotFoundError, KeyError) as error:
+        if isinstance(error, KeyError) and error.args[0] not in SIGNED:
+            raise
         messages.error(request, _("The file is gone in the meantime. Choose it again."))
         return redirect("wagtailredirects:start_import")
 
