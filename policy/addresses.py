@@ -6,6 +6,9 @@ import socket
 import unicodedata
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 # Names that the public DNS does not have: RFC 6761, 6762 (with its appendix G), 8375 and 9476,
 # and .internal, which ICANN keeps for networks of one's own.
 PRIVATE_NAMES = re.compile(
@@ -15,6 +18,12 @@ PRIVATE_NAMES = re.compile(
 # A host that ends so is an IPv4 address to a browser, however it is written (URL Standard, 3.5).
 NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def validate_web_address(address):
+    """Raise ValidationError for an address that no browser opens any more: ftp."""
+    if address.lower().startswith(("ftp:", "ftps:")):
+        raise ValidationError(URLValidator.message, code="invalid")
 
 
 def host_of(address):

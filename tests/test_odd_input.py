@@ -5,9 +5,12 @@ import json
 import pytest
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Locale, Site
 
 from contact.models import ContactPage
+from policy.blocks.links import LinkBlock
+from policy.blocks.text import KeyFigureBlock
 from site_project.bad_values import is_caused_by
 
 from .page_forms import fields, send
@@ -195,3 +198,20 @@ def test_odd_place_to_go_on_to_is_a_bad_request(admin, area):
 )
 def test_form_without_its_fields_is_answered(admin, index, address):
     assert admin.post(address, {}).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("kind", ["link", "key_figure"])
+def test_address_that_no_browser_opens_is_refused(area, kind):
+    blocks = {
+        "link": (LinkBlock(), "address", {"link_text": "Planen"}),
+        "key_figure": (KeyFigureBlock(), "source_url", {"number": "8", "source": "Planen"}),
+    }
+    block, name, others = blocks[kind]
+    for address, is_taken in (("https://a.se/", True), ("ftp://a.se/", False), ("FTPS://a", False)):
+        value = block.to_python({name: address, **others})
+        if is_taken:
+            assert block.clean(value)[name] == address
+            continue
+        with pytest.raises(StructBlockValidationError) as refused:
+            block.clean(value)
+        assert set(refused.value.block_errors) == {name}

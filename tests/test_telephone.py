@@ -8,7 +8,7 @@ from wagtail.models import Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from contact.forms import MessageForm
-from contact.models import ContactDetails, ContactPerson
+from contact.models import ContactDetails, ContactPerson, SocialLink
 from policy.checks import findings_of
 from policy.rich_text.addresses import telephone, tidy
 
@@ -27,7 +27,7 @@ NUMBERS = [
 
 @pytest.fixture
 def save(admin, index):
-    def post(phone):
+    def post(phone, links=()):
         form = nested_form_data(
             {
                 "organisation": "Föreningen",
@@ -38,7 +38,7 @@ def save(admin, index):
                 "phone": phone,
                 "message_recipient": "",
                 "message_retention_days": "30",
-                "social_links": inline_formset([]),
+                "social_links": inline_formset(links),
             }
         )
         site = Site.objects.get()
@@ -111,3 +111,10 @@ def test_number_that_is_none_stops_the_page(area):
     area.body = [("text", '<p><a href="tel:ringmig">Ring oss</a></p>')]
     said = [finding.text for finding in findings_of(area) if finding.is_error]
     assert any("”ringmig” är inget telefonnummer" in text for text in said)
+
+
+def test_link_that_no_browser_opens_is_refused(save):
+    """A social link, saved in the same form."""
+    before = list(SocialLink.objects.values_list("url", flat=True))
+    assert "Fyll i en giltig URL" in save("070-291 11 89", [{"url": "ftp://example.org/"}]).text
+    assert list(SocialLink.objects.values_list("url", flat=True)) == before

@@ -10,6 +10,7 @@ from wagtail.blocks import (
 )
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from policy.addresses import validate_web_address
 from policy.translation.roots import language_of
 
 
@@ -48,6 +49,7 @@ class LinkBlock(StructBlock):
     address = URLBlock(
         label=_("Outside address"),
         required=False,
+        validators=[validate_web_address],
         help_text=_("… or an address on another site, beginning with https://."),
     )
     link_text = CharBlock(

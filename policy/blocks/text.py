@@ -9,6 +9,8 @@ from wagtail.blocks import (
 )
 from wagtail.blocks import TextBlock as PlainTextBlock
 
+from policy.addresses import validate_web_address
+
 RUNNING_TEXT = ["h3", "bold", "italic", "ul", "ol", "link", "document-link"]
 
 
@@ -56,6 +58,7 @@ class KeyFigureBlock(StructBlock):
     source_url = URLBlock(
         label=_("Address of the source"),
         required=False,
+        validators=[validate_web_address],
         help_text=_("A link that the reader can follow, beginning with https://."),
     )
 

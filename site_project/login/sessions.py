@@ -14,17 +14,6 @@ from django.utils.timezone import now
 BEGAN, SEEN = "session_began", "session_seen"
 
 
-def has_full_session(request):
-    """Whether somebody is logged in here, was here lately, and has shown all that is asked of them.
-
-    For whatever is not for everyone, wherever its address lies: a protected document, for instance.
-    """
-    user = request.user
-    return user.is_authenticated and not (
-        has_expired(request.session) or lacks_factor(request, user) or must_enrol(user)
-    )
-
-
 def has_expired(session):
     """Whether `session` is too old, or was idle for too long."""
     moment = time.time()
