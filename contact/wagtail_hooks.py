@@ -4,10 +4,18 @@ from wagtail import hooks
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import admin_messages
 from .models import ContactPerson, Message
+
+
+class PersonChooserViewSet(SnippetChooserViewSet):
+    """Only chooses: Wagtail's address for making a person on the spot has no form, and fails."""
+
+    def get_urlpatterns(self):
+        return [one for one in super().get_urlpatterns() if one.name != "create"]
 
 
 class ContactPersonViewSet(SnippetViewSet):
@@ -16,6 +24,7 @@ class ContactPersonViewSet(SnippetViewSet):
     menu_label = _("Contact people")
     menu_order = 300
     add_to_admin_menu = True
+    chooser_viewset_class = PersonChooserViewSet
     list_display = [
         "name",
         "role",

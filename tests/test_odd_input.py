@@ -200,6 +200,12 @@ def test_form_without_its_fields_is_answered(admin, index, address):
     assert admin.post(address, {}).status_code in (200, 302)
 
 
+def test_person_is_chosen_and_not_made_on_the_spot(admin, index):
+    chooser = "/admin/snippets/choose/contact/contactperson/"
+    assert admin.post(f"{chooser}create/", {"name": "ord"}).status_code == 404
+    assert "Lucas" in admin.get(chooser).text
+
+
 @pytest.mark.parametrize("kind", ["link", "key_figure"])
 def test_address_that_no_browser_opens_is_refused(area, kind):
     blocks = {
