@@ -12,6 +12,8 @@ from policy.rich_text.addresses import tidy
 from .page_forms import fields, send, texts
 from .test_odd_input import linked
 
+pytestmark = pytest.mark.one_database
+
 BODY = "<h3>Så gör vi &amp; sen</h3><p>Först.</p><h3>Så gör vi &amp; sen</h3><p>Sedan.</p>"
 
 

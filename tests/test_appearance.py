@@ -20,6 +20,8 @@ from .pictures import image_bytes
 from .test_page_cache import advanced
 from .test_queries import AT_MOST
 
+pytestmark = pytest.mark.one_database
+
 BLUE = "#006aa7"
 
 

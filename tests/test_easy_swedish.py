@@ -6,6 +6,8 @@ from wagtail.models import Locale
 from policy.checks import findings_of
 from policy.models import PolicyAreaPage
 
+pytestmark = pytest.mark.one_database
+
 TWO_THOUGHTS = (
     "Vi bygger bostäder, eftersom alla behöver ett hem, medan priserna stiger, och vi väntar."
 )

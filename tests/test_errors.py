@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 
+import pytest
 from django.test import Client
 from django.test.utils import override_settings
 
@@ -11,6 +12,8 @@ from contact.models import ContactDetails
 from site_project.errors import server_error
 
 from .servers import copy_site, serve
+
+pytestmark = pytest.mark.one_database
 
 
 def ask(address):

@@ -13,6 +13,8 @@ from policy.models.commitments.evidence import validate_evidence_address
 
 from .register import commitments, new_area
 
+pytestmark = pytest.mark.one_database
+
 ADMIN = "Adressen hör till redaktionen"
 HIDDEN = "Besökarna får inte se det som finns där"
 PRIVATE = "Bara en enskild dator eller ett eget nätverk når den adressen"

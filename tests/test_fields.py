@@ -15,6 +15,8 @@ from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage,
 
 from .pictures import new_picture
 
+pytestmark = pytest.mark.one_database
+
 # Field: a value to fill in, and what the public page then holds. What is missing here fails.
 PAGES = {
     "title": ("Ny titel", "Ny titel"),

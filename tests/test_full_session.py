@@ -13,6 +13,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from .members import change_account, new_password
 from .second_factors import add_app, code_of, give_code, give_password
 
+pytestmark = pytest.mark.one_database
+
 SEEN = "session_seen"
 SECOND = "/admin/login/second/"
 TOTP = SECOND + "totp/activate/"

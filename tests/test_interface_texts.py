@@ -10,6 +10,8 @@ from django.utils.translation import gettext, ngettext, override
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
+
 CATALOGUES = {path.parts[-3]: path for path in ROOT.glob("locale/*/LC_MESSAGES/django.po")}
 LAST = datetime.date(2020, 12, 31)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")

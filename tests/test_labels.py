@@ -11,6 +11,8 @@ from contact.models import Appearance, ContactDetails, ContactPerson, SocialLink
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.models import Picture
 
+pytestmark = pytest.mark.one_database
+
 OURS = [model for model in get_page_models() if model is not Page]
 MODELS = [*OURS, Appearance, ContactDetails, ContactPerson, SocialLink]
 

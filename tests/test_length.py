@@ -11,6 +11,8 @@ from policy.models import PolicyAreaPage
 
 from .page_forms import commitments, fields, send, texts
 
+pytestmark = pytest.mark.one_database
+
 ROOM = "här får 20\u00a0000 plats"
 
 

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from .second_factors import give_password
 
+pytestmark = pytest.mark.one_database
+
 WRONG = "hör inte ihop"
 TOO_MANY = "För många försök"
 

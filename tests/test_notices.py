@@ -17,6 +17,8 @@ from site_project.login import deletions
 
 from .second_factors import add_app, code_of, give_code, give_password, wrong_code
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def mail_is_configured(settings):

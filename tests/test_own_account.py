@@ -11,6 +11,8 @@ from site_project.admin.groups import ADMINISTRATORS, EDITORS
 from .members import change_account, member, new_email, new_password
 from .second_factors import give_password
 
+pytestmark = pytest.mark.one_database
+
 TOO_MANY = "För många försök"
 NOT_YOURS = "Det är inte ditt lösenord"
 NEW = "ny@example.org"

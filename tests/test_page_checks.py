@@ -11,6 +11,8 @@ from policy.models import ArticlePage, Picture, PolicyAreaPage
 
 from .pictures import new_picture
 
+pytestmark = pytest.mark.one_database
+
 
 def area(**fields):
     link = ("link", {"address": "https://a.se", "link_text": "Kommunens budget"})

@@ -11,6 +11,8 @@ from contact.models import Appearance, ContactDetails, ContactPage, ContactPerso
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 
+pytestmark = pytest.mark.one_database
+
 PAGES = [ArticlePage, CommitmentsPage, ContactPage, PolicyAreaPage, PolicyIndexPage]
 UNSAVED = "Ännu inte sparat"
 

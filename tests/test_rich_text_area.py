@@ -2,12 +2,15 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from policy.blocks.text import RUNNING_TEXT
+
+pytestmark = pytest.mark.one_database
 
 LINK = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "https://example.org/"}}
 KINDS = ["unstyled", "header-three", "unordered-list-item", "ordered-list-item"]

@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from .members import change_account
 from .second_factors import CODE, add_app, code_of, give_code, give_password, wrong_code
 
+pytestmark = pytest.mark.one_database
+
 INDEX = "/admin/login/second/"
 
 

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policy.checks.lix import ABBREVIATIONS, sentences_in, words_in
+
+pytestmark = pytest.mark.one_database
 
 END = re.compile(r"[.!?:…]+[”\"'’)\]]*\s+")
 # What decides where a sentence ends, and letters between.

@@ -18,6 +18,8 @@ from .editors import log_in
 from .english import ENGLISH, english_in, record
 from .servers import manage
 
+pytestmark = pytest.mark.one_database
+
 FINNISH = """
 from django.contrib.auth.models import User
 from wagtail.models import Locale
@@ -63,7 +65,6 @@ def english_of(address, client):
     return untranslated
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(("who", "at_least"), [("admin", 230), ("editor", 100)])
 def test_every_screen_is_swedish(request, room, who, at_least):
     client = request.getfixturevalue(who)

@@ -12,6 +12,8 @@ from contact.models import ContactDetails, ContactPerson, SocialLink
 from policy.checks import findings_of
 from policy.rich_text.addresses import telephone, tidy
 
+pytestmark = pytest.mark.one_database
+
 NUMBERS = [
     ("08-53061000 ext 12", "08-530 610 00 ankn. 12", "tel:+46-8-530-610-00;ext=12"),
     ("08-530 610 00 ankn 12", "08-530 610 00 ankn. 12", "tel:+46-8-530-610-00;ext=12"),
