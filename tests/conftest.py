@@ -39,7 +39,9 @@ def pytest_collection_modifyitems(items):
     """Mark the browser tests, and skip them where there is no browser; in CI that is a failure.
 
     What a browser shows is the same on either database, unless a test says that both must pass.
+    Tests of the site in all its languages come last, so that it is made once.
     """
+    items.sort(key=lambda item: "languages" in getattr(item, "fixturenames", ()))
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -95,9 +97,9 @@ def area(index):
     return PolicyAreaPage.objects.child_of(index).get(slug="utbildning")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def languages(django_db_setup, django_db_blocker):
-    """The starter site in all its languages, and some pages in Syriac, for a whole module."""
+    """The starter site in all its languages, and some pages in Syriac, until the tests end."""
     with django_db_blocker.unblock(), transaction.atomic():
         index = Site.objects.get(is_default_site=True).root_page.specific
         translate_contact(index, translate_policy(index))
