@@ -31,8 +31,8 @@ SHOWN = "width-480|format-webp"
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     """What is deleted here comes back in the database alone, and other tests need the files."""
-    shutil.copytree(settings.MEDIA_ROOT, tmp_path / "media", dirs_exist_ok=True)
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+    shutil.copytree(settings.MEDIA_ROOT, tmp_path / "uploads")
+    settings.MEDIA_ROOT = str(tmp_path / "uploads")
 
 
 def media():
