@@ -17,13 +17,35 @@ from wagtail.models import Page, Site
 
 from policy.editing.meanwhile import Meanwhile
 
+from .addresses import WebAddressField
+
 # Browsers give up after twenty redirects.
 MOST_STEPS = 20
+
+
+class TargetField(WebAddressField):
+    """A full address, or one on this site from its first slash on, which is made a full one."""
+
+    default_error_messages = {
+        "invalid": _(
+            "Write the whole address, beginning with https://, or one on this site, like /kontakt/."
+        )
+    }
+
+    def to_python(self, value):
+        value = str(value or "").strip()
+        if value.startswith("/") and not value.startswith(("//", "/\\")):
+            value = Site.objects.get(is_default_site=True).root_url + iri_to_uri(value)
+        return super().to_python(value)
 
 
 class RedirectThatActsForm(Meanwhile, RedirectForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        given = self.fields["redirect_link"]
+        self.fields["redirect_link"] = TargetField(
+            label=given.label, required=False, widget=given.widget, max_length=given.max_length
+        )
         site = self.instance.site_id and self.instance.site
         if self.instance.pk and is_taken(self.instance.old_path, site):
             self.fields["old_path"].help_text = _(
