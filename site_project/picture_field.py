@@ -38,6 +38,12 @@ class PictureField(WagtailImageField):
     The file that it returns is what will be stored (policy.metadata.PixelsOnly).
     """
 
+    default_error_messages = {
+        "invalid_image": _(
+            "The file cannot be read as a picture. Save it anew, or choose another one."
+        )
+    }
+
     def to_python(self, data):
         file = FileField.to_python(self, data)
         if file is None:

@@ -22,6 +22,7 @@ from site_project.login.throttle import Counter, address_of
 class PasswordForm(forms.Form):
     password = forms.CharField(
         label=gettext_lazy("Password"),
+        label_suffix="",
         max_length=255,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "off"}),
