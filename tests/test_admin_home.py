@@ -17,6 +17,8 @@ from policy.models import ArticlePage, Picture, PolicyIndexPage
 from .pictures import new_picture
 from .register import commitments, new_area, publish, update
 
+pytestmark = pytest.mark.one_database
+
 HOME = "/admin/"
 LONG_AGO = now() - timedelta(days=500)
 EMPTY = [

@@ -15,6 +15,8 @@ from .test_review import NEW, approve, client_of, form_of, save
 from .test_translations import translate_all
 from .translators import address_of, put
 
+pytestmark = pytest.mark.one_database
+
 CHANGED = "Texten har ändrats sedan du läste den"
 
 

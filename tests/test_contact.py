@@ -12,6 +12,8 @@ from contact.platforms import KNOWN, MASTODON, RSS, platform_of
 from policy.json_ld import json_ld_script
 from policy.models import Picture
 
+pytestmark = pytest.mark.one_database
+
 EVERY_PAGE = ["/", "/trygghet/", "/kontakt/", "/integritet/"]
 
 

@@ -14,6 +14,8 @@ from contact.models import ContactPage
 from policy.models import Commitment, CommitmentsPage
 from site_project.languages.marks import END, START, MarkedFallback
 
+pytestmark = pytest.mark.one_database
+
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="http://localhost([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="http://localhost([^"]*)">')
 BAR = re.compile(r'<nav class="languages".*?</nav>', re.DOTALL)

@@ -14,6 +14,8 @@ from site_project.admin.groups import REVIEWERS
 from .members import member
 from .register import new_area
 
+pytestmark = pytest.mark.one_database
+
 WORDS = "Orden står kvar, men länken försvinner:"
 GONE = "Används här, och försvinner härifrån:"
 STAYS = "På andra språk är den kvar"

@@ -10,6 +10,8 @@ from site_project.admin.people.rules import confirm_still_allowed
 
 from .members import member
 
+pytestmark = pytest.mark.one_database
+
 PASSWORD = "tre glada bufflar"
 
 

@@ -20,6 +20,8 @@ from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from .admin_addresses import addresses
 from .members import member
 
+pytestmark = pytest.mark.one_database
+
 ANYBODY, OWNER = "anybody", "superuser"
 PEOPLE = [ANYBODY, EDITORS, REVIEWERS, ADMINISTRATORS]
 LEVELS = [*PEOPLE, OWNER]

@@ -16,6 +16,8 @@ from site_project.models import Review
 from .members import member
 from .pictures import image_bytes
 
+pytestmark = pytest.mark.one_database
+
 WHY = "granskare eller administratör kan ändra eller ta bort den"
 
 

@@ -13,6 +13,8 @@ from site_project.schedule.run import run
 from .page_forms import commitments, fields, link, picture, send, texts
 from .pictures import new_picture
 
+pytestmark = pytest.mark.one_database
+
 LONG = "Vi lovar " + "mer " * 60
 WRONG = {
     "lead": ({"lead": ""}, "Skriv en ingress"),

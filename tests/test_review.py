@@ -17,6 +17,8 @@ from site_project.models import Review
 
 from .members import member
 
+pytestmark = pytest.mark.one_database
+
 NEW = "Så samverkar vi med polisen"
 
 

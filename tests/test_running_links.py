@@ -8,7 +8,7 @@ from policy.models import PolicyAreaPage
 
 from .register import new_area
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from .members import member
 from .register import commitments, new_area, update
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def boss(client, db):

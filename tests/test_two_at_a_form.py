@@ -18,6 +18,8 @@ from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from .members import member
 from .pictures import new_picture
 
+pytestmark = pytest.mark.one_database
+
 CONFLICT = "medan du skrev"
 
 

@@ -18,7 +18,7 @@ from site_project.admin.groups import EDITORS, REVIEWERS
 from .members import member
 from .translators import address_of, put
 
-pytestmark = pytest.mark.usefixtures("languages", "db")
+pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 THEIRS = "asta har sparat ”Asta's words.” här"
 
 
