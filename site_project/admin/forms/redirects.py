@@ -1,10 +1,11 @@
 """A redirect leads on: from an address without a page of its own, and never back to it."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.http.request import validate_host
 from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language_from_path, override
@@ -134,17 +135,27 @@ def leads_back(path, target, site, pk):
 
 
 def path_here(address):
-    """Return the path of an address of this site as a redirect has it; None elsewhere."""
+    """Return the path of an address of this site as a redirect has it; None elsewhere.
+
+    Without "." and "..", which browsers take out before they ask (RFC 3986, 5.2.4).
+    """
     if not address:
         return None
     try:
-        host = urlsplit(address).hostname
+        parts = urlsplit(address)
+        host = parts.hostname
     except ValueError:
         return None
     # Without a host of its own, it is an address here.
-    if host and not Site.objects.filter(hostname__iexact=host).exists():
+    if host and not is_our_host(host):
         return None
-    return Redirect.normalise_path(iri_to_uri(address))
+    path = urljoin("/", parts.path)
+    return Redirect.normalise_path(iri_to_uri(parts._replace(path=path).geturl()))
+
+
+def is_our_host(host):
+    named = [one for one in settings.ALLOWED_HOSTS if one != "*"]
+    return validate_host(host, named) or Site.objects.filter(hostname__iexact=host).exists()
 
 
 def install():
