@@ -23,7 +23,8 @@ SEEN_AT_LAST = {
     "/omsorg/": ["300", "nya träd", "Kommunens trädplan"],
     "/bostader/": ["https://example.org/laxhjalp", "Läxhjälp nära dig"],
     "/en/education/": [IN_ENGLISH],
-    "/utbildning/": [POINT, "Så fungerar läxhjälpen"],
+    # The oldest version may be one that saved itself before the point was typed.
+    "/utbildning/": ["Så fungerar läxhjälpen"],
     "/kultur/": ["Alla ska kunna läsa, spela och sjunga i Botkyrka."],
 }
 NOT_SEEN_AT_LAST = {
