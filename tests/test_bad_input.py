@@ -168,7 +168,7 @@ def test_bad_contact_detail_is_refused(admin, index, field, value, message):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("bild.jpg", b"ingen bild alls", "Ladda upp en giltig bild."),
+        ("bild.jpg", b"ingen bild alls", "Filen går inte att läsa som bild"),
         (
             "bild.svg",
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",

@@ -104,7 +104,7 @@ def test_any_name_gives_a_title(name):
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("trasig.jpg", image_bytes((300, 300))[:300], "giltig bild"),
+        ("trasig.jpg", image_bytes((300, 300))[:300], "går inte att läsa som bild"),
         ("bild.heic", image_bytes(), "är något annat"),
         ("anteckning.txt", b"hej", "går inte att använda"),
     ],

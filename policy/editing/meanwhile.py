@@ -86,10 +86,12 @@ class Meanwhile:
 
     def field_taken_over(self, name, loaded, now):
         field, saved = self.fields[name], self.get_initial_for_field(self.fields[name], name)
-        mine = raw_print(field, self[name].data, saved)
+        raw = self[name].data
+        mine = raw_print(field, raw, saved)
         if mine == now:
             return None
-        if mine == loaded:
+        # An older value may be one that the field would write otherwise today.
+        if loaded in (mine, print_of(field, raw)):
             put_raw(self.data, self.add_prefix(name), field, saved)
             return None
         if theirs := shown(field, saved):
