@@ -29,11 +29,13 @@ def texts(*html):
     return [("text", rich_text(one)) for one in html]
 
 
-def commitments(*points, heading="Vi lovar"):
+def commitments(*points, heading="Vi lovar", ids=None):
+    """A list of commitments; `ids` gives the points other block ids than their numbers."""
+    ids = ids or [f"punkt-{n}" for n in range(len(points))]
     items = {
         f"{n}-{key}": value
-        for n, point in enumerate(points)
-        for key, value in {"value": point, "id": f"punkt-{n}", "order": n, "deleted": ""}.items()
+        for n, (point, one) in enumerate(zip(points, ids, strict=True))
+        for key, value in {"value": point, "id": one, "order": n, "deleted": ""}.items()
     }
     return (
         "commitments",

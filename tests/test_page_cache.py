@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import brotli
@@ -83,6 +84,21 @@ def ask(site, generation):
 def test_second_visit_does_not_reach_the_application(site, ask):
     assert ask() == ask()
     assert site.asked == 1
+
+
+def test_those_who_ask_while_a_page_is_made_wait_for_it(site, ask):
+    two = threading.Barrier(2)
+
+    def slow(environ, start_response):
+        with contextlib.suppress(threading.BrokenBarrierError):
+            two.wait(timeout=0.5)
+        return site(environ, start_response)
+
+    ask.cache.application = slow
+    with ThreadPoolExecutor(2) as visitors:
+        answers = list(visitors.map(lambda _number: ask(), range(2)))
+    assert answers[0] == answers[1] != {}
+    assert (site.asked, ask.cache.misses) == (1, 1)
 
 
 def test_page_is_made_again_after_a_change(site, generation, ask):

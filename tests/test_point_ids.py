@@ -91,6 +91,19 @@ def test_form_that_stays_open_sends_the_same_ids_again(klimat, admin):
     assert history(standing(klimat)["En koldioxidbudget"]) == ["Koldioxid", "En koldioxidbudget"]
 
 
+def test_point_changes_its_words_and_one_typed_again_keeps_the_old_ones(klimat, admin):
+    """Both have been the same commitment: the one that made it keeps it, the other is new."""
+    klimat = press(admin, klimat, sent_list("Fler träd", ids=["first"]))
+    tree = commitments(klimat)["Fler träd"]
+    klimat = press(admin, klimat, sent_list("Fler träd", ids=["typed-again"]))
+    assert commitments(klimat)["Fler träd"] == tree
+    both = sent_list("Fler buskar", "Fler träd", ids=["first", "typed-again"])
+    klimat = press(admin, klimat, both)
+    assert_one_each(klimat, {"Fler buskar", "Fler träd"})
+    assert standing(klimat)["Fler buskar"] == tree
+    assert history(tree) == ["Fler träd", "Fler buskar"]
+
+
 def test_first_list_is_deleted_in_the_visit_that_made_both(klimat):
     klimat = publish(klimat, TWINS)
     klimat = publish(klimat, TWINS[1:])

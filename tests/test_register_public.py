@@ -42,6 +42,17 @@ def test_register_shows_every_commitment_with_its_status(client, page, one):
     assert "Allt som vi lovade är på plats." in html
 
 
+def test_register_says_how_many_no_longer_stand_in_the_programme(client, index, page):
+    assert "står inte längre i programmet" not in text_of(client, "/loften/?area=klimat")
+    new_area(index, "Natur", "Rena vatten")
+    publish(page, "Fler träd", "Tystare gator", "Säkra skolvägar")
+    assert "1 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
+    publish(page, "Fler träd")
+    assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
+    assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/")
+    assert "står inte längre i programmet" not in text_of(client, "/loften/?area=natur")
+
+
 def test_filters_choose(client, page, one):
     update(one, "done")
     html = text_of(client, "/loften/?area=klimat&status=done")

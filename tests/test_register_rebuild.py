@@ -4,10 +4,10 @@ from django.core.management import call_command
 from django.db import connection
 from wagtail.models import Locale, Page
 
-from policy.models import Commitment, CommitmentPoint, CommitmentWording
+from policy.models import Commitment, CommitmentPoint, CommitmentWording, PolicyAreaPage
 from policy.triggers import LOGS, make_triggers
 
-from .register import commitments, new_area, publish, update
+from .register import commitments, history, lists, new_area, publish, set_body, update
 
 
 def snapshot():
@@ -86,3 +86,16 @@ def test_rebuilding_needs_no_old_revisions(index):
     live = snapshot()
     call_command("rebuild_register", verbosity=0)
     assert snapshot() == live
+
+
+def test_rebuilding_adds_what_stands_there_today_when_the_histories_are_gone(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    page = publish(page, "Tusen träd", ids=["id-Fler träd"])
+    one = commitments(page)["Tusen träd"]
+    page.revisions.all().delete()
+    set_body(page, lists("En miljon träd", ids=["id-Fler träd"]))
+    PolicyAreaPage.objects.filter(pk=page.pk).update(body=page.body)
+    call_command("rebuild_register", verbosity=0)
+    assert history(one) == ["Fler träd", "Tusen träd", "En miljon träd"]
+    call_command("rebuild_register", verbosity=0)
+    assert history(one) == ["Fler träd", "Tusen träd", "En miljon träd"]

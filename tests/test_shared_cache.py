@@ -65,6 +65,17 @@ def test_footer_of_another_host_is_its_own(client, index, shared):
             ] * 2
 
 
+@pytest.mark.parametrize("is_default", [True, False])
+def test_site_answers_other_hosts_only_where_it_is_the_default_one(
+    client, index, shared, is_default
+):
+    Site.objects.update(hostname="own.example", is_default_site=is_default)
+    with pages_of(1):
+        for host, status in (("own.example", 200), ("other.example", 200 if is_default else 404)):
+            for path in ("/", "/utbildning/"):
+                assert client.get(path, headers={"host": host}).status_code == status, host
+
+
 def test_former_generation_takes_no_room(client, index, shared):
     details = f"details-{Site.objects.get().pk}"
     for generation in (1, 2):

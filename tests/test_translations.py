@@ -277,6 +277,19 @@ def test_links_lead_to_the_page_in_the_same_language(client):
     assert 'href="/bostader/offentliga-miljoer/"' in text_at(client, "/en/safety/")
 
 
+@pytest.mark.parametrize("below", [False, True])
+def test_link_to_a_page_that_is_not_translated_leads_to_its_original(client, area, english, below):
+    """Not to the copy that stands in its place until it is translated."""
+    above = area if below else area.get_parent()
+    original = above.add_child(instance=ArticlePage(title="Läxor", slug="laxor"))
+    stand_in = original.copy_for_translation(english.locale, alias=True)
+    assert (stand_in.live, stand_in.locale) == (True, english.locale)
+    change(english, read_more=[("link", {"page": original})])
+    html = text_at(client, "/en/education/")
+    assert f'href="{original.url}"' in html
+    assert f'href="{stand_in.url}"' not in html
+
+
 def test_an_alternative_text_is_in_the_language_of_the_page(client):
     assert "Three pupils work together" in text_at(client, "/en/education/")
     assert "Tre elever arbetar" not in text_at(client, "/en/education/")
