@@ -11,10 +11,10 @@ from wagtail.contrib.sitemaps.views import sitemap
 from contact.models import Appearance
 from contact.security_txt import security_txt
 from policy.feeds import ProgrammeFeed
+from policy.pictures.views import card
 from policy.sitemap import PagesInEveryLanguage
 from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
-from policy.views import card
 from site_project.discovery import manifest, robots
 from site_project.health import healthz, readyz
 from site_project.metrics import metrics

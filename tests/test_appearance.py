@@ -12,9 +12,9 @@ from wagtail.models import Site
 
 from contact.models import Appearance, ContactDetails
 from contact.models.appearance import DEFAULT_ACCENT
-from policy.cards import Card
 from policy.models import Picture
 from policy.navigation import Navigation
+from policy.pictures.cards import Card
 
 from .pictures import image_bytes
 from .test_page_cache import advanced

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from PIL import ImageFont
 
-from policy import cards
 from policy.models import PolicyAreaPage
+from policy.pictures import cards
 
 from .servers import ROOT
 

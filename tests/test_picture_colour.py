@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from policy.models import Picture
-from policy.responsive import SPECS, Filter
+from policy.pictures.responsive import SPECS, Filter
 
 from .profiles import INKS, adobe_rgb, inks, linear_grey
 

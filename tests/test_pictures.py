@@ -7,7 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from policy.models import Picture
-from policy.responsive import responsive
+from policy.pictures.responsive import responsive
 
 from .pictures import image_bytes, new_picture
 

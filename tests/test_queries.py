@@ -3,7 +3,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from policy.models import ArticlePage, PolicyAreaPage, PolicyIndexPage
-from policy.responsive import element
+from policy.pictures.responsive import element
 
 from .pictures import new_picture
 

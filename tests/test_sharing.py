@@ -9,9 +9,9 @@ import pytest
 from django.urls import resolve
 from PIL import Image, ImageDraw
 
-from policy.cards import Card, fitted
 from policy.models import PolicyAreaPage
 from policy.navigation import Navigation
+from policy.pictures.cards import Card, fitted
 
 pytestmark = pytest.mark.one_database
 

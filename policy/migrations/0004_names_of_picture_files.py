@@ -16,7 +16,7 @@ from django.db import migrations
 from django.db.transaction import on_commit
 from PIL import Image
 
-from policy.metadata import without_metadata
+from policy.pictures.metadata import without_metadata
 from policy.pictures.names import name_of_original
 
 logger = logging.getLogger(__name__)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.utils.file import hash_filelike
 
-from policy.metadata import PixelsOnly, without_metadata
 from policy.pictures.file_field import PictureFileField
 from policy.pictures.gone import leave_nothing
+from policy.pictures.metadata import PixelsOnly, without_metadata
 from policy.pictures.names import name_of_original, name_of_rendition
 from policy.pictures.queue import turn
 

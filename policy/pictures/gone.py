@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from django.db.transaction import on_commit
 from django.dispatch import Signal
 
-from policy.cards import FOLDER
+from .cards import FOLDER
 
 # Sent with `digest`, the file_hash of a picture that is no more.
 picture_gone = Signal()

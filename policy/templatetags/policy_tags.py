@@ -10,10 +10,10 @@ from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from policy.anchors import with_anchors
-from policy.cards import Card
 from policy.json_ld import json_ld_script
 from policy.navigation import Navigation
-from policy.responsive import responsive
+from policy.pictures.cards import Card
+from policy.pictures.responsive import responsive
 from policy.running_links import without_dead_links
 from policy.translation.roots import root_above, root_in
 

@@ -52,5 +52,5 @@ ADMIN_POLICY = {
 # Documents are always saved, never shown by the browser, whatever they hold.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "site_project.documents.CheckedDocumentForm"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "site_project.images.CheckedImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "policy.files.forms.CheckedDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "policy.pictures.forms.CheckedImageForm"

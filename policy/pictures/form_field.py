@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.images.fields import WagtailImageField
 
-from policy.metadata import without_metadata
 from policy.pictures.header import KINDS, header
 from policy.pictures.queue import Busy, turn_of_upload
+
+from .metadata import without_metadata
 
 # WebP, one of the formats that pictures are shown in, ends at 16,383 pixels a side.
 LONGEST_SIDE = 16_000
@@ -35,7 +36,7 @@ BROKEN = (
 class PictureField(WagtailImageField):
     """Wagtail's field, which looks at the header first, and decodes once, in turn.
 
-    The file that it returns is what will be stored (policy.metadata.PixelsOnly).
+    The file that it returns is what will be stored (policy.pictures.metadata.PixelsOnly).
     """
 
     default_error_messages = {

@@ -4,9 +4,10 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from wagtail.models import Page, Site
 
-from policy.cards import FOLDER, Card
 from policy.navigation import Navigation
 from policy.translation.roots import root_above
+
+from .cards import FOLDER, Card
 
 
 def card(request, pk, digest, colour_of):

@@ -5,7 +5,7 @@ from policy.editing.meanwhile import Meanwhile
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
-from .picture_field import PictureField
+from .form_field import PictureField
 
 
 class CheckedImageForm(Meanwhile, BaseImageForm):
