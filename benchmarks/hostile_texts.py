@@ -69,8 +69,8 @@ def checks():
     from policy.checks import easy, lix
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
-    from policy.public.csv_download import line
     from policy.register import bullets, plan
+    from policy.register.public.csv_download import line
     from policy.running_links import without_dead_links
     from policy.templatetags.policy_tags import headings
     from policy.translation import text as translation_text

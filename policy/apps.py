@@ -11,10 +11,9 @@ class PolicyConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.signals import page_published
 
-        from . import triggers
         from .files import permissions
         from .pictures import gone
-        from .register import rebuild, receivers
+        from .register import rebuild, receivers, triggers
         from .translation import receivers as of_translations
         from .translation import upstream
 

@@ -7,13 +7,13 @@ from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.gate import check_bulk_publishing
-from policy.editing.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.editing.moving import keep_several_within_reach, keep_within_reach
 from policy.editing.page_viewset import CheckedPageViewSet, ReadOnlyPages
-from policy.editing.permissions import REGISTER_PERMISSIONS
-from policy.editing.viewset import CommitmentsViewSet
 from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
+from policy.register.admin.history import UPDATED, CommitmentURLFinder, UpdateFormatter
+from policy.register.admin.permissions import REGISTER_PERMISSIONS
+from policy.register.admin.viewset import CommitmentsViewSet
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
 from policy.running_links import DocumentLinks, PublicPageLinks

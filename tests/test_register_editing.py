@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from policy.editing.filters import months_ago
 from policy.models import Commitment, CommitmentUpdate
+from policy.register.admin.filters import months_ago
 
 from . import page_forms
 from .register import commitments, new_area, publish, update

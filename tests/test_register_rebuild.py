@@ -5,7 +5,7 @@ from django.db import connection
 from wagtail.models import Locale, Page
 
 from policy.models import Commitment, CommitmentPoint, CommitmentWording, PolicyAreaPage
-from policy.triggers import LOGS, make_triggers
+from policy.register.triggers import LOGS, make_triggers
 
 from .register import commitments, history, lists, new_area, publish, set_body, update
 

@@ -8,9 +8,9 @@ from wagtail.search import index
 
 from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.editing.commitments_panel import CommitmentsPanel
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import CommitmentsPanel
 from policy.editing.stop_panel import PublishStopPanel
 from policy.navigation import Navigation
 from policy.prefetch import prefetch_content

@@ -1,4 +1,4 @@
-"""Rows that are written once. The database refuses the same: see policy/triggers.py."""
+"""Rows that are written once. The database refuses the same: see policy/register/triggers.py."""
 
 from django.db import models
 from django.utils.translation import gettext as _

@@ -7,8 +7,8 @@ from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from contact.models import ContactPerson
-from policy.editing.permissions import may_write
 from policy.models import PolicyAreaPage
+from policy.register.admin.permissions import may_write
 
 from .pages import edit_url, pages_for
 

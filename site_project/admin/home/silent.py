@@ -4,10 +4,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policy.editing.filters import months_ago
-from policy.editing.permissions import may_write
 from policy.models import Commitment, RegisterArea
 from policy.models.commitments import Status
+from policy.register.admin.filters import months_ago
+from policy.register.admin.permissions import may_write
 
 from .list_panel import ListPanel, Row
 
