@@ -63,10 +63,11 @@ def checks():
 
     from contact import clean_text, cross_origin, platforms, rate_limit, spam, vcard
     from contact.forms import tidied
-    from policy import anchors, checks, json_ld, passages, xml_feed
+    from policy import anchors, checks, json_ld, passages
     from policy.blocks.commitments import lines_of
     from policy.blocks.text import RUNNING_TEXT
     from policy.checks import easy, lix
+    from policy.feeds import atom as xml_feed
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
     from policy.register import bullets, plan

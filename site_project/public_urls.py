@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from contact.models import Appearance
 from contact.security_txt import security_txt
-from policy.feeds import ProgrammeFeed
+from policy.feeds.news import ProgrammeFeed
 from policy.pictures.views import card
 from policy.sitemap import PagesInEveryLanguage
 from policy.translation.serve import serve

@@ -27,7 +27,7 @@ TEMPLATES = [
 ]
 MODULES = [
     *sorted(ROOT.glob("policy/public/*.py")),
-    ROOT / "policy/feeds.py",
+    ROOT / "policy/feeds/news.py",
     ROOT / "policy/models/commitments/status.py",
     ROOT / "contact/forms.py",
     ROOT / "contact/topics.py",

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
+from policy.feeds.register import updates_feed
 from policy.register.public.csv_download import COLUMNS, csv_download
 from policy.register.public.detail import detail
-from policy.register.public.feed import updates_feed
 from policy.register.public.json_download import json_download
 from policy.register.public.listing import Listing
 

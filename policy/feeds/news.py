@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from policy.translation.roots import language_of, root_in, without_stand_ins
 
-from .xml_feed import AtomFeed
+from .atom import AtomFeed
 
 MOST = 30
 

@@ -7,11 +7,11 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from policy.feeds import author_of
 from policy.models.commitments import CommitmentUpdate, Status
-from policy.xml_feed import AtomFeed
+from policy.register.public.reading import in_order
 
-from .reading import in_order
+from .atom import AtomFeed
+from .news import author_of
 
 NEWEST = 50
 
