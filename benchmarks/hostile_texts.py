@@ -63,16 +63,17 @@ def checks():
 
     from contact import clean_text, cross_origin, platforms, rate_limit, spam, vcard
     from contact.forms import tidied
-    from policy import anchors, checks, json_ld, passages
+    from policy import checks
     from policy.blocks.commitments import lines_of
     from policy.blocks.text import RUNNING_TEXT
     from policy.checks import easy, lix
-    from policy.feeds import atom as xml_feed
+    from policy.feeds import atom
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
+    from policy.pages import anchors, json_ld, passages
     from policy.register import bullets, plan
     from policy.register.public.csv_download import line
-    from policy.running_links import without_dead_links
+    from policy.rich_text.links import without_dead_links
     from policy.templatetags.policy_tags import headings
     from policy.translation import text as translation_text
     from site_project.languages import marks
@@ -188,7 +189,7 @@ def checks():
     yield "evidence", refused(validate_evidence_address)
     yield "slug", partial(slugify, allow_unicode=True)
     yield "register as CSV", lambda text: line([text])
-    yield "feed", lambda text: xml_feed.without({"title": text})
+    yield "feed", lambda text: atom.without({"title": text})
     yield "JSON-LD", lambda text: json_ld.json_ld_script({"name": text})
     yield "marks of languages", lambda text: marks.to_elements(f"<p>{escape(text)}</p>")
     yield (

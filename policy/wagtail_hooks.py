@@ -16,7 +16,7 @@ from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.viewset import CommitmentsViewSet
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
-from policy.running_links import DocumentLinks, PublicPageLinks
+from policy.rich_text.links import DocumentLinks, PublicPageLinks
 from policy.translation.handing_in import keep_as_read, note_snippet, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
 from policy.translation.roots import is_stand_in, language_of

@@ -11,8 +11,8 @@ from wagtail.contrib.sitemaps.views import sitemap
 from contact.models import Appearance
 from contact.security_txt import security_txt
 from policy.feeds.news import ProgrammeFeed
+from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card
-from policy.sitemap import PagesInEveryLanguage
 from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
 from site_project.discovery import manifest, robots

@@ -5,8 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
-from policy.anchors import headings_in
 from policy.checks import findings_of
+from policy.pages.anchors import headings_in
 from policy.rich_text.addresses import tidy
 
 from .page_forms import fields, send, texts

@@ -13,7 +13,7 @@ from wagtail.models import Site
 from contact.models import Appearance, ContactDetails
 from contact.models.appearance import DEFAULT_ACCENT
 from policy.models import Picture
-from policy.navigation import Navigation
+from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
 
 from .pictures import image_bytes

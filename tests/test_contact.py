@@ -9,8 +9,8 @@ from django.utils.timezone import now
 
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from contact.platforms import KNOWN, MASTODON, RSS, platform_of
-from policy.json_ld import json_ld_script
 from policy.models import Picture
+from policy.pages.json_ld import json_ld_script
 
 pytestmark = pytest.mark.one_database
 

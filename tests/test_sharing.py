@@ -10,7 +10,7 @@ from django.urls import resolve
 from PIL import Image, ImageDraw
 
 from policy.models import PolicyAreaPage
-from policy.navigation import Navigation
+from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card, fitted
 
 pytestmark = pytest.mark.one_database

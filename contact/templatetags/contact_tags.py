@@ -6,7 +6,7 @@ from wagtail.models import Site
 from contact.models import ContactDetails, ContactPage
 from contact.organisation import organisation_data
 from contact.people_in import people_in
-from policy.json_ld import json_ld_script
+from policy.pages.json_ld import json_ld_script
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from policy.passages import plain
+from policy.pages.passages import plain
 
 HEADING = re.compile(r"<h\d\b(?:[^<]|<(?!/?h\d))*+</h\d>")
 

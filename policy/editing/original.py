@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
-from policy.passages import passages_of
+from policy.pages.passages import passages_of
 
 
 class OriginalPanel(Panel):

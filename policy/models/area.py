@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from policy.navigation import right_below
+from policy.pages.navigation import right_below
 from policy.prepared import prepared
 from policy.translation.roots import without_stand_ins
 

@@ -6,15 +6,15 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Site
 from wagtail.search import index
 
-from policy.anchors import parts_of
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.commitments_panel import CommitmentsPanel
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
-from policy.navigation import Navigation
-from policy.prefetch import prefetch_content
-from policy.standing import show_standing
+from policy.pages.anchors import parts_of
+from policy.pages.navigation import Navigation
+from policy.pages.prefetch import prefetch_content
+from policy.pages.standing import show_standing
 from policy.translation.fields import PictureAltField
 from policy.translation.links import lead_to_translations
 from policy.translation.roots import root_above

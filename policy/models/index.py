@@ -10,11 +10,11 @@ from wagtail.search import index
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
-from policy.navigation import Navigation, right_below
-from policy.permanent import PermanentAddresses
-from policy.prefetch import prefetch_content
+from policy.pages.navigation import Navigation, right_below
+from policy.pages.permanent import PermanentAddresses
+from policy.pages.prefetch import prefetch_content
+from policy.pages.standing import show_standing
 from policy.prepared import prepared
-from policy.standing import show_standing
 from policy.translation.fields import Same
 from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins

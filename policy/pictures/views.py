@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from wagtail.models import Page, Site
 
-from policy.navigation import Navigation
+from policy.pages.navigation import Navigation
 from policy.translation.roots import root_above
 
 from .cards import FOLDER, Card

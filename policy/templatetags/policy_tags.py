@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from policy.anchors import with_anchors
-from policy.json_ld import json_ld_script
-from policy.navigation import Navigation
+from policy.pages.anchors import with_anchors
+from policy.pages.json_ld import json_ld_script
+from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
 from policy.pictures.responsive import responsive
-from policy.running_links import without_dead_links
+from policy.rich_text.links import without_dead_links
 from policy.translation.roots import root_above, root_in
 
 register = template.Library()

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from policy.navigation import Navigation
+from policy.pages.navigation import Navigation
 
 from .roots import root_in, without_stand_ins
 from .versions import Versions

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import CollectionViewRestriction, Site
 
 from contact.cross_origin import is_from_elsewhere
-from policy.navigation import Navigation
+from policy.pages.navigation import Navigation
 from policy.translation.roots import root_in
 from site_project.login.throttle import Counter, address_of
 

@@ -12,8 +12,8 @@ from wagtail.search.backends import get_search_backend
 from contact.clean_text import clean_line
 from contact.models import ContactPerson
 from contact.people_in import people_in
-from policy.navigation import Navigation
-from policy.passages import passages_of
+from policy.pages.navigation import Navigation
+from policy.pages.passages import passages_of
 from policy.translation.roots import is_stand_in, root_in
 
 from .words import all_of, marked, matches, words_in

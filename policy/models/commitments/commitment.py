@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from policy.anchors import in_letters
+from policy.pages.anchors import in_letters
 
 from .area import RegisterArea
 from .queryset import CommitmentQuerySet
