@@ -15,7 +15,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
-from . import postman
+from site_project.mail import worker
+
 from .models import Message
 
 READ, ANSWERED, SENT = (f"contact.message.{what}" for what in ("read", "answered", "sent"))
@@ -109,5 +110,5 @@ class MessageViewSet(ModelViewSet):
         elif "send" in request.POST:
             message.send_again()
             log(instance=message, action=SENT)
-            transaction.on_commit(postman.wake)
+            transaction.on_commit(worker.wake)
         return redirect(self.get_url_name("index"))

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
-from . import postman
+from site_project.mail import worker
+
 from .models import ContactDetails, Message
 from .models.message import deletion_date
 from .rate_limit import may_send
@@ -40,7 +41,7 @@ def receive(form, site, address):
             },
         )
         if created:
-            transaction.on_commit(postman.wake)
+            transaction.on_commit(worker.wake)
     return message
 
 

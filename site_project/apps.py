@@ -8,14 +8,14 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
-        from contact import postman
         from policy.pictures.gone import picture_gone
 
         from . import database_file, page_index
         from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
         from .languages.marks import mark_fallbacks
-        from .outgoing.deliver import deliver_mail
+        from .mail import worker
+        from .mail.outgoing import deliver_mail
         from .page_cache import triggers
         from .picture_files import forget_mark
         from .search import fields, renewal
@@ -31,4 +31,4 @@ class SiteConfig(AppConfig):
         post_migrate.connect(renewal.renew, sender=self)
         notices.connect()
         picture_gone.connect(forget_mark)
-        postman.rounds.append(deliver_mail)
+        worker.rounds.append(deliver_mail)

@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from wagtail.models import Site
 
-from contact import postman, purge
+from contact import purge
 from contact.models import Message
 from site_project.models import Heartbeat
 

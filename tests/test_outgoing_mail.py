@@ -9,10 +9,10 @@ from django.core.mail import send_mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from contact import postman, queue
 from site_project.backup.rows import kept_models
+from site_project.mail import queue, worker
+from site_project.mail.outgoing import deliver_mail
 from site_project.models import OutgoingMail
-from site_project.outgoing.deliver import deliver_mail
 
 from .messages import mail_server
 from .second_factors import give_password
@@ -22,7 +22,7 @@ from .servers import free_port
 @pytest.fixture(autouse=True)
 def port(settings, db):
     """The port of the mail server, where nobody listens yet."""
-    settings.EMAIL_BACKEND = "site_project.outgoing.backend.Queue"
+    settings.EMAIL_BACKEND = "site_project.mail.backend.Queue"
     settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = free_port()
@@ -80,8 +80,8 @@ def test_notice_of_a_login_outlives_the_mail_server_and_comes_once(client, admin
 def test_mail_is_sent_at_once_where_nothing_is_wrong(port, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
         write()
-    assert callbacks == [postman.wake]
-    assert deliver_mail in postman.rounds
+    assert callbacks == [worker.wake]
+    assert deliver_mail in worker.rounds
 
 
 def test_link_to_a_new_password_waits_where_no_copy_of_the_database_shows_it(

@@ -4,7 +4,7 @@ import time
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from contact import postman
+from site_project.mail import worker
 from site_project.page_cache.start import tell_nginx
 from site_project.schedule.run import run
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def go_round(self):
         done, failed = run()
-        postman.go_round()
+        worker.go_round()
         tell_nginx()
         if done or failed:
             self.stdout.write(f"{done} done, {failed} failed")

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from contact.delivery import deliver_due
 from contact.models import Message
+from site_project.mail.messages import deliver_due
 
 
 class Command(BaseCommand):

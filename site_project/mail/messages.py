@@ -4,10 +4,11 @@ import logging
 
 from django.utils import timezone
 
-from .mail import email_of
-from .mail_server import ServerIsAway, tried
-from .models import Message
+from contact.mail import email_of
+from contact.models import Message
+
 from .queue import ATTEMPTS_AT_MOST, wait_after
+from .server import ServerIsAway, tried
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,9 @@ import threading
 
 from django.db import connection
 
-from .delivery import deliver_due
-from .purge import purge
+from contact.purge import purge
+
+from .messages import deliver_due
 
 logger = logging.getLogger(__name__)
 wanted = threading.Event()

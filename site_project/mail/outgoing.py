@@ -2,11 +2,11 @@ import logging
 
 from django.utils import timezone
 
-from contact.mail_server import ServerIsAway, tried
-from contact.queue import ATTEMPTS_AT_MOST, wait_after
 from site_project.models import OutgoingMail
 
 from .envelope import unseal
+from .queue import ATTEMPTS_AT_MOST, wait_after
+from .server import ServerIsAway, tried
 
 logger = logging.getLogger(__name__)
 

@@ -1,7 +1,7 @@
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from contact import postman
+from site_project.mail import worker
 from site_project.models import OutgoingMail
 
 from .envelope import seal
@@ -13,5 +13,5 @@ class Queue(BaseEmailBackend):
     def send_messages(self, email_messages):
         for mail in email_messages:
             OutgoingMail.objects.create(sealed=seal(mail))
-        transaction.on_commit(postman.wake)
+        transaction.on_commit(worker.wake)
         return len(email_messages)
