@@ -10,9 +10,9 @@ class SiteConfig(AppConfig):
     def ready(self):
         from policy.pictures.gone import picture_gone
 
-        from . import database_file, page_index
         from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
+        from .database import page_index
         from .languages.marks import mark_fallbacks
         from .mail import worker
         from .mail.outgoing import deliver_mail
@@ -20,7 +20,7 @@ class SiteConfig(AppConfig):
         from .picture_files import forget_mark
         from .search import fields, renewal
 
-        database_file.connect()
+        file_mode.connect()
         name_columns_and_fields()
         mark_fallbacks()
         fields.install()

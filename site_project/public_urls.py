@@ -16,8 +16,8 @@ from policy.pictures.views import card
 from policy.translation.serve import serve
 from policy.translation.views import all_pages, not_yet
 from site_project.discovery import manifest, robots
-from site_project.health import healthz, readyz
-from site_project.metrics import metrics
+from site_project.monitoring.health import healthz, readyz
+from site_project.monitoring.metrics import metrics
 from site_project.private import documents, password, pictures
 from site_project.search.views import search
 

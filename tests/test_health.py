@@ -8,8 +8,8 @@ from django.utils.timezone import now
 from wagtail.models import Site
 
 from contact.models import Message
-from site_project.json_log import JsonFormatter
 from site_project.models import Heartbeat, OutgoingMail
+from site_project.monitoring.json_log import JsonFormatter
 from site_project.settings.logging import LOGGING
 
 from .servers import attempt, manage

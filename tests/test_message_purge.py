@@ -77,6 +77,6 @@ def test_clean_up_that_was_held_up_is_made_up_for(index, monkeypatch):
 
 def test_round_that_fails_holds_up_no_other(index, monkeypatch):
     done = []
-    monkeypatch.setattr(postman, "rounds", [lambda: 1 / 0, lambda: done.append(1)])
+    monkeypatch.setattr(worker, "rounds", [lambda: 1 / 0, lambda: done.append(1)])
     call_command("run_scheduled")
     assert done == [1]

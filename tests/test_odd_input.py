@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 from contact.models import ContactPage
 from policy.blocks.links import LinkBlock
 from policy.blocks.text import KeyFigureBlock
-from site_project.bad_values import is_caused_by
+from site_project.middleware.bad_values import is_caused_by
 
 from .page_forms import fields, send
 

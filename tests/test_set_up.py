@@ -9,8 +9,8 @@ from wagtail.models import Site
 
 from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
+from site_project.encryption import box
 from site_project.management.commands.set_up import name_site
-from site_project.sealed import box
 
 from .servers import ROOT, attempt, environment_of, manage
 
@@ -117,7 +117,7 @@ def test_what_a_former_secret_key_has_sealed_still_opens(settings):
 def ask(environment, expression):
     """Return what `expression` is for a site with `environment`."""
     command = (
-        "from django.conf import settings; from site_project.sealed import box; "
+        "from django.conf import settings; from site_project.encryption import box; "
         f"print({expression})"
     )
     environment = {"PATH": os.environ["PATH"], **environment}

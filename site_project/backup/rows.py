@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from wagtail.fields import StreamField
 
-from site_project.tables import models_except
+from site_project.database.tables import models_except
 
 # Made anew by what restores: logged-in sessions, the search index and the generation. Mail that
 # waits has been sent long since when a backup is restored, and may hold a link to a new password.

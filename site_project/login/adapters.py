@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from contact.snapshot import read
-from site_project.sealed import box
+from site_project.encryption import box
 
 from .own_password import NOT_YOURS
 from .throttle import address_of, is_right, opaque, password_counters

@@ -8,7 +8,7 @@ from .envelope import seal
 
 
 class Queue(BaseEmailBackend):
-    """Keeps mail in the database, from where the postman or the scheduler takes it."""
+    """Keeps mail in the database, from where the worker or the scheduler takes it."""
 
     def send_messages(self, email_messages):
         for mail in email_messages:

@@ -7,7 +7,7 @@ from django.core.mail.message import EmailAlternative
 from django.core.mail.utils import DNS_NAME
 from django.core.serializers.json import DjangoJSONEncoder
 
-from site_project.sealed import box
+from site_project.encryption import box
 
 PURPOSE = "outgoing mail"
 FIELDS = ("subject", "body", "from_email", "to", "cc", "bcc", "reply_to")

@@ -19,7 +19,7 @@ def wake():
     """Have what waits delivered soon by one thread; `manage.py deliver_messages` does the rest."""
     wanted.set()
     if working.acquire(blocking=False):
-        threading.Thread(target=work, name="postman", daemon=True).start()
+        threading.Thread(target=work, name="mail-worker", daemon=True).start()
 
 
 def go_round():

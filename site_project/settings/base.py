@@ -54,18 +54,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "site_project.login.networks.AdminNetworks",
+    "site_project.middleware.admin_networks.AdminNetworks",
     "django.middleware.security.SecurityMiddleware",
-    "site_project.compression.CompressPages",
+    "site_project.middleware.compression.CompressPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_project.page_cache.middleware.PublicPages",
     "csp.middleware.CSPMiddleware",
-    "site_project.security_headers.SecurityHeaders",
+    "site_project.middleware.security_headers.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "site_project.languages.middleware.LanguageFromAddress",
-    "site_project.languages.middleware.LanguageOfParts",
+    "site_project.middleware.language.LanguageFromAddress",
+    "site_project.middleware.language.LanguageOfParts",
     "django.middleware.common.CommonMiddleware",
-    "site_project.reading_only.ReadingOnly",
+    "site_project.middleware.reading_only.ReadingOnly",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "site_project.private.pictures.SettlePictures",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "site_project.bad_values.BadValues",
+    "site_project.middleware.bad_values.BadValues",
 ]
 
 ROOT_URLCONF = "site_project.urls"

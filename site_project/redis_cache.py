@@ -8,7 +8,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
-from .sealed import box
+from .encryption import box
 
 logger = logging.getLogger(__name__)
 NOT_OURS = "a value is not this site's own"

@@ -8,8 +8,7 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
 from contact.models import Message
-
-from .models import Generation, Heartbeat, OutgoingMail
+from site_project.models import Generation, Heartbeat, OutgoingMail
 
 
 @never_cache

@@ -1,6 +1,6 @@
 from django.http import HttpResponseNotAllowed
 
-from .login.place import is_admin
+from site_project.login.place import is_admin
 
 METHODS = ("GET", "HEAD")
 # What visitors may send: a message, and the password of documents that are not for everyone.

@@ -11,7 +11,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
-from .models import Heartbeat
+from site_project.models import Heartbeat
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 OLDEST = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}

@@ -1,7 +1,7 @@
 from csp.utils import build_policy
 from django.conf import settings
 
-from .login.place import is_admin, open_paths
+from site_project.login.place import is_admin, open_paths
 
 HEADER = "Content-Security-Policy"
 

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.utils import translation
 
-from .marks import END, START, to_elements, without
+from site_project.languages.marks import END, START, to_elements, without
 
 MARK = START.encode()
 DOWNLOADS = ("text/csv", "application/json")
