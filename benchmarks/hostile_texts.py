@@ -61,8 +61,9 @@ def checks():
     from wagtail.whitelist import check_url
     from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
-    from contact import clean_text, cross_origin, platforms, rate_limit, spam, vcard
-    from contact.forms import tidied
+    from contact import clean_text, cross_origin, platforms, vcard
+    from contact.messages import rate_limit, spam
+    from contact.messages.forms import tidied
     from policy import checks
     from policy.blocks.commitments import lines_of
     from policy.blocks.text import RUNNING_TEXT
@@ -253,7 +254,7 @@ def put_together(extract_strings, restore_strings, html):
 
 
 def contact_form(tidied, text):
-    from contact.forms import MessageForm
+    from contact.messages.forms import MessageForm
 
     fields = {**MessageForm.base_fields}
     data = tidied(dict.fromkeys(("name", "email", "phone", "text", "website", "stamp"), text))

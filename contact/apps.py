@@ -10,7 +10,8 @@ class ContactConfig(AppConfig):
     def ready(self):
         from policy.translation.receivers import refresh_source
 
-        from . import phone, recipients
+        from . import phone
+        from .messages import recipients
         from .snapshot import keep, keep_appearance
 
         phone.install()

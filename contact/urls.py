@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import vcard, views
+from . import vcard
+from .messages import views
 
 app_name = "contact"
 urlpatterns = [

@@ -12,7 +12,7 @@ class SiteConfig(AppConfig):
 
         from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
-        from .database import page_index
+        from .database import file_mode, page_index
         from .languages.marks import mark_fallbacks
         from .mail import worker
         from .mail.outgoing import deliver_mail

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from contact.mail import recipient_of
+from contact.messages.mail import recipient_of
 from contact.models import ContactDetails, ContactPerson, Message
 from site_project.mail import messages, queue
 

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
-from contact import time_trap
+from contact.messages import time_trap
+from contact.messages.rate_limit import network_of
 from contact.models import (
     ContactDetails,
     ContactPage,
@@ -15,7 +16,6 @@ from contact.models import (
     Message,
     NetworkCount,
 )
-from contact.rate_limit import network_of
 from policy.models import PolicyAreaPage
 
 from .messages import TEXT, typed

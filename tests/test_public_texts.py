@@ -29,9 +29,9 @@ MODULES = [
     *sorted(ROOT.glob("policy/public/*.py")),
     ROOT / "policy/feeds/news.py",
     ROOT / "policy/models/commitments/status.py",
-    ROOT / "contact/forms.py",
-    ROOT / "contact/topics.py",
-    ROOT / "contact/views.py",
+    ROOT / "contact/messages/forms.py",
+    ROOT / "contact/messages/topics.py",
+    ROOT / "contact/messages/views.py",
     ROOT / "site_project/search/views.py",
 ]
 GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext"}

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from contact.forms import MessageForm
+from contact.messages.forms import MessageForm
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from policy.checks import findings_of
 from policy.rich_text.addresses import telephone, tidy

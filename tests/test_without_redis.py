@@ -27,7 +27,7 @@ def use_redis(settings, port):
     kinds = {"default": "ForgivingRedisCache", "counts": "CountingRedisCache"}
     changed = {
         name: {
-            "BACKEND": f"site_project.forgiving_cache.{kind}",
+            "BACKEND": f"site_project.redis_cache.{kind}",
             "LOCATION": f"redis://127.0.0.1:{port}/0",
         }
         for name, kind in kinds.items()

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from contact.forms import MessageForm
+from contact.messages.forms import MessageForm
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
@@ -17,7 +17,7 @@ from policy.translation.fields import Same
 class ContactPage(AlwaysPublic, Reviewed, Page):
     """How to reach the branch: a form, address, phone, e-mail, people, social media.
 
-    The form is posted to contact.views, so that the page itself is the same for everybody.
+    The form is posted to contact.messages.views, so the page itself is the same for everybody.
     """
 
     introduction = RichTextField(

@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from contact.rate_limit import network_of
+from contact.messages.rate_limit import network_of
 
 # Of IPv6 everybody has as many addresses as they like within a /64. A network any wider would let
 # a neighbour shut out the editor.

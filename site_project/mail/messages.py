@@ -4,7 +4,7 @@ import logging
 
 from django.utils import timezone
 
-from contact.mail import email_of
+from contact.messages.mail import email_of
 from contact.models import Message
 
 from .queue import ATTEMPTS_AT_MOST, wait_after

@@ -5,7 +5,7 @@ import threading
 
 from django.db import connection
 
-from contact.purge import purge
+from contact.messages.purge import purge
 
 from .messages import deliver_due
 

@@ -42,7 +42,7 @@ REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
     for name, kind in {"default": "ForgivingRedisCache", "counts": "CountingRedisCache"}.items():
         CACHES[name] = {
-            "BACKEND": f"site_project.forgiving_cache.{kind}",
+            "BACKEND": f"site_project.redis_cache.{kind}",
             "LOCATION": REDIS_URL,
             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
         }

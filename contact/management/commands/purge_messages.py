@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from contact.purge import purge
+from contact.messages.purge import purge
 
 
 class Command(BaseCommand):

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 
+from contact.models import ContactDetails, Message
+from contact.models.message import deletion_date
 from site_project.mail import worker
 
-from .models import ContactDetails, Message
-from .models.message import deletion_date
 from .rate_limit import may_send
 from .spam import suspicions
 

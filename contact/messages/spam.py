@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contact.models import Message
+
 from . import time_trap
-from .models import Message
 
 LINK = re.compile(r"https?://|www\.|\[url|<a\s", re.IGNORECASE)
 LINKS_AT_MOST = 2

@@ -14,9 +14,9 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
+from contact.models import Message
 from site_project.models import Heartbeat
 
-from .models import Message
 from .rate_limit import forget_before
 
 THOROUGHLY = {

@@ -1,9 +1,8 @@
 from django.utils.translation import gettext as _
 
+from contact.people_in import people_in
 from policy.models import PolicyAreaPage
 from policy.translation.roots import language_of
-
-from .people_in import people_in
 
 
 class Topics:

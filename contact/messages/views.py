@@ -10,10 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
+from contact.cross_origin import is_from_elsewhere
+from contact.models import ContactPage
+
 from . import time_trap
-from .cross_origin import is_from_elsewhere
 from .forms import MessageForm
-from .models import ContactPage
 from .receive import receive
 
 ENCODING = "application/x-www-form-urlencoded"

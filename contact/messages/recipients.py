@@ -4,11 +4,11 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Locale
 
+from contact.models import ContactDetails, ContactPerson, Message
+from contact.people_in import people_in
 from site_project.login.notices import recipient_changed
 
 from .mail import recipient_of
-from .models import ContactDetails, ContactPerson, Message
-from .people_in import people_in
 
 
 def connect():

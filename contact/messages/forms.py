@@ -2,9 +2,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from contact.clean_text import clean_line, clean_lines
+from contact.phone import PhoneNumberField
+
 from . import time_trap
-from .clean_text import clean_line, clean_lines
-from .phone import PhoneNumberField
 from .topics import Topics
 
 TEXT_AT_MOST = 5_000

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .models import DailySalt, NetworkCount
+from contact.models import DailySalt, NetworkCount
 
 PREFIX = {4: 24, 6: 48}
 

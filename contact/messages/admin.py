@@ -15,9 +15,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
+from contact.models import Message
 from site_project.mail import worker
-
-from .models import Message
 
 READ, ANSWERED, SENT = (f"contact.message.{what}" for what in ("read", "answered", "sent"))
 

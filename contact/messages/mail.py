@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import ContactDetails
-from .people_in import people_in
+from contact.models import ContactDetails
+from contact.people_in import people_in
 
 
 def recipient_of(message):
