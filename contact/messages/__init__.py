@@ -1,0 +1,1 @@
+"""The contact form and what becomes of a visitor's message."""

@@ -1,1 +1,1 @@
-"""The editors' side of the register: the list of commitments and the form for an update."""
+"""The form of a page in the admin: checks, review, and two people at one form."""

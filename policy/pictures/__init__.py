@@ -1,1 +1,1 @@
-"""What an editor is helped with when a picture is uploaded."""
+"""Pictures from the upload to the page: form, metadata, focal point, renditions, sharing cards."""

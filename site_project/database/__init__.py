@@ -1,0 +1,1 @@
+"""What the site needs of its database beside the models."""

@@ -1,1 +1,1 @@
-"""Mail to editors waits in the database for the mail server: no request does, and none is lost."""
+"""Mail waits in the database for the mail server: no request does, and none is lost."""

@@ -1,0 +1,1 @@
+"""Middleware that belongs to no other package."""

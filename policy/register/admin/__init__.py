@@ -1,0 +1,1 @@
+"""The editors' side of the register: its list, filters and follow-up."""
