@@ -15,7 +15,7 @@ class SiteConfig(AppConfig):
         from .database import file_mode, page_index
         from .languages.marks import mark_fallbacks
         from .mail import worker
-        from .mail.outgoing import deliver_mail
+        from .mail.staff_mail import deliver_mail
         from .page_cache import triggers
         from .picture_files import forget_mark
         from .search import fields, renewal

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from site_project.backup.rows import kept_models
 from site_project.mail import queue, worker
-from site_project.mail.outgoing import deliver_mail
+from site_project.mail.staff_mail import deliver_mail
 from site_project.models import OutgoingMail
 
 from .messages import mail_server

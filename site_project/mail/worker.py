@@ -7,7 +7,7 @@ from django.db import connection
 
 from contact.messages.purge import purge
 
-from .messages import deliver_due
+from .visitor_messages import deliver_due
 
 logger = logging.getLogger(__name__)
 wanted = threading.Event()

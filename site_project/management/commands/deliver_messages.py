@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from contact.models import Message
-from site_project.mail.messages import deliver_due
+from site_project.mail.visitor_messages import deliver_due
 
 
 class Command(BaseCommand):
