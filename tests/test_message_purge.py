@@ -5,9 +5,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 from wagtail.models import Site
 
-from contact.messages import purge
 from contact.models import Message
-from site_project.mail import worker
+from site_project.mail import purge, worker
 from site_project.models import Heartbeat
 
 from .servers import manage

@@ -5,8 +5,7 @@ import threading
 
 from django.db import connection
 
-from contact.messages.purge import purge
-
+from .purge import purge
 from .visitor_messages import deliver_due
 
 logger = logging.getLogger(__name__)

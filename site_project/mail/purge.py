@@ -14,10 +14,9 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
+from contact.messages.rate_limit import forget_before
 from contact.models import Message
 from site_project.models import Heartbeat
-
-from .rate_limit import forget_before
 
 THOROUGHLY = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from contact.messages.purge import purge
+from site_project.mail.purge import purge
 
 
 class Command(BaseCommand):
