@@ -7,7 +7,6 @@ from django.test import Client
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
-from contact.models import Appearance
 from policy.addresses import host_of as host_in
 from policy.addresses import is_for_everyone
 from policy.translation.roots import without_stand_ins
@@ -63,15 +62,6 @@ def path_on_site(address):
 
 def without_www(host):
     return host.removeprefix("www.")
-
-
-def appearances():
-    """Yield the address of each file by which the public pages look as they do, and its bytes."""
-    client = Client()
-    for site in Site.objects.all():
-        for path in Appearance.of(site).addresses:
-            answer = client.get(path, secure=True, HTTP_HOST=host_of(site.root_url))
-            yield path, answer.getvalue()
 
 
 def host_of(root):

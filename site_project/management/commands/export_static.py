@@ -5,9 +5,12 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.test import Client
 from django.utils.timezone import now
+from wagtail.models import Site
 
-from site_project.public_pages import answers, appearances
+from contact.models import Appearance
+from site_project.public_pages import answers, host_of
 
 KEPT = 2
 
@@ -66,3 +69,12 @@ def write(path, content):
 def copy(source, target):
     if Path(source).exists():
         shutil.copytree(source, target)
+
+
+def appearances():
+    """Yield the address of each file by which the public pages look as they do, and its bytes."""
+    client = Client()
+    for site in Site.objects.all():
+        for path in Appearance.of(site).addresses:
+            answer = client.get(path, secure=True, HTTP_HOST=host_of(site.root_url))
+            yield path, answer.getvalue()
