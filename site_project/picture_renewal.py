@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 
 from policy.models import Picture, PictureRendition
+from policy.pages.visit import answers
 from site_project.picture_files import RenditionStorage
-from site_project.public_pages import answers
 
 # Seconds in which a file that is being made gets its row.
 UNDER_WAY = 3600

@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from policy.models import ArticlePage
-from site_project.public_pages import answers
+from policy.pages.visit import answers
 
 from .servers import manage
 

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from policy.pages.visit import visit
+
 from .finding import Finding
 from .targets import links_of
 
@@ -35,8 +37,5 @@ def is_path(address):
 
 
 def leads_nowhere(address):
-    # What answers for the site stands on the pages, whose form looks here.
-    from site_project.public_pages import visit
-
     _end, response = visit(address)
     return response is not None and response.status_code in (404, 410)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from site_project.public_pages import answers
+from policy.pages.visit import answers
 
 from .rows import kept_models, lines_of
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from policy.models.commitments.evidence import validate_host
 from policy.models.register_page import CommitmentsPage
-from site_project.public_pages import visit
+from policy.pages.visit import visit
 
 
 def validate_visitors_path(path):

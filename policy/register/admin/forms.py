@@ -3,7 +3,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from policy.models.commitments import CommitmentUpdate
 from policy.models.commitments.evidence import validate_evidence_address
-from site_project.public_pages import path_on_site
+from policy.pages.visit import path_on_site
 
 from .evidence import validate_visitors_path
 

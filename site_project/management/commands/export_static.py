@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from wagtail.models import Site
 
 from contact.models import Appearance
-from site_project.public_pages import answers, host_of
+from policy.pages.visit import answers, host_of
 
 KEPT = 2
 
