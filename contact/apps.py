@@ -8,9 +8,11 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self):
+        from policy.pictures.gone import picture_gone
         from policy.translation.receivers import refresh_source
 
         from . import phone
+        from .appearance.former_marks import forget_mark
         from .messages import recipients
         from .snapshot import keep, keep_appearance
 
@@ -18,4 +20,5 @@ class ContactConfig(AppConfig):
         post_save.connect(keep, sender="contact.ContactDetails")
         post_save.connect(keep_appearance, sender="contact.Appearance")
         post_save.connect(refresh_source, sender="contact.ContactPerson")
+        picture_gone.connect(forget_mark)
         recipients.connect()

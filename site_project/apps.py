@@ -8,8 +8,6 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
-        from policy.pictures.gone import picture_gone
-
         from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
         from .database import file_mode, page_index
@@ -17,7 +15,6 @@ class SiteConfig(AppConfig):
         from .mail import worker
         from .mail.staff_mail import deliver_mail
         from .page_cache import triggers
-        from .picture_files import forget_mark
         from .search import fields, renewal
 
         file_mode.connect()
@@ -30,5 +27,4 @@ class SiteConfig(AppConfig):
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)
         notices.connect()
-        picture_gone.connect(forget_mark)
         worker.rounds.append(deliver_mail)

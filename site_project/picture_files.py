@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.urls import reverse
+
+from policy.pictures.names import RENDITIONS
 
 
 class RenditionStorage(FileSystemStorage):
@@ -16,24 +17,14 @@ class RenditionStorage(FileSystemStorage):
         super().__init__(**{**modes, **options})
 
     def _save(self, name, content):
-        from policy.models import PictureRendition
-
         name = super()._save(name, content)
-        if name.startswith(PictureRendition.FOLDER + "/"):
+        if name.startswith(f"{RENDITIONS}/"):
             os.chmod(self.path(name), 0o644)
         return name
 
     def delete(self, name):
         super().delete(name)
         forget(f"{settings.MEDIA_URL.strip('/')}/{name}")
-
-
-def forget_mark(digest, **kwargs):
-    """A receiver of picture_gone: the picture may have been the mark of a branch."""
-    from contact.models import Appearance
-
-    for side in Appearance.MARK_SIZES:
-        forget(reverse("appearance:mark", args=[digest[:16], side]).lstrip("/"))
 
 
 def forget(name):

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from policy.models import Picture, PictureRendition
 from policy.pages.visit import answers
+from policy.pictures.names import PRIVATE_RENDITIONS, RENDITIONS
 from site_project.picture_files import RenditionStorage
 
 # Seconds in which a file that is being made gets its row.
@@ -28,7 +29,7 @@ def sweep():
     """Delete renditions that no row names: those of a former version, or of a killed process."""
     named = set(PictureRendition.objects.values_list("file", flat=True))
     storage = RenditionStorage()
-    for folder in (PictureRendition.FOLDER, PictureRendition.PRIVATE_FOLDER):
+    for folder in (RENDITIONS, PRIVATE_RENDITIONS):
         for path in Path(settings.MEDIA_ROOT, folder).glob("*"):
             name = f"{folder}/{path.name}"
             if name not in named and path.stat().st_mtime < time.time() - UNDER_WAY:

@@ -11,7 +11,12 @@ from wagtail.utils.file import hash_filelike
 from policy.pictures.file_field import PictureFileField
 from policy.pictures.gone import leave_nothing
 from policy.pictures.metadata import PixelsOnly, without_metadata
-from policy.pictures.names import name_of_original, name_of_rendition
+from policy.pictures.names import (
+    PRIVATE_RENDITIONS,
+    RENDITIONS,
+    name_of_original,
+    name_of_rendition,
+)
 from policy.pictures.queue import turn
 
 
@@ -105,9 +110,6 @@ class Picture(AbstractImage):
 
 
 class PictureRendition(AbstractRendition):
-    # Only what lies in the first one is served as files.
-    FOLDER, PRIVATE_FOLDER = "images", "private_images"
-
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -119,7 +121,7 @@ class PictureRendition(AbstractRendition):
 
     def get_upload_to(self, filename):
         return name_of_rendition(
-            self.PRIVATE_FOLDER if self.image.is_private else self.FOLDER,
+            PRIVATE_RENDITIONS if self.image.is_private else RENDITIONS,
             self.image.file.name,
             self.filter_spec,
             hash_filelike(self.file.file),
@@ -129,6 +131,6 @@ class PictureRendition(AbstractRendition):
     @property
     def url(self):
         folder, _slash, name = self.file.name.rpartition("/")
-        if folder == self.PRIVATE_FOLDER:
+        if folder == PRIVATE_RENDITIONS:
             return reverse("private_picture", args=[name])
         return super().url

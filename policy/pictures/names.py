@@ -5,6 +5,8 @@ So browsers and caches may keep what they have for ever (Cache-Control: immutabl
 
 from pathlib import PurePath
 
+# Where renditions lie. Only what lies in the first folder is served as files.
+RENDITIONS, PRIVATE_RENDITIONS = "images", "private_images"
 # Hexadecimal digits of a content's SHA-1: two to the 64th names.
 DIGITS = 16
 LONGEST = 70

@@ -5,6 +5,8 @@ What is known of a picture (`is_private`) follows what editors do to collections
 
 from wagtail.models import Collection, CollectionViewRestriction
 
+from policy.models import Picture
+
 
 def private_collections():
     """Return the keys of the collections that are not for everyone."""
@@ -22,8 +24,6 @@ def settle_pictures():
 
     Their renditions go, and are made anew where they may lie.
     """
-    from policy.models import Picture
-
     private = private_collections()
     pictures = Picture.objects.order_by()
     if private:

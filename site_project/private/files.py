@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from policy.models import PictureRendition
+from policy.pictures.names import RENDITIONS
 
 PUBLIC, PRIVATE = 0o644, 0o600
 
@@ -14,7 +14,7 @@ def close_files():
     root = Path(settings.MEDIA_ROOT)
     for path in root.rglob("*"):
         if path.is_file():
-            is_public = path.relative_to(root).parts[0] == PictureRendition.FOLDER
+            is_public = path.relative_to(root).parts[0] == RENDITIONS
             mode = PUBLIC if is_public else PRIVATE
             if path.stat().st_mode & 0o777 != mode:
                 path.chmod(mode)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import CollectionViewRestriction
 
 from policy.models import PictureRendition
+from policy.pictures.names import PRIVATE_RENDITIONS
 from policy.pictures.privacy import settle_pictures
 from site_project.login.place import is_admin
 
@@ -13,7 +14,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 def serve(request, name):
     """Serve a rendition to editors; where groups are named, to those alone. Others get 404."""
-    name = f"{PictureRendition.PRIVATE_FOLDER}/{name}"
+    name = f"{PRIVATE_RENDITIONS}/{name}"
     rendition = get_object_or_404(PictureRendition.objects.select_related("image"), file=name)
     if not may_see(request, rendition.image.collection):
         raise Http404
