@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from contact.models import Appearance
-from site_project.picture_files import forget
+from policy.pictures.storage import forget
 
 
 def forget_mark(digest, **kwargs):

@@ -2,7 +2,7 @@
 
 WAGTAIL_SITE_NAME = "Lokalpolitik"
 WAGTAILIMAGES_IMAGE_MODEL = "policy.Picture"
-WAGTAILIMAGES_RENDITION_STORAGE = "site_project.picture_files.RenditionStorage"
+WAGTAILIMAGES_RENDITION_STORAGE = "policy.pictures.storage.RenditionStorage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "heif", "jfif", "jpg", "jpeg", "apng", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # The largest phone cameras take 50 megapixels; decoding more would only fill the memory.

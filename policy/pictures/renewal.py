@@ -8,7 +8,8 @@ from django.conf import settings
 from policy.models import Picture, PictureRendition
 from policy.pages.visit import answers
 from policy.pictures.names import PRIVATE_RENDITIONS, RENDITIONS
-from site_project.picture_files import RenditionStorage
+
+from .storage import RenditionStorage
 
 # Seconds in which a file that is being made gets its row.
 UNDER_WAY = 3600
