@@ -8,6 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("Operation")
 
     def ready(self):
+        from contact.signals import message_waiting
+
         from .admin import exports, forms, notices
         from .admin.labels import name_columns_and_fields
         from .database import file_mode, page_index
@@ -28,3 +30,4 @@ class SiteConfig(AppConfig):
         post_migrate.connect(renewal.renew, sender=self)
         notices.connect()
         worker.rounds.append(deliver_mail)
+        message_waiting.connect(worker.wake)

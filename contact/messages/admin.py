@@ -1,5 +1,7 @@
 """Visitors' messages in the admin, for those who have the permission, each reading logged."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
@@ -16,7 +18,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from contact.models import Message
-from site_project.mail import worker
+from contact.signals import message_waiting
 
 READ, ANSWERED, SENT = (f"contact.message.{what}" for what in ("read", "answered", "sent"))
 
@@ -109,5 +111,5 @@ class MessageViewSet(ModelViewSet):
         elif "send" in request.POST:
             message.send_again()
             log(instance=message, action=SENT)
-            transaction.on_commit(worker.wake)
+            transaction.on_commit(partial(message_waiting.send, Message))
         return redirect(self.get_url_name("index"))

@@ -1,5 +1,7 @@
 """From a valid form to a message in the database, once however often it is sent."""
 
+from functools import partial
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.utils.translation import override
 
 from contact.models import ContactDetails, Message
 from contact.models.message import deletion_date
-from site_project.mail import worker
+from contact.signals import message_waiting
 
 from .rate_limit import may_send
 from .spam import suspicions
@@ -41,7 +43,7 @@ def receive(form, site, address):
             },
         )
         if created:
-            transaction.on_commit(worker.wake)
+            transaction.on_commit(partial(message_waiting.send, Message))
     return message
 
 

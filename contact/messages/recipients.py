@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from contact.models import ContactDetails, ContactPerson, Message
 from contact.people_in import people_in
-from site_project.login.notices import recipient_changed
+from contact.signals import recipient_changed
 
 from .mail import recipient_of
 
@@ -35,7 +35,8 @@ def compare(instance, **kwargs):
             changes.add((old.get(topic, old[None]), new.get(topic, new[None])))
     changes = sorted((former, now) for former, now in changes if former != now)
     if changes:
-        recipient_changed(get_active_log_context().user, instance, changes)
+        user = get_active_log_context().user
+        recipient_changed.send(type(instance), user=user, instance=instance, changes=changes)
 
 
 def routes():

@@ -2,7 +2,10 @@ from django.db import models
 
 
 class NetworkCount(models.Model):
-    """How many messages came from one group of networks within an hour: see contact.rate_limit."""
+    """How many messages came from one group of networks within an hour.
+
+    See contact.messages.rate_limit.
+    """
 
     day = models.DateField()
     hour = models.PositiveSmallIntegerField()

@@ -100,11 +100,11 @@ def many_deleted(by, count, titles):
     tell("many_deleted", administrators(), by=by, count=count, titles=titles)
 
 
-def recipient_changed(by, about, changes):
-    """`by` has changed `about`, and with it where visitors' messages go: (from, to) addresses."""
-    note("recipient_changed", by)
-    kind = about._meta.verbose_name
-    context = {"by": by, "kind": kind, "about": about, "changes": changes}
+def recipient_changed(user, instance, changes, **kwargs):
+    """A receiver of contact.signals.recipient_changed."""
+    note("recipient_changed", user)
+    kind = instance._meta.verbose_name
+    context = {"by": user, "kind": kind, "about": instance, "changes": changes}
     told = administrators()
     tell("recipient_changed", told, **context)
     for address in {former for former, _now in changes} - {"", *(user.email for user in told)}:

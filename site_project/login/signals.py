@@ -8,7 +8,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from . import account_changes, deletions, known_browsers, names, roles, second_factor
+from contact.signals import recipient_changed
+
+from . import account_changes, deletions, known_browsers, names, notices, roles, second_factor
 
 
 def connect():
@@ -23,5 +25,6 @@ def connect():
     pre_save.connect(account_changes.before_user_is_saved, sender=user)
     post_save.connect(account_changes.after_user_is_saved, sender=user)
     m2m_changed.connect(roles.before_groups_change, sender=user.groups.through)
+    recipient_changed.connect(notices.recipient_changed)
     for model in (Page, get_image_model(), get_document_model()):
         post_delete.connect(deletions.after_deletion, sender=model)

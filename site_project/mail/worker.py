@@ -14,7 +14,7 @@ working = threading.Lock()
 rounds = [deliver_due, purge]
 
 
-def wake():
+def wake(**kwargs):
     """Have what waits delivered soon by one thread; `manage.py deliver_messages` does the rest."""
     wanted.set()
     if working.acquire(blocking=False):
