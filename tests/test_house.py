@@ -21,6 +21,9 @@ NAMED = {
 BESIDE = {
     ".ci",
     ".dockerignore",
+    ".editorconfig",
+    ".pre-commit-config.yaml",
+    "CONTRIBUTING.md",
     "SECURITY.md",
     "docs",
     ".gitignore",
