@@ -67,7 +67,7 @@ def checks():
     from policy import checks
     from policy.blocks.commitments import lines_of
     from policy.blocks.text import RUNNING_TEXT
-    from policy.checks import easy, lix
+    from policy.checks import readability, wcag
     from policy.feeds import atom
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
@@ -106,13 +106,12 @@ def checks():
         return lambda text: list(function(page(text)) or ())
 
     for rule in checks.RULES:
-        name = rule.__module__.removeprefix("policy.")
-        if name != "checks.read_more":  # asks the database, and looks at no text
-            yield name, of_page(rule)
-    yield "checks.lix", lambda text: lix.lix_of([text])
-    yield "checks.easy, a sentence", lambda text: list(easy.advice_on(text))
-    yield "checks.alt_text, a name", lambda text: list(checks.alt_text.about(text, (), False))
-    yield "checks.links, a link", lambda text: list(checks.links.about(text, ()))
+        if rule != checks.targets.check_read_more:  # queries the database, and reads no text
+            yield f"checks, {rule.__name__}", of_page(rule)
+    yield "checks, LIX", lambda text: readability.lix_of([text])
+    yield "checks, a sentence", lambda text: list(readability.advice_on(text))
+    yield "checks, a name", lambda text: list(wcag.check_alt_text(text, (), False))
+    yield "checks, a link", lambda text: list(wcag.check_link_text(text, ()))
     yield "passages", of_page(passages.passages_of)
     yield "passages, markup as it is typed", passages.plain
     yield "register.bullets", lambda text: bullets.bullets_of(page(text).body)

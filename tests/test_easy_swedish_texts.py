@@ -5,8 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from policy.checks.easy import advice_on
-from policy.checks.lix import lix_of, sentences_in, words_in
+from policy.checks.readability import advice_on, lix_of, sentences_in, words_in
 from policy.checks.thresholds import BY_LANGUAGE
 
 from .starter_texts import (

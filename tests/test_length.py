@@ -5,8 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
-from policy.checks import length
-from policy.checks.publishable import is_publishable
+from policy.checks import is_publishable
+from policy.checks.writing import check_length
 from policy.models import PolicyAreaPage
 
 from .page_forms import commitments, fields, send, texts
@@ -22,7 +22,7 @@ def body_of_draft(page):
 
 
 def findings(**values):
-    return [one.text for one in length.check(PolicyAreaPage(title="Skola", **values))]
+    return [one.text for one in check_length(PolicyAreaPage(title="Skola", **values))]
 
 
 def test_a_text_that_is_too_long_is_not_saved_and_not_lost(admin, area):

@@ -3,7 +3,7 @@ import math
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from policy.checks.private import PRIVATE_PICTURE
+from policy.checks.writing import PRIVATE_PICTURE
 
 from .colour import HEX
 from .icons import SIZES

@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
-from policy.checks.private import PRIVATE_PICTURE
+from policy.checks.writing import PRIVATE_PICTURE
 from policy.editing.meanwhile import MeanwhileForm
 from policy.translation.fields import Same
 

@@ -1,51 +1,51 @@
-"""What is looked at before a page is published: plain functions, one module a family of rules."""
+"""What is checked before a page is published. A rule takes a page and yields Findings about it."""
 
-from . import (
-    alt_text,
-    bullets,
-    easy,
-    headings,
-    lead,
-    length,
-    links,
-    own_addresses,
-    placeholders,
-    private,
-    read_more,
-    readability,
-    sentences,
-    targets,
-    typed,
-)
-from .finding import Finding
+from django.core.exceptions import ValidationError
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from . import links, readability, targets, wcag, writing
+from .findings import Finding
 
 RULES = (
-    length.check,
-    lead.check,
-    alt_text.check,
-    private.check,
-    placeholders.check,
-    bullets.check,
-    links.check,
-    targets.check,
-    own_addresses.check,
-    typed.check,
-    read_more.check,
-    headings.check,
-    sentences.check,
-    readability.check,
-    easy.check,
+    writing.check_length,
+    writing.check_lead,
+    wcag.check_alt_texts,
+    writing.check_private_pictures,
+    writing.check_placeholders,
+    writing.check_commitments,
+    wcag.check_link_texts,
+    targets.check_targets,
+    targets.check_own_addresses,
+    links.check_links,
+    targets.check_read_more,
+    wcag.check_headings,
+    readability.check_sentences,
+    readability.check_lix,
+    readability.check_easy_swedish,
 )
 
-__all__ = ["Finding", "errors_of", "findings_of"]
+__all__ = ["Finding", "errors_of", "findings_of", "is_publishable"]
 
 
-def findings_of(page):
+def findings_of(page: Page) -> list[Finding]:
     """Return every Finding about `page` as it is in memory, errors first."""
     found = [finding for rule in RULES for finding in rule(page)]
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def errors_of(page):
+def errors_of(page: Page) -> list[Finding]:
     """Return the Findings that stop `page` from being published."""
     return [finding for finding in findings_of(page) if finding.is_error]
+
+
+def is_publishable(page: Page) -> bool:
+    """Whether `page`, as it is in memory, would be published if it were sent from its form."""
+    try:
+        page.full_clean()
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                field.stream_block.clean(getattr(page, field.name))
+    except ValidationError:
+        return False
+    return not errors_of(page)

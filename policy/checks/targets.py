@@ -1,8 +1,6 @@
-"""What a link leads to is there, and is there for visitors."""
+"""Whether visitors can open what the links of a page lead to: pages, documents, own addresses."""
 
-import re
-from html import unescape
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,110 +8,75 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
-from wagtail.rich_text.rewriters import extract_attrs
 
-from policy.addresses import host_of, is_for_everyone
+from policy.pages.visit import visit
 
-from .finding import Finding
-from .texts import texts_of
+from .findings import Finding
+from .links import Link, links_of
+from .texts import blocks_of
 
-LINK = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[ >]))*+)")
-TAG = re.compile(r"<[^<>]*>")
-
-
-class Link(NamedTuple):
-    """A link: `page` and `document` are numbers, or "" where it leads to something else."""
-
-    where: tuple
-    words: str
-    page: str = ""
-    document: str = ""
-    address: str = ""
+# Own addresses that are opened for one page.
+MAX_VISITS = 20
 
 
-def check(page):
+def check_targets(page: Page) -> Iterator[Finding]:
+    """Advise on links to pages and documents that are deleted or not public."""
+    if not page.pk:
+        return
     links = list(links_of(page))
+    pages = public_pages(page.locale_id, keys(link.page for link in links))
+    documents = get_document_model().objects.in_bulk(keys(link.document for link in links))
     for link in links:
-        yield from about_address(link)
-    if page.pk:
-        pages = {one.pk: one for one in public_in(page.locale_id, numbers(links, "page"))}
-        documents = get_document_model().objects.in_bulk(numbers(links, "document"))
-        for link in links:
-            if link.page:
-                yield from about_page(link, pages.get(number(link.page)))
-            elif link.document:
-                yield from about_document(link, documents.get(number(link.document)))
+        if link.page:
+            yield from check_page(link, pages.get(key_of(link.page)))
+        elif link.document:
+            yield from check_document(link, documents.get(key_of(link.document)))
 
 
-def links_of(page):
-    """Yield every Link that is written on `page`, but for what stands under "Read more"."""
-    for text in texts_of(page):
-        if text.is_html:
-            for attributes, words in filter(has_target, LINK.findall(text.value)):
-                yield running_link(text.where, extract_attrs(attributes), words)
-    for index, block in enumerate(getattr(page, "body", [])):
-        if block.block_type == "key_figure" and (address := block.value.get("source_url")):
-            where = ("body", index, "source_url")
-            yield Link(where, block.value.get("source") or "", address=address)
-    for index, block in enumerate(getattr(page, "read_more", [])):
-        if address := block.value.get("address"):
-            yield Link(("read_more", index, "address"), block.value.text, address=address)
+def keys(texts: Iterable[str]) -> set[int]:
+    return {key for text in texts if (key := key_of(text)) is not None}
 
 
-def has_target(found):
-    return "=" in found[0]
-
-
-def running_link(where, attributes, words):
-    words = " ".join(unescape(TAG.sub("", words)).split())
-    kind, target = attributes.get("linktype"), attributes.get("id") or "?"
-    if kind in ("page", "document"):
-        return Link(where, words, **{kind: target})
-    return Link(where, words, address=attributes.get("href", ""))
-
-
-def numbers(links, kind):
-    return {number(text) for link in links if (text := getattr(link, kind))} - {None}
-
-
-def number(text):
+def key_of(text: str) -> int | None:
+    """Return the primary key that an attribute of a link holds, None where it holds none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 10 else None
 
 
-def public_in(locale, pks):
-    """Return the pages with these numbers; a public translation makes one public in `locale`."""
-    pages = list(Page.objects.filter(pk__in=pks))
-    keys = [one.translation_key for one in pages if not one.live]
-    there = Page.objects.live().filter(translation_key__in=keys, locale_id=locale)
-    same = {one.translation_key: one for one in there}
-    for one in pages:
-        found = same.get(one.translation_key, one)
-        one.live, one.expire_at = found.live, found.expire_at
+def public_pages(locale: int, pks: set[int]) -> dict[int | None, Page]:
+    """Return the pages by primary key; each is live if its translation to `locale` is."""
+    pages = Page.objects.in_bulk(pks)
+    not_live = [page.translation_key for page in pages.values() if not page.live]
+    translations = Page.objects.live().filter(translation_key__in=not_live, locale_id=locale)
+    by_key = {one.translation_key: one for one in translations}
+    for page in pages.values():
+        if translation := by_key.get(page.translation_key):
+            page.live, page.expire_at = translation.live, translation.expire_at
     return pages
 
 
-def about_page(link, target):
-    if target is None:
-        yield nothing_there(link)
-    elif not target.live:
+def check_page(link: Link, page: Page | None) -> Iterator[Finding]:
+    if page is None:
+        yield deleted_target(link)
+    elif not page.live:
         text = _("“%(title)s” is not published, so visitors see the words “%(words)s” and no link.")
-        yield Finding(link.where, text % {"title": target.title, "words": link.words}, False)
-    elif target.expire_at:
+        yield Finding(link.where, text % {"title": page.title, "words": link.words}, False)
+    elif page.expire_at:
         text = _("“%(title)s” is taken down on %(date)s, and the link with it.")
-        date = date_format(localtime(target.expire_at), "DATE_FORMAT")
-        yield Finding(link.where, text % {"title": target.title, "date": date}, False)
+        date = date_format(localtime(page.expire_at), "DATE_FORMAT")
+        yield Finding(link.where, text % {"title": page.title, "date": date}, False)
 
 
-def about_document(link, target):
-    if target is None:
-        yield nothing_there(link)
-    elif target.collection.get_view_restrictions().exists():
+def check_document(link: Link, document: AbstractDocument | None) -> Iterator[Finding]:
+    if document is None:
+        yield deleted_target(link)
+    elif document.collection.get_view_restrictions().exists():
         text = _("The document “%(title)s” is not there for everyone: visitors do not get it.")
-        yield Finding(link.where, text % {"title": target.title}, False)
+        yield Finding(link.where, text % {"title": document.title}, False)
 
 
-def nothing_there(link):
+def deleted_target(link: Link) -> Finding:
     text = _(
         "What “%(words)s” led to has been deleted, so visitors see the words and no link. "
         "Choose something else, or take the link away."
@@ -121,19 +84,58 @@ def nothing_there(link):
     return Finding(link.where, text % {"words": link.words}, False)
 
 
-def about_address(link):
-    """Look at an outside address as it is written; nothing is asked of anybody."""
-    try:
-        parts, host = urlsplit(link.address), host_of(link.address)
-    except ValueError:
+def check_own_addresses(page: Page) -> Iterator[Finding]:
+    """Advise on typed addresses of this site that give visitors 404 or 410: each is opened."""
+    if not page.pk:
         return
-    if f"{parts.path}/".startswith(settings.ADMIN_URL) and host in ("", own_host()):
-        text = _("“%(words)s” leads to the editors' room, where no visitor comes in.")
-        yield Finding(link.where, text % {"words": link.words}, True)
-    elif host and not is_for_everyone(host):
-        text = _("“%(words)s” leads to %(host)s, which only a network of its own reaches.")
-        yield Finding(link.where, text % {"words": link.words, "host": host}, False)
+    links = {link.address: link for link in links_of(page) if is_own_path(link.address)}
+    for address, link in list(links.items())[:MAX_VISITS]:
+        _address, response = visit(address)
+        if response is not None and response.status_code in (404, 410):
+            text = _(
+                "“%(words)s” leads to %(address)s, where visitors find nothing. Choose the page "
+                "instead of typing its address: then the link follows the page."
+            )
+            yield Finding(link.where, text % {"words": link.words, "address": address}, False)
 
 
-def own_host():
-    return host_of(settings.WAGTAILADMIN_BASE_URL)
+def is_own_path(address: str) -> bool:
+    """Whether it is a path on this site outside the admin (see links.check_host)."""
+    return (
+        address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and not f"{urlsplit(address).path}/".startswith(settings.ADMIN_URL)
+    )
+
+
+def check_read_more(page: Page) -> Iterator[Finding]:
+    """Advise on "Read more" of an area that offers nothing, and on links nobody gets to see."""
+    if not hasattr(page, "read_more"):
+        return
+    for where, block in blocks_of(page, "read_more"):
+        link = block.value
+        target = link.get("page")
+        if target and not target.live and not has_live_translation(target, page):
+            text = _("“%(title)s” is not published, so visitors do not see this link.")
+            yield Finding((*where, "page"), text % {"title": target.title}, False)
+        elif not (target or link.get("document") or link.get("address")):
+            text = _(
+                "What “%(words)s” led to has been deleted, so visitors do not see the link. "
+                "Choose something else, or take it away."
+            )
+            words = link.get("link_text") or "…"
+            yield Finding((*where, "page"), text % {"words": words}, False)
+    is_area = page._meta.model_name == "policyareapage"
+    if is_area and not page.links and not (page.pk and page.get_children().live().exists()):
+        text = _(
+            "Nothing stands under “Read more about”. Is there an article, a document or "
+            "another page for those who want to know more?"
+        )
+        yield Finding(("read_more",), text, False)
+
+
+def has_live_translation(target: Page, page: Page) -> bool:
+    """Whether visitors are led to a translation of `target` in the language of `page` instead."""
+    if target.locale_id == page.locale_id:
+        return False
+    return target.get_translations().filter(locale_id=page.locale_id, live=True).exists()

@@ -1,9 +1,15 @@
 """Everything that an editor has written on a page, each text with its place."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.models import Page
+
 from policy.pages.passages import plain
+
+from .findings import Location
 
 HEADING = re.compile(r"<h\d\b(?:[^<]|<(?!/?h\d))*+</h\d>")
 
@@ -11,55 +17,62 @@ HEADING = re.compile(r"<h\d\b(?:[^<]|<(?!/?h\d))*+</h\d>")
 class Text(NamedTuple):
     """`value` is rich text where `is_html`; `is_prose`: sentences of our own to be read through."""
 
-    where: tuple
+    where: Location
     value: str
     is_html: bool = False
     is_prose: bool = False
 
     @property
-    def lines(self):
+    def lines(self) -> list[str]:
         """The plain text, a string for each paragraph, heading or point of a list."""
         return plain(self.value) if self.is_html else [self.value]
 
     @property
-    def paragraphs(self):
+    def paragraphs(self) -> list[str]:
         """Its lines without headings."""
         return plain(HEADING.sub("", self.value)) if self.is_html else [self.value]
 
 
-def texts_of(page):
+def texts_of(page: Page) -> Iterator[Text]:
     """Yield every Text of `page` that is not empty, in the order of the editor."""
     return (text for text in all_texts(page) if text.value.strip())
 
 
-def all_texts(page):
+def all_texts(page: Page) -> Iterator[Text]:
     for name in ("title", "slogan"):
         yield Text((name,), getattr(page, name, ""))
     yield Text(("lead",), getattr(page, "lead", ""), is_prose=True)
     yield Text(("introduction",), getattr(page, "introduction", ""), is_html=True, is_prose=True)
     yield Text(("picture_alt",), getattr(page, "picture_alt", ""))
-    for number, block in enumerate(getattr(page, "body", [])):
-        yield from BLOCKS.get(block.block_type, nothing)(("body", number), block.value)
-    for number, block in enumerate(getattr(page, "read_more", [])):
-        yield Text(("read_more", number, "link_text"), block.value.get("link_text") or "")
+    for where, block in blocks_of(page, "body"):
+        if block.block_type == "text":
+            yield Text(where, block.value.source, is_html=True, is_prose=True)
+        elif block.block_type in BLOCKS:
+            yield from BLOCKS[block.block_type](where, block.value)
+    for where, block in blocks_of(page, "read_more"):
+        yield Text((*where, "link_text"), block.value.get("link_text") or "")
     yield Text(("search_description",), page.search_description)
 
 
-def nothing(where, value):
-    return ()
+def blocks_of(
+    page: Page, field: str, block_type: str | None = None
+) -> Iterator[tuple[Location, StreamValue.StreamChild]]:
+    """Yield the blocks of a field with their places: all, or those of one type.
+
+    A page without the field has none.
+    """
+    for number, block in enumerate(getattr(page, field, [])):
+        if block_type in (None, block.block_type):
+            yield (field, number), block
 
 
-def of_text(where, value):
-    yield Text(where, value.source, is_html=True, is_prose=True)
-
-
-def of_commitments(where, value):
+def texts_of_commitments(where: Location, value: StructValue) -> Iterator[Text]:
     yield Text((*where, "heading"), value.get("heading") or "")
     for number, point in enumerate(value["points"]):
         yield Text((*where, "points", number), point or "", is_prose=True)
 
 
-def of_pictures(where, value):
+def texts_of_pictures(where: Location, value: StructValue) -> Iterator[Text]:
     for number, picture in enumerate(value["pictures"]):
         place = (*where, "pictures", number)
         if picture["image"]:
@@ -68,21 +81,20 @@ def of_pictures(where, value):
         yield Text((*place, "caption"), picture.get("caption") or "")
 
 
-def of_key_figure(where, value):
+def texts_of_key_figure(where: Location, value: StructValue) -> Iterator[Text]:
     for name in ("number", "unit", "source"):
         yield Text((*where, name), value.get(name) or "")
     yield Text((*where, "explanation"), value.get("explanation") or "", is_prose=True)
 
 
-def of_quote(where, value):
+def texts_of_quote(where: Location, value: StructValue) -> Iterator[Text]:
     for name in ("text", "name", "role"):
         yield Text((*where, name), value.get(name) or "")
 
 
 BLOCKS = {
-    "text": of_text,
-    "commitments": of_commitments,
-    "pictures": of_pictures,
-    "key_figure": of_key_figure,
-    "quote": of_quote,
+    "commitments": texts_of_commitments,
+    "pictures": texts_of_pictures,
+    "key_figure": texts_of_key_figure,
+    "quote": texts_of_quote,
 }

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.conf import settings
+from wagtail.models import Page
 
 
 class Thresholds(NamedTuple):
@@ -23,7 +24,7 @@ BY_LANGUAGE = {
 }
 
 
-def thresholds_of(page):
-    """Return the Thresholds of the page's language, or of the one that it is a kind of."""
+def thresholds_of(page: Page) -> Thresholds:
+    """Return the Thresholds of the page's language, or of the one that it is a variant of."""
     code = page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
     return BY_LANGUAGE.get(code) or BY_LANGUAGE.get(code.split("-")[0], OTHERS)

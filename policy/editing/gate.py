@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from policy.checks.publishable import is_publishable
+from policy.checks import is_publishable
 
 
 def check_bulk_publishing(request, action_type, objects, action):

@@ -1,8 +1,8 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from policy.checks import errors_of, length
-from policy.checks.form_errors import form_errors
-from policy.checks.places import label_of
+from policy.checks import errors_of
+from policy.checks.findings import form_errors, label_of
+from policy.checks.writing import check_length
 from policy.models.public import refuse_taken
 
 
@@ -43,7 +43,7 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if too_long := self.readable(length.check(self.instance)):
+        if too_long := self.readable(check_length(self.instance)):
             self.add_errors(too_long)
         elif self.goes_on:
             self.stops = self.readable(errors_of(self.instance))

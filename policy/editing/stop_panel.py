@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
-from policy.checks.places import placed
+from policy.checks.findings import placed
 
 HEADING = _("Before the page can be published")
 

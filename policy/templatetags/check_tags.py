@@ -3,7 +3,7 @@
 from django import template
 
 from policy.checks import findings_of
-from policy.checks.places import placed
+from policy.checks.findings import placed
 from policy.checks.readability import readability_of
 from policy.checks.thresholds import thresholds_of
 

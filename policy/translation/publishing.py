@@ -13,7 +13,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail_localize.models import Translation
 
 from policy.checks import errors_of
-from policy.checks.places import label_of
+from policy.checks.findings import label_of
 
 
 def refuse_half_translated(request, page):

@@ -19,7 +19,7 @@ from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
-from policy.checks.length import A_TEXT
+from policy.checks.writing import MAX_TEXT
 
 DECLARATION = re.compile(r"<[!?]")
 UNFINISHED_TAG = re.compile(r"<(?=[a-zA-Z/])(?![^<>]{0,200}>)")
@@ -113,7 +113,7 @@ def that_can_be_read(parse):
 
     @wraps(parse)
     def from_translated_html(cls, html):
-        if len(html) > A_TEXT:
+        if len(html) > MAX_TEXT:
             raise ValueError(_("The text is too long."))
         if DECLARATION.search(html):
             raise ValueError(_("Comments and other markup cannot stand in a text."))
