@@ -10,7 +10,7 @@ class SiteConfig(AppConfig):
     def ready(self):
         from contact.signals import message_waiting
 
-        from .admin import exports, forms, notices
+        from .admin import exports, forms
         from .admin.labels import name_columns_and_fields
         from .database import file_mode, page_index
         from .languages.marks import mark_fallbacks
@@ -28,6 +28,5 @@ class SiteConfig(AppConfig):
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)
-        notices.connect()
         worker.rounds.append(deliver_mail)
         message_waiting.connect(worker.wake)

@@ -105,7 +105,14 @@ def test_example_of_the_environment_sends_mail_encrypted():
 
 @pytest.mark.parametrize("environment", [{}, {"EMAIL_URL": ""}])
 def test_without_a_mail_server_messages_wait(environment):
-    assert ask({**PRODUCTION, **environment}, "settings.MAIL_IS_CONFIGURED") == "False"
+    environment = {**PRODUCTION, **environment}
+    asked = ask(environment, "settings.MAIL_IS_CONFIGURED, settings.EMAIL_BACKEND")
+    assert asked == "False django.core.mail.backends.dummy.EmailBackend"
+
+
+def test_mail_for_a_mail_server_waits_in_the_queue():
+    environment = {**PRODUCTION, "EMAIL_URL": "smtp+tls://asta:fika@mail.example.org:587"}
+    assert ask(environment, "settings.EMAIL_BACKEND") == "site_project.mail.backend.Queue"
 
 
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):

@@ -4,9 +4,10 @@ import environ
 
 env = environ.Env()
 
-# smtp+tls://user:password@mail.example.org:587; without it messages wait in the admin.
+# smtp+tls://user:password@mail.example.org:587; without it messages wait in the admin, and
+# nothing else is sent.
 MAIL_IS_CONFIGURED = bool(env("EMAIL_URL", default=""))
-server = env.email_url_config(env("EMAIL_URL", default="") or "consolemail://")
+server = env.email_url_config(env("EMAIL_URL", default="") or "dummymail://")
 vars().update(server)
 EMAIL_TIMEOUT = 30  # seconds; a server may look a mail through before it answers
 # Nobody who waits for a page waits for the mail server: mail is delivered to it from a queue.
