@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from site_project.middleware.access import is_admin
+
 from .notices import new_browser
-from .place import is_admin
 
 SALT = "site_project.login.known_browsers"
 SECONDS = 365 * 24 * 3600

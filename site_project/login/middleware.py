@@ -9,7 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from .place import is_admin
+from site_project.middleware.access import is_admin
+
 from .sessions import BEGAN, SEEN, has_expired, lacks_factor, must_enrol
 
 # What an open page asks by itself says nothing of whether somebody sits there.

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.utils.cache import has_vary_header
 
-from site_project.login.place import is_admin
+from site_project.middleware.access import is_admin
 
 from .answers import GONE
 

@@ -7,7 +7,7 @@ from wagtail.models import CollectionViewRestriction
 from policy.models import PictureRendition
 from policy.pictures.names import PRIVATE_RENDITIONS
 from policy.pictures.privacy import settle_pictures
-from site_project.login.place import is_admin
+from site_project.middleware.access import is_admin
 
 READING = ("GET", "HEAD", "OPTIONS")
 

@@ -54,18 +54,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "site_project.middleware.admin_networks.AdminNetworks",
+    "site_project.middleware.access.AdminNetworks",
     "django.middleware.security.SecurityMiddleware",
-    "site_project.middleware.compression.CompressPages",
+    "site_project.middleware.responses.CompressPages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_project.page_cache.middleware.PublicPages",
     "csp.middleware.CSPMiddleware",
-    "site_project.middleware.security_headers.SecurityHeaders",
+    "site_project.middleware.responses.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "site_project.middleware.language.LanguageFromAddress",
     "site_project.middleware.language.LanguageOfParts",
     "django.middleware.common.CommonMiddleware",
-    "site_project.middleware.reading_only.ReadingOnly",
+    "site_project.middleware.access.ReadingOnly",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

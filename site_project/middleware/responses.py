@@ -1,9 +1,23 @@
+"""What every response gets: compression and security headers."""
+
 from csp.utils import build_policy
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 
-from site_project.login.place import is_admin, open_paths
+from .access import is_admin, open_paths
 
-HEADER = "Content-Security-Policy"
+
+class CompressPages(GZipMiddleware):
+    """Compresses what is not compressed yet; documents go out as they are, with their length.
+
+    Wagtail gives a document the content coding "None", which no browser should have to read.
+    """
+
+    def process_response(self, request, response):
+        if response.headers.get("Content-Encoding") == "None":
+            del response.headers["Content-Encoding"]
+            return response
+        return super().process_response(request, response)
 
 
 class SecurityHeaders:
@@ -22,7 +36,7 @@ class SecurityHeaders:
             response.headers.setdefault(name, value)
         if is_admin(request):
             if not request.path.startswith(open_paths()):
-                response.headers.setdefault(HEADER, self.admin_policy)
+                response.headers.setdefault("Content-Security-Policy", self.admin_policy)
             response.headers.setdefault("Cache-Control", "private, no-store")
             response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
