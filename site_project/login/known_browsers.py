@@ -34,26 +34,18 @@ SYSTEMS = [
 ]
 
 
-class KnownBrowsers:
-    """Gives the cookie to a browser that has just been used to log in."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        tokens = getattr(request, "known_browser_of", None)
-        if tokens:
-            response.set_cookie(
-                settings.KNOWN_BROWSER_COOKIE,
-                signing.dumps(tokens, salt=SALT),
-                max_age=SECONDS,
-                path=settings.ADMIN_URL,
-                secure=settings.SESSION_COOKIE_SECURE,
-                httponly=True,
-                samesite="Lax",
-            )
-        return response
+def set_cookie(request, response):
+    """Give the cookie to a browser that has just been used to log in."""
+    if tokens := getattr(request, "known_browser_of", None):
+        response.set_cookie(
+            settings.KNOWN_BROWSER_COOKIE,
+            signing.dumps(tokens, salt=SALT),
+            max_age=SECONDS,
+            path=settings.ADMIN_URL,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
 def on_login(request, user, **kwargs):

@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from site_project.middleware.access import is_admin
 
+from . import known_browsers
 from .sessions import BEGAN, SEEN, has_expired, lacks_factor, must_enrol
 
 # What an open page asks by itself says nothing of whether somebody sits there.
@@ -28,7 +29,7 @@ TO_ENROL = (
 SECONDS_BETWEEN_NOTES = 60
 
 
-class RequireFullSession:
+class SessionExpiryAndMFAMiddleware:
     """Makes `request.user` nobody, at every address, where the session is not a full one.
 
     A session that is too old, or has not shown the second factor that its owner has, is ended.
@@ -45,7 +46,10 @@ class RequireFullSession:
             user = request.user
             if user.is_authenticated and must_enrol(user):
                 return redirect("mfa_index")
-        return self.get_response(request)
+        response = self.get_response(request)
+        if is_admin(request):
+            known_browsers.set_cookie(request, response)
+        return response
 
 
 def user_of(request):

@@ -11,7 +11,7 @@ METHODS = ("GET", "HEAD")
 FORMS = {"contact:send", "wagtaildocs_authenticate_with_password"}
 
 
-class RealAddress:
+class RealIPMiddleware:
     """Takes the visitor's address from nginx, which sets X-Real-IP itself on every request."""
 
     def __init__(self, get_response):
@@ -24,7 +24,7 @@ class RealAddress:
         return self.get_response(request)
 
 
-class AdminNetworks:
+class AdminAllowListMiddleware:
     """Gives requests from elsewhere a site that has no admin: each address of it is unknown."""
 
     def __init__(self, get_response):
@@ -61,7 +61,7 @@ def is_admin(request):
 
 
 def is_hidden(request):
-    """Whether the admin is not there for this request (see AdminNetworks)."""
+    """Whether the admin is not there for this request (see AdminAllowListMiddleware)."""
     return getattr(request, "admin_is_hidden", False)
 
 
@@ -70,7 +70,7 @@ def open_paths():
     return tuple(settings.ADMIN_URL + name for name in ("login/", "password_reset/"))
 
 
-class ReadingOnly:
+class ReadOnlyMiddleware:
     """Answers 405 to any other method than reading at public addresses that have no form.
 
     Stands before Django's protection of forms, which would call it a forged one.

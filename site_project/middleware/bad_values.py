@@ -25,7 +25,7 @@ NO_ADDRESS = re.compile(r"Reverse for (.*) not found\. ", re.DOTALL)
 NULL = "A string literal cannot contain NUL (0x00) characters."
 
 
-class BadValues:
+class BadValuesMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 

@@ -7,7 +7,7 @@ MARK = START.encode()
 DOWNLOADS = ("text/csv", "application/json")
 
 
-class LanguageFromAddress:
+class URLLanguageMiddleware:
     """Activates the language that the address begins with, or else the site's main language.
 
     In the place of Django's LocaleMiddleware, which also asks the browser and a cookie, so that
@@ -27,7 +27,7 @@ class LanguageFromAddress:
         return response
 
 
-class LanguageOfParts:
+class LanguageOfPartsMiddleware:
     """Gives every interface text that is not in the page's language an element that says so."""
 
     def __init__(self, get_response):

@@ -7,7 +7,7 @@ from django.middleware.gzip import GZipMiddleware
 from .access import is_admin, open_paths
 
 
-class CompressPages(GZipMiddleware):
+class CompressionMiddleware(GZipMiddleware):
     """Compresses what is not compressed yet; documents go out as they are, with their length.
 
     Wagtail gives a document the content coding "None", which no browser should have to read.
@@ -20,7 +20,7 @@ class CompressPages(GZipMiddleware):
         return super().process_response(request, response)
 
 
-class SecurityHeaders:
+class SecurityHeadersMiddleware:
     """Adds the headers that Django has no setting for, and the admin's own policy.
 
     Pages of the admin that anybody can reach, login and second factor, have the public policy.

@@ -6,7 +6,7 @@ from site_project.middleware.access import is_admin
 from .answers import GONE
 
 
-class PublicPages:
+class CacheHeadersMiddleware:
     """Says of each public page that anybody may keep it."""
 
     def __init__(self, get_response):

@@ -37,7 +37,7 @@ def may_see(request, collection):
     return all(restriction.accept_request(request) for restriction in named)
 
 
-class SettlePictures:
+class SettlePicturesMiddleware:
     """Lets pictures follow whatever an editor has just done to collections.
 
     Wagtail has no signal for several pictures or a collection that are moved.

@@ -54,28 +54,27 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "site_project.middleware.access.AdminNetworks",
+    "site_project.middleware.access.AdminAllowListMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "site_project.middleware.responses.CompressPages",
+    "site_project.middleware.responses.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "site_project.page_cache.middleware.PublicPages",
+    "site_project.page_cache.middleware.CacheHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "site_project.middleware.responses.SecurityHeaders",
+    "site_project.middleware.responses.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "site_project.middleware.language.LanguageFromAddress",
-    "site_project.middleware.language.LanguageOfParts",
+    "site_project.middleware.language.URLLanguageMiddleware",
+    "site_project.middleware.language.LanguageOfPartsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "site_project.middleware.access.ReadingOnly",
+    "site_project.middleware.access.ReadOnlyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "site_project.login.known_browsers.KnownBrowsers",
-    "site_project.login.middleware.RequireFullSession",
-    "site_project.private.pictures.SettlePictures",
+    "site_project.login.middleware.SessionExpiryAndMFAMiddleware",
+    "site_project.private.pictures.SettlePicturesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "site_project.middleware.bad_values.BadValues",
+    "site_project.middleware.bad_values.BadValuesMiddleware",
 ]
 
 ROOT_URLCONF = "site_project.urls"
