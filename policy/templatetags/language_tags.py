@@ -40,18 +40,18 @@ def page_versions(context):
     """What is being shown, in every language of the site: Versions, or a list of addresses."""
     if given := context.get("versions"):
         return given
-    site = Site.find_for_request(context["request"])
-    page, commitment = context.get("page"), context.get("commitment")
+    request, page, commitment = map(context.get, ("request", "page", "commitment"))
     if page is None or not page.pk:
-        return {"all": list(addresses(context["request"], site))}
+        return {"all": list(addresses(request))}
     path = (lambda: commitment.path) if commitment else str
-    return Versions(page, site, path)
+    return Versions(page, request, path)
 
 
-def addresses(request, site):
+def addresses(request):
     """Yield a Version of a page that no editor writes, such as the search, in each language."""
     match = request.resolver_match
-    for version in Versions(site.root_page, site).all:
+    root = Site.find_for_request(request).root_page
+    for version in Versions(root, request).all:
         with override(version.language.tag):
             try:
                 url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)

@@ -43,10 +43,15 @@ def card_url(context, page, colour):
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context):
     """The way to the page from the first one, for people and as a BreadcrumbList (schema.org)."""
-    page = context["page"]
+    page, request = context["page"], context["request"]
     ancestors = context["navigation"].above(page)
     items = [
-        {"@type": "ListItem", "position": place, "name": one.title, "item": one.full_url}
+        {
+            "@type": "ListItem",
+            "position": place,
+            "name": one.title,
+            "item": one.get_full_url(request),
+        }
         for place, one in enumerate([*ancestors, page], start=1)
     ]
     data = {
@@ -54,7 +59,8 @@ def breadcrumbs(context):
         "@type": "BreadcrumbList",
         "itemListElement": items,
     }
-    return {"page": page, "ancestors": ancestors, "json_ld": json_ld_script(data)}
+    json_ld = json_ld_script(data)
+    return {"page": page, "request": request, "ancestors": ancestors, "json_ld": json_ld}
 
 
 @register.inclusion_tag("components/neighbours.html", takes_context=True)
@@ -66,7 +72,7 @@ def neighbours(context):
     if place is None:
         return {}
     around = [None, *same, None]
-    return {"previous": around[place], "next": around[place + 2]}
+    return {"request": context["request"], "previous": around[place], "next": around[place + 2]}
 
 
 @register.simple_tag

@@ -1,20 +1,24 @@
 """Where each language has its pages: below a first page of its own, beside the Swedish one."""
 
+from django.core.cache import caches
 from django.db.models import F, Q
 from wagtail.models import Page, Site
 
 
+def first_pages():
+    """Return what Wagtail knows of the first pages (a list of SiteRootPath).
+
+    Wagtail asks Redis for it; asked for here it is one question for all pages of a site version.
+    """
+    return caches["shared"].get_or_set("first-pages", Site.get_site_root_paths)
+
+
 def language_of(page):
     """Return the tag of the language of a public `page`, without a query."""
-    for root in Site.get_site_root_paths():
+    for root in first_pages():
         if page.url_path.startswith(root.root_path):
             return root.language_code
     return page.locale.language_code
-
-
-def has_address(page):
-    """Whether the page is below a site's first page in some language; without a query."""
-    return any(page.url_path.startswith(root.root_path) for root in Site.get_site_root_paths())
 
 
 def root_above(page, site):

@@ -7,11 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from policy.prepared import prepared
-
-from .roots import has_address
 
 
 class Version(NamedTuple):
@@ -25,21 +23,24 @@ class Version(NamedTuple):
 
 
 class Versions:
-    """The versions of `page` on `site`, in the order of the table of languages: one query.
+    """The versions of `page` on the site of `request`, in the order of the table of languages.
+
+    One query finds them all.
 
     `path` names what is shown below the page, for instance one commitment of the register: a
     function that returns its part of the address in the language that is active.
     """
 
-    def __init__(self, page, site, path=lambda: ""):
+    def __init__(self, page, request, path=lambda: ""):
         self.page = page
-        self.site = site
+        self.request = request
         self.path = path
 
     @cached_property
     def found(self):
-        found = versions_of(self.page.translation_key, self.site.root_page.translation_key)
-        return [page for page in found if has_address(page)]
+        root = Site.find_for_request(self.request).root_page
+        found = versions_of(self.page.translation_key, root.translation_key)
+        return [page for page in found if page.get_url_parts(self.request)]
 
     @cached_property
     def by_language(self):
@@ -61,7 +62,7 @@ class Versions:
         with override(language.tag):
             if page is None:
                 return Version(language, None, reverse("not-yet", args=[self.page.pk]), "", current)
-            _site, root_url, url = page.get_url_parts()
+            _site, root_url, url = page.get_url_parts(self.request)
             url += self.path()
             return Version(language, page, url, root_url + url, current)
 

@@ -16,18 +16,17 @@ def not_yet(request, pk):
     page = get_object_or_404(Page.objects.live(), pk=pk)
     if page.get_url_parts() is None:
         raise Http404
-    version = Versions(page, Site.find_for_request(request)).by_language.get(get_language())
+    version = Versions(page, request).by_language.get(get_language())
     return redirect(version.url) if version else show_not_yet(request, page, 200)
 
 
 def show_not_yet(request, page, status):
-    site = Site.find_for_request(request)
-    root = root_in(get_language(), site)
+    root = root_in(get_language(), Site.find_for_request(request))
     navigation = Navigation(root)
     context = {
         "title": f"{page.title}: {_('This page is not in your language yet')}",
         "missing": page,
-        "versions": Versions(page, site),
+        "versions": Versions(page, request),
         "programme": navigation,
         "language": settings.CONTENT_LANGUAGES[get_language()],
         "noindex": True,
