@@ -77,3 +77,12 @@ def test_every_text_is_translated_and_compiled(path):
         made = compiled.pop((entry.msgctxt, entry.msgid))
         assert (made.msgstr, made.msgstr_plural) == (entry.msgstr, entry.msgstr_plural)
     assert not compiled
+
+
+def test_every_setting_of_the_environment_is_in_the_readme():
+    asked = set()
+    for path in ROOT.glob("site_project/**/*.py"):
+        asked |= set(re.findall(r'\benv(?:\.\w+)?\(\s*"([A-Z_]+)"', path.read_text()))
+    described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text()))
+    assert len(asked) > 20
+    assert asked <= described
