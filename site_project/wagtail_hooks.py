@@ -13,7 +13,7 @@ from wagtail.images.wagtail_hooks import ImagesSummaryItem
 from .admin import changes, taking_away
 from .admin.first_page import keep_first_page, keep_first_page_of_several
 from .admin.guide.views import guide
-from .admin.home.looked_at import LOOKED_AT, looked_at
+from .admin.home.outdated import LOOKED_AT, looked_at
 from .admin.home.panels import arrange
 from .admin.review_messages import say_what_became
 

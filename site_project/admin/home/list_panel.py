@@ -1,7 +1,14 @@
+"""A panel that lists what waits for the reader, and what such panels ask about pages."""
+
 from typing import NamedTuple
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.forms import Media
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 
 class Row(NamedTuple):
@@ -48,3 +55,20 @@ class ListPanel(Component):
             "more": number - len(rows),
             "csrf_token": parent_context["csrf_token"],
         }
+
+
+ID_AS_TEXT = Cast("pk", CharField())
+
+
+def may(user, action):
+    """Whether `user` may do `action` ("change", "publish") with any page at all."""
+    return policy_registry.get_by_type(Page).user_has_permission(user, action)
+
+
+def pages_for(user, action="change"):
+    """Return the pages with which `user` may do `action`."""
+    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, action)
+
+
+def edit_url(page_id):
+    return reverse("wagtailadmin_pages:edit", args=[page_id])

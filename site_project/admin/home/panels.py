@@ -1,19 +1,30 @@
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import (
     RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
 
-from site_project.schedule.panel import ScheduleFailures
+from site_project.models import ScheduleFailure
 
-from .drafts import Drafts
-from .handed_in import HandedIn
-from .older_translations import OlderTranslations
+from .outdated import OlderTranslations, SilentCommitments, StalePages
 from .quick_links import QuickLinks
-from .silent import SilentCommitments
-from .stale import StalePages
-from .to_review import ToReview
+from .reviews import Drafts, HandedIn, ToReview
 from .undescribed import UndescribedPictures
+
+
+class ScheduleFailures(Component):
+    """On the first page of the admin: what could not be published at its time, and why."""
+
+    name = "schedule_failures"
+    template_name = "wagtailadmin/home/schedule_failures.html"
+
+    def is_shown(self, request):
+        return True
+
+    def get_context_data(self, parent_context):
+        return {"failures": ScheduleFailure.objects.all()}
+
 
 # In this order below each other. One more is a class with `is_shown` and a row here.
 PANELS = [

@@ -10,7 +10,7 @@ from contact.models import ContactPerson
 from policy.models import PolicyAreaPage
 from policy.register.admin.permissions import may_write
 
-from .pages import edit_url, pages_for
+from .list_panel import edit_url, pages_for
 
 
 def change_details(user):

@@ -8,8 +8,7 @@ from wagtail.permissions import policy_registry
 
 from policy.files.permissions import kept_from
 
-from .list_panel import ListPanel, Row
-from .pages import ID_AS_TEXT
+from .list_panel import ID_AS_TEXT, ListPanel, Row
 
 
 def policy():
