@@ -13,40 +13,36 @@ from wagtail.images.wagtail_hooks import ImagesSummaryItem
 from .admin import changes, taking_away
 from .admin.first_page import keep_first_page, keep_first_page_of_several
 from .admin.guide.views import guide
-from .admin.home.outdated import LOOKED_AT, looked_at
-from .admin.home.panels import arrange
+from .admin.home.outdated import REVIEWED, mark_reviewed
+from .admin.home.panels import arrange_panels
 from .admin.review_messages import say_what_became
 
-# The quick links stand for these.
-DOUBLED = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
+# The quick links lead to the same.
+REPLACED_SUMMARIES = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 changes.register(hooks)
 taking_away.register(hooks)
 hooks.register("after_edit_page", say_what_became)
 hooks.register("before_delete_page", keep_first_page)
 hooks.register("before_bulk_action", keep_first_page_of_several)
-
-
-@hooks.register("construct_homepage_panels", order=1000)
-def arrange_home(request, panels):
-    arrange(request, panels)
+hooks.register("construct_homepage_panels", arrange_panels, order=1000)
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
-def summarise_once(request, items):
-    items[:] = [item for item in items if not isinstance(item, DOUBLED)]
+def remove_replaced_summaries(request, items):
+    items[:] = [item for item in items if not isinstance(item, REPLACED_SUMMARIES)]
 
 
 @hooks.register("register_admin_urls")
-def addresses():
+def register_urls():
     return [
-        path("aktuellt/<int:page_id>/", looked_at, name="looked_at"),
+        path("aktuellt/<int:page_id>/", mark_reviewed, name="looked_at"),
         path("guide/", guide, name="guide"),
     ]
 
 
 @hooks.register("construct_help_menu")
-def help_with_our_guide(request, menu_items):
+def replace_help_menu(request, menu_items):
     """Our guide instead of links to other sites, which are in English."""
     shortcuts = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
     item = MenuItem(_("Guide"), reverse("guide"), name="guide", icon_name="help", order=1)
@@ -54,8 +50,8 @@ def help_with_our_guide(request, menu_items):
 
 
 @hooks.register("register_log_actions")
-def looked_at_in_words(actions):
-    actions.register_action(LOOKED_AT, _("Still true"), _("Read through: still true"))
+def register_reviewed_action(actions):
+    actions.register_action(REVIEWED, _("Still true"), _("Read through: still true"))
 
 
 @hooks.register("before_bulk_action")
@@ -67,11 +63,11 @@ def change_people_one_at_a_time(request, action_type, objects, action):
 
 
 @hooks.register("insert_global_admin_css")
-def styles():
+def admin_stylesheets():
     addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @hooks.register("insert_global_admin_js")
-def names_of_fields():
+def admin_javascript():
     return format_html('<script type="module" src="{}"></script>', static("admin/names.js"))

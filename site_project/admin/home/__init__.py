@@ -1,1 +1,1 @@
-"""The first page of the admin: what one can do here, and what waits for somebody."""
+"""The panels of the admin's first page."""

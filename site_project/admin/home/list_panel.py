@@ -1,53 +1,59 @@
-"""A panel that lists what waits for the reader, and what such panels ask about pages."""
+"""The base class of panels that list what waits for the user, and queries for pages."""
 
 from typing import NamedTuple
 
-from django.db.models import CharField
+from django.db.models import CharField, Model
 from django.db.models.functions import Cast
 from django.forms import Media
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+# For comparison with the object ids of workflow states and references, which are text.
+PK_AS_TEXT = Cast("pk", CharField())
+
 
 class Row(NamedTuple):
-    """A line: what it is, where a click leads, a note in grey, a picture or the like.
+    """A line of a list: a title with a link, a note in grey, and perhaps a picture.
 
-    `still_true` is the address of the button that says so, see looked_at.py.
+    `review_url` is the address of mark_reviewed for the page, where the line has that button.
     """
 
     title: str
     url: str
     note: str = ""
-    picture: object = None
-    still_true: str = ""
+    picture: Model | None = None
+    review_url: str = ""
 
 
 class ListPanel(Component):
-    """Things that wait for the reader: at most `limit` of them, and how many there are.
+    """At most `limit` items that wait for the user, and how many there are.
 
-    A panel of its own kind gives `heading`, an icon, `explanation`, what to say when the list
-    is empty (`nothing`), and two functions: `found(user)`, a query set, and `row(one)`.
+    Subclasses set `name`, `icon`, `heading`, `explanation` and `empty_text`, and define
+    `get_queryset(user)` and `get_row(item)`.
     """
 
     template_name = "wagtailadmin/home/list_panel.html"
     media = Media(css={"all": ["admin/home.css"]})
     limit = 5
+    page_permission = "change"
     explanation = ""
     all_label = ""
 
     def is_shown(self, request):
-        return True
+        return has_page_permission(request.user, self.page_permission)
 
     def all_url(self):
-        """The address of the whole list, where there is one."""
+        """Return the address of the whole list, or ""."""
         return ""
 
     def get_context_data(self, parent_context):
-        found = self.found(parent_context["request"].user)
-        rows = [self.row(one) for one in found[: self.limit]]
-        number = len(rows) if len(rows) < self.limit else found.count()
+        queryset = self.get_queryset(parent_context["request"].user)
+        rows = [self.get_row(item) for item in queryset[: self.limit]]
+        number = len(rows) if len(rows) < self.limit else queryset.count()
         return {
             "panel": self,
             "rows": rows,
@@ -57,18 +63,18 @@ class ListPanel(Component):
         }
 
 
-ID_AS_TEXT = Cast("pk", CharField())
-
-
-def may(user, action):
-    """Whether `user` may do `action` ("change", "publish") with any page at all."""
+def has_page_permission(user, action):
+    """Return whether `user` may do `action` ("change", "publish") with any page at all."""
     return policy_registry.get_by_type(Page).user_has_permission(user, action)
 
 
-def pages_for(user, action="change"):
-    """Return the pages with which `user` may do `action`."""
-    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, action)
+def editable_pages(user):
+    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
 
 
 def edit_url(page_id):
     return reverse("wagtailadmin_pages:edit", args=[page_id])
+
+
+def local_date(moment):
+    return date_format(localtime(moment))

@@ -14,7 +14,7 @@ from .undescribed import UndescribedPictures
 
 
 class ScheduleFailures(Component):
-    """On the first page of the admin: what could not be published at its time, and why."""
+    """What could not be published at its time, and why."""
 
     name = "schedule_failures"
     template_name = "wagtailadmin/home/schedule_failures.html"
@@ -26,7 +26,7 @@ class ScheduleFailures(Component):
         return {"failures": ScheduleFailure.objects.all()}
 
 
-# In this order below each other. One more is a class with `is_shown` and a row here.
+# In the order of the page.
 PANELS = [
     ScheduleFailures,
     QuickLinks,
@@ -38,14 +38,14 @@ PANELS = [
     StalePages,
     UndescribedPictures,
 ]
-# Wagtail's own that ours stand for.
+# Wagtail's panels that ours replace.
 REPLACED = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
 
-def arrange(request, panels):
-    """Put our panels above Wagtail's, in place, each where its reader may do something with it."""
-    kept = [panel for panel in panels if not isinstance(panel, REPLACED)]
+def arrange_panels(request, panels):
+    """Put our panels that the user may see above Wagtail's, changing the list `panels`."""
+    others = [panel for panel in panels if not isinstance(panel, REPLACED)]
     ours = [panel for panel in (panel_class() for panel_class in PANELS) if panel.is_shown(request)]
     for order, panel in enumerate(ours):
         panel.order = order
-    panels[:] = [*ours, *kept]
+    panels[:] = [*ours, *others]

@@ -10,7 +10,7 @@ from contact.models import ContactPerson
 from policy.models import PolicyAreaPage
 from policy.register.admin.permissions import may_write
 
-from .list_panel import edit_url, pages_for
+from .list_panel import edit_url, editable_pages
 
 
 def change_details(user):
@@ -37,7 +37,7 @@ def read_guide(user):
     return reverse("guide")
 
 
-# What editors come for: icon, words, and a function of the user that gives an address or None.
+# Icon, label, and a function that returns the address for a user, or None.
 LINKS = [
     ("list-ul", _("Tell what has happened with a promise"), write_update),
     ("mail", _("Change phone, e-mail or address"), change_details),
@@ -48,7 +48,7 @@ LINKS = [
 
 
 class QuickLinks(Component):
-    """At the top: each area to edit, and the other things that editors do."""
+    """Links to each policy area and to the other tasks of editors."""
 
     name = "quick-links"
     template_name = "wagtailadmin/home/quick_links.html"
@@ -62,7 +62,7 @@ class QuickLinks(Component):
         site = Site.find_for_request(request)
         areas = PolicyAreaPage.objects.child_of(site.root_page) if site else []
         if site:
-            areas = areas.filter(pk__in=pages_for(request.user).values("pk")).order_by("path")
+            areas = areas.filter(pk__in=editable_pages(request.user).values("pk")).order_by("path")
         links = [(icon, words, url_of(request.user)) for icon, words, url_of in LINKS]
         return {
             "areas": [(area.draft_title, edit_url(area.pk), area.live) for area in areas],

@@ -8,25 +8,24 @@ from wagtail.permissions import policy_registry
 
 from policy.files.permissions import kept_from
 
-from .list_panel import ID_AS_TEXT, ListPanel, Row
+from .list_panel import PK_AS_TEXT, ListPanel, Row
 
 
-def policy():
-    """Who may do what with pictures."""
+def picture_policy():
     return policy_registry.get_by_type(get_image_model())
 
 
 class UndescribedPictures(ListPanel):
-    """Pictures that stand on a page and have no description to be used wherever they stand."""
+    """Pictures in use that have no description."""
 
     name = "undescribed"
     icon = "image"
     heading = gettext_lazy("Pictures without a description")
-    nothing = gettext_lazy("Every picture in use is described. Those who cannot see thank you.")
+    empty_text = gettext_lazy("Every picture in use is described. Those who cannot see thank you.")
 
     @property
     def explanation(self):
-        """What to do, and how many more there are that no page uses."""
+        """What to do, and how many more pictures without a description no page uses."""
         text = _("Describe a picture once, and the words follow it to every new place.")
         if self.unused:
             text += " " + ngettext(
@@ -37,21 +36,27 @@ class UndescribedPictures(ListPanel):
         return text
 
     def is_shown(self, request):
-        return policy().user_has_permission(request.user, "change")
+        return picture_policy().user_has_permission(request.user, "change")
 
-    def found(self, user):
-        mine = policy().instances_user_has_permission_for(user, "change")
-        bare = mine.filter(description="").alias(as_text=ID_AS_TEXT)
+    def get_queryset(self, user):
+        changeable = picture_policy().instances_user_has_permission_for(user, "change")
+        undescribed = changeable.filter(description="").alias(pk_as_text=PK_AS_TEXT)
         model = get_image_model()
         used = ReferenceIndex.objects.filter(
             to_content_type__app_label=model._meta.app_label,
             to_content_type__model=model._meta.model_name,
-            to_object_id=OuterRef("as_text"),
+            to_object_id=OuterRef("pk_as_text"),
         )
-        self.unused = bare.exclude(Exists(used)).count()
-        theirs = [file.pk for file in bare.filter(Exists(used)) if not kept_from(user, file)]
-        return bare.filter(pk__in=theirs).prefetch_renditions("max-165x165").order_by("-created_at")
+        self.unused = undescribed.exclude(Exists(used)).count()
+        visible = [
+            file.pk for file in undescribed.filter(Exists(used)) if not kept_from(user, file)
+        ]
+        return (
+            undescribed.filter(pk__in=visible)
+            .prefetch_renditions("max-165x165")
+            .order_by("-created_at")
+        )
 
-    def row(self, picture):
+    def get_row(self, picture):
         url = reverse("wagtailimages:edit", args=[picture.pk])
         return Row(picture.title, url, picture=picture)
