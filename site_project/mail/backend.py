@@ -4,7 +4,7 @@ from django.db import transaction
 from site_project.mail import worker
 from site_project.models import OutgoingMail
 
-from .envelope import seal
+from .staff_mail import seal
 
 
 class Queue(BaseEmailBackend):

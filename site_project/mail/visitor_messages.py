@@ -7,8 +7,7 @@ from django.utils import timezone
 from contact.messages.mail import email_of
 from contact.models import Message
 
-from .queue import ATTEMPTS_AT_MOST, wait_after
-from .server import ServerIsAway, tried
+from .queue import ATTEMPTS_AT_MOST, ServerIsAway, tried, wait_after
 
 logger = logging.getLogger(__name__)
 
