@@ -15,7 +15,6 @@ class SiteConfig(AppConfig):
         from .database import file_mode, page_index
         from .languages.marks import mark_fallbacks
         from .mail import worker
-        from .mail.staff_mail import deliver_mail
         from .page_cache import triggers
         from .search import fields, renewal
 
@@ -28,5 +27,4 @@ class SiteConfig(AppConfig):
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)
-        worker.rounds.append(deliver_mail)
-        message_waiting.connect(worker.wake)
+        message_waiting.connect(worker.start)

@@ -8,7 +8,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
-from .encryption import box
+from .encryption import fernet
 
 logger = logging.getLogger(__name__)
 NOT_OURS = "a value is not this site's own"
@@ -16,19 +16,21 @@ METHODS = ("get", "get_many", "set", "set_many", "add", "touch", "delete", "dele
 METHODS += ("has_key", "incr", "clear")
 
 
-class Sealed:
-    """Values as only this site reads and writes them: whoever else may write in Redis runs no code.
+class EncryptedSerializer:
+    """Pickles that are encrypted, so that nobody else who may write in Redis can run code here.
 
-    Whole numbers stay as they are, since Redis counts on from them.
+    Integers stay as they are, for INCR.
     """
 
     def dumps(self, value):
-        return value if type(value) is int else box(__name__).encrypt(pickle.dumps(value))
+        return value if type(value) is int else fernet(__name__).encrypt(pickle.dumps(value))
 
     def loads(self, data):
-        """Raise InvalidToken where another has written `data`."""
+        """Return the value; raise InvalidToken if it was not encrypted with our keys."""
         return (
-            int(data) if data.lstrip(b"-").isdigit() else pickle.loads(box(__name__).decrypt(data))
+            int(data)
+            if data.lstrip(b"-").isdigit()
+            else pickle.loads(fernet(__name__).decrypt(data))
         )
 
 
@@ -42,7 +44,7 @@ class ForgivingRedisCache(RedisCache):
     meanwhile = DummyCache("", {})
 
     def __init__(self, server, params):
-        options = {**params.get("OPTIONS", {}), "serializer": Sealed}
+        options = {**params.get("OPTIONS", {}), "serializer": EncryptedSerializer}
         super().__init__(server, {**params, "OPTIONS": options})
 
     def make_key(self, key, version=None):

@@ -66,7 +66,7 @@ def test_message_goes_to_the_person_then_the_form_then_the_branch(mailbox, write
 
     def recipient(**fields):
         write(**fields)
-        visitor_messages.deliver_due()
+        visitor_messages.deliver_messages()
         return mailbox.recipients[-1]
 
     assert recipient(person=asta) == details.email
@@ -84,7 +84,7 @@ def test_message_goes_to_the_person_then_the_form_then_the_branch(mailbox, write
 @pytest.mark.parametrize("name", ["Asta\nBcc: alla@example.org", "Asta\r\n\r\nHej"])
 def test_nothing_breaks_out_of_the_headers(mailbox, write, name):
     write(name=name)
-    visitor_messages.deliver_due()
+    visitor_messages.deliver_messages()
     assert mailbox.taken == []
     assert "BadHeaderError" in Message.objects.get().last_error
 
@@ -93,13 +93,13 @@ def test_server_that_is_down_loses_nothing(smtp, settings, write):
     messages = [write(text=f"Nummer {number}") for number in range(3)]
     with mail_server() as mailbox:
         settings.EMAIL_PORT = mailbox.port
-    assert visitor_messages.deliver_due() == 0
+    assert visitor_messages.deliver_messages() == 0
     first = Message.objects.get(pk=messages[0].pk)
     assert (first.state, first.attempts) == ("waiting", 0)
     assert first.last_error == "ConnectionRefusedError"
     with mail_server(mailbox.port) as mailbox:
-        assert visitor_messages.deliver_due() == 3
-        assert visitor_messages.deliver_due() == 0
+        assert visitor_messages.deliver_messages() == 3
+        assert visitor_messages.deliver_messages() == 0
     assert len(mailbox.taken) == 3
     assert not Message.objects.exclude(state="sent").exists()
 
@@ -113,20 +113,22 @@ def test_wrong_password_is_tried_once_a_round_and_is_no_fault_of_a_message(smtp,
 
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "webb", "fel"
     for number in range(3):
-        write(text=f"Nummer {number}", attempts=queue.ATTEMPTS_AT_MOST - 1)
+        write(text=f"Nummer {number}", attempts=queue.MAX_ATTEMPTS - 1)
     with mail_server(authenticator=refuse, auth_require_tls=False) as mailbox:
         settings.EMAIL_PORT = mailbox.port
-        visitor_messages.deliver_due()
+        visitor_messages.deliver_messages()
     assert 1 <= len(logins) <= 2  # both ways to log in, once
-    assert not Message.objects.exclude(state="waiting", attempts=queue.ATTEMPTS_AT_MOST - 1)
+    assert not Message.objects.exclude(state="waiting", attempts=queue.MAX_ATTEMPTS - 1)
     assert Message.objects.exclude(last_error="").get().last_error == "SMTPAuthenticationError"
 
 
 def test_message_answered_while_it_is_refused_stays_answered(mailbox, write):
     message = write(name="Asta\nBerg")
-    [(taken, error)] = visitor_messages.tried(visitor_messages.waiting(), visitor_messages.email_of)
+    [(taken, error)] = visitor_messages.deliver_each(
+        visitor_messages.waiting(), visitor_messages.build_email
+    )
     message.mark_answered()
-    visitor_messages.note_failure(visitor_messages.waiting().filter(pk=taken.pk), taken, error)
+    visitor_messages.record_failure(visitor_messages.waiting().filter(pk=taken.pk), taken, error)
     message.refresh_from_db()
     assert message.state == "answered"
 
@@ -157,7 +159,7 @@ def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):
         return "550 No" if b"servern" in envelope.content else await take(server, session, envelope)
 
     take, mailbox.handle_DATA = mailbox.handle_DATA, refuse
-    assert visitor_messages.deliver_due() == 1
+    assert visitor_messages.deliver_messages() == 1
     assert SMTPDataError.__name__ in Message.objects.get(state="waiting").last_error
 
 
@@ -166,8 +168,8 @@ def test_attempts_end_and_the_message_stays(mailbox, write):
         return "550 No"
 
     mailbox.handle_DATA = refuse
-    message = write(attempts=queue.ATTEMPTS_AT_MOST - 1)
-    visitor_messages.deliver_due()
+    message = write(attempts=queue.MAX_ATTEMPTS - 1)
+    visitor_messages.deliver_messages()
     message.refresh_from_db()
     assert message.state == Message.State.FAILED
     assert message.text == TEXT
@@ -175,7 +177,7 @@ def test_attempts_end_and_the_message_stays(mailbox, write):
 
 def test_two_processes_send_a_message_once(mailbox, write):
     write()
-    one, other = queue.taken(visitor_messages.waiting()), queue.taken(visitor_messages.waiting())
+    one, other = queue.claim(visitor_messages.waiting()), queue.claim(visitor_messages.waiting())
     assert next(one).text == TEXT
     assert list(other) == []
 
@@ -183,27 +185,27 @@ def test_two_processes_send_a_message_once(mailbox, write):
 def test_without_a_mail_server_messages_wait(settings, write):
     settings.MAIL_IS_CONFIGURED = False
     write()
-    assert visitor_messages.deliver_due() == 0
+    assert visitor_messages.deliver_messages() == 0
     assert Message.objects.get().attempts == 0
 
 
 def test_without_an_address_messages_wait(mailbox, write):
     ContactDetails.objects.update(email="")
     write()
-    visitor_messages.deliver_due()
+    visitor_messages.deliver_messages()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("waiting", 0)
     ContactDetails.objects.update(email="ny@example.org")
-    visitor_messages.deliver_due()
+    visitor_messages.deliver_messages()
     assert mailbox.recipients == ["ny@example.org"]
 
 
 @pytest.mark.parametrize("state", ["held", "answered", "sent", "failed"])
 def test_only_waiting_messages_are_sent(mailbox, write, state):
     write(state=state)
-    assert visitor_messages.deliver_due() == 0
+    assert visitor_messages.deliver_messages() == 0
 
 
 def test_wait_grows_to_six_hours():
-    minutes = [queue.wait_after(number).total_seconds() / 60 for number in (1, 2, 3, 10, 50)]
+    minutes = [queue.retry_delay(number).total_seconds() / 60 for number in (1, 2, 3, 10, 50)]
     assert minutes == [1, 2, 4, 360, 360]

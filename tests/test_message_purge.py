@@ -67,16 +67,16 @@ def test_clean_up_that_was_held_up_is_made_up_for(index, monkeypatch):
             raise cleaned[-1]
         return cleaned[-1]
 
-    monkeypatch.setattr(purge, "clean_up", clean_up)
+    monkeypatch.setattr(purge, "vacuum", clean_up)
     for _ in range(4):
         call_command("run_scheduled")
     assert not answers
     assert cleaned[-1] is True
-    assert not Heartbeat.objects.filter(name=purge.OWED).exists()
+    assert not Heartbeat.objects.filter(name=purge.UNFINISHED).exists()
 
 
 def test_round_that_fails_holds_up_no_other(index, monkeypatch):
     done = []
-    monkeypatch.setattr(worker, "rounds", [lambda: 1 / 0, lambda: done.append(1)])
+    monkeypatch.setattr(worker, "JOBS", [lambda: 1 / 0, lambda: done.append(1)])
     call_command("run_scheduled")
     assert done == [1]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from site_project.backup.rows import kept_models
 from site_project.mail import queue, worker
-from site_project.mail.staff_mail import deliver_mail
+from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail
 
 from .messages import mail_server
@@ -22,7 +22,7 @@ from .servers import free_port
 @pytest.fixture(autouse=True)
 def port(settings, db):
     """The port of the mail server, where nobody listens yet."""
-    settings.EMAIL_BACKEND = "site_project.mail.backend.Queue"
+    settings.EMAIL_BACKEND = "site_project.mail.backend.QueueBackend"
     settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_PORT = free_port()
@@ -57,7 +57,7 @@ def test_mail_over_which_the_line_breaks_waits_and_the_next_one_goes(port):
             return await take(server, session, envelope)
 
         mailbox.handle_DATA = look_through
-        assert deliver_mail() == 1
+        assert deliver_staff_mail() == 1
     assert "bo@example.org" in mailbox.recipients
     waiting = OutgoingMail.objects.get()
     assert waiting.attempts == 1
@@ -66,8 +66,8 @@ def test_mail_over_which_the_line_breaks_waits_and_the_next_one_goes(port):
 
 def test_notice_of_a_login_outlives_the_mail_server_and_comes_once(client, admin_user, port):
     give_password(client)
-    for _ in range(queue.ATTEMPTS_AT_MOST + 1):
-        assert deliver_mail() == 0
+    for _ in range(queue.MAX_ATTEMPTS + 1):
+        assert deliver_staff_mail() == 0
     with mail_server(port) as mailbox:
         call_command("run_scheduled")
         call_command("run_scheduled")
@@ -80,8 +80,8 @@ def test_notice_of_a_login_outlives_the_mail_server_and_comes_once(client, admin
 def test_mail_is_sent_at_once_where_nothing_is_wrong(port, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
         write()
-    assert callbacks == [worker.wake]
-    assert deliver_mail in worker.rounds
+    assert callbacks == [worker.start]
+    assert deliver_staff_mail in worker.JOBS
 
 
 def test_link_to_a_new_password_waits_where_no_copy_of_the_database_shows_it(
@@ -91,7 +91,7 @@ def test_link_to_a_new_password_waits_where_no_copy_of_the_database_shows_it(
     waiting = OutgoingMail.objects.get()
     assert OutgoingMail not in kept_models()
     with mail_server(port) as mailbox:
-        deliver_mail()
+        deliver_staff_mail()
     [link] = re.findall(r"/confirm/\S+", mailbox.taken[0].get_content())
     assert link not in waiting.sealed
     assert client.get(f"/admin/password_reset{link}", follow=True).status_code == 200
@@ -107,11 +107,11 @@ def test_no_to_one_mail_holds_up_no_other_and_is_given_up_in_the_end(port):
             return "550 No" if first else await take(server, session, envelope)
 
         take, mailbox.handle_DATA = mailbox.handle_DATA, refuse
-        assert deliver_mail() == 1
+        assert deliver_staff_mail() == 1
         refused = OutgoingMail.objects.get()
         assert refused.next_attempt > timezone.now()
-        OutgoingMail.objects.update(attempts=queue.ATTEMPTS_AT_MOST, next_attempt=timezone.now())
-        assert deliver_mail() == 0
+        OutgoingMail.objects.update(attempts=queue.MAX_ATTEMPTS, next_attempt=timezone.now())
+        assert deliver_staff_mail() == 0
     assert not OutgoingMail.objects.exists()
 
 
@@ -119,5 +119,5 @@ def test_mail_that_no_key_opens_holds_up_no_other(port):
     OutgoingMail.objects.create(sealed="made with another key")
     write()
     with mail_server(port) as mailbox:
-        assert deliver_mail() == 1
+        assert deliver_staff_mail() == 1
     assert mailbox.recipients == ["asta@example.org"]

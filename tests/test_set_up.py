@@ -9,7 +9,7 @@ from wagtail.models import Site
 
 from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
-from site_project.encryption import box
+from site_project.encryption import fernet
 from site_project.management.commands.set_up import name_site
 
 from .servers import ROOT, attempt, environment_of, manage
@@ -116,15 +116,15 @@ def test_mail_for_a_mail_server_waits_in_the_queue():
 
 
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):
-    sealed = box("test").encrypt(b"Fika")
+    sealed = fernet("test").encrypt(b"Fika")
     environment = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f"oldest,{settings.SECRET_KEY}"}
-    assert ask(environment, f"box('test').decrypt({sealed!r}).decode()") == "Fika"
+    assert ask(environment, f"fernet('test').decrypt({sealed!r}).decode()") == "Fika"
 
 
 def ask(environment, expression):
     """Return what `expression` is for a site with `environment`."""
     command = (
-        "from django.conf import settings; from site_project.encryption import box; "
+        "from django.conf import settings; from site_project.encryption import fernet; "
         f"print({expression})"
     )
     environment = {"PATH": os.environ["PATH"], **environment}

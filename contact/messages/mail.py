@@ -27,7 +27,7 @@ def responsible_for(area):
     return None
 
 
-def email_of(message, connection):
+def build_email(message, connection):
     """Return the EmailMessage for `message`, or None where there is nobody to send it to.
 
     Its Message-ID is the same at each attempt: should one be interrupted after the server took

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from contact.snapshot import read
-from site_project.encryption import box
+from site_project.encryption import fernet
 
 from .own_password import NOT_YOURS
 from .throttle import address_of, is_right, opaque, password_counters
@@ -85,11 +85,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text):
         """Keep secrets readable only to whoever has SECRET_KEY, not in the database's copies."""
-        return box("second factor").encrypt(text.encode()).decode()
+        return fernet("second factor").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
         """Return the secret, or one that fits no code where SECRET_KEY is another now."""
         try:
-            return box("second factor").decrypt(encrypted_text.encode()).decode()
+            return fernet("second factor").decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return base64.b32encode(secrets.token_bytes(20)).decode()

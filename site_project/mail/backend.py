@@ -1,17 +1,17 @@
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from site_project.mail import worker
 from site_project.models import OutgoingMail
 
-from .staff_mail import seal
+from . import worker
+from .staff_mail import serialise
 
 
-class Queue(BaseEmailBackend):
-    """Keeps mail in the database, from where the worker or the scheduler takes it."""
+class QueueBackend(BaseEmailBackend):
+    """Keeps mail in the database until the worker or the scheduler delivers it."""
 
     def send_messages(self, email_messages):
-        for mail in email_messages:
-            OutgoingMail.objects.create(sealed=seal(mail))
-        transaction.on_commit(worker.wake)
+        for email in email_messages:
+            OutgoingMail.objects.create(sealed=serialise(email))
+        transaction.on_commit(worker.start)
         return len(email_messages)

@@ -18,36 +18,34 @@ from contact.messages.rate_limit import forget_before
 from contact.models import Message
 from site_project.models import Heartbeat
 
-THOROUGHLY = {
+VACUUM = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
     "postgresql": f"VACUUM FULL {Message._meta.db_table}",
 }
+# A heartbeat that exists from a deletion until the database has been vacuumed (see the metrics).
+UNFINISHED = "purge_unfinished"
 
 
-# Is there from a deletion until nothing is left of it; the metrics show since when.
-OWED = "purge_unfinished"
-
-
-def purge():
+def purge_messages():
     """Delete every message whose date has come and return how many there were.
 
-    Must not run within a transaction: VACUUM and the checkpoint cannot. Where somebody who reads
-    holds them up, the next round makes up for it.
+    Must not run within a transaction: VACUUM and the checkpoint cannot. If they are blocked by a
+    reader, the next run does them.
     """
     today = timezone.localdate()
     with transaction.atomic():
         number = Message.objects.filter(delete_on__lte=today).delete()[0]
         if number:
-            Heartbeat.objects.get_or_create(name=OWED, defaults={"at": timezone.now()})
+            Heartbeat.objects.get_or_create(name=UNFINISHED, defaults={"at": timezone.now()})
     forget_before(today)
-    owed = Heartbeat.objects.filter(name=OWED)
-    if owed.exists() and clean_up():
-        owed.delete()
+    unfinished = Heartbeat.objects.filter(name=UNFINISHED)
+    if unfinished.exists() and vacuum():
+        unfinished.delete()
     return number
 
 
-def clean_up():
-    """Return whether it could be done; PostgreSQL raises where it cannot, SQLite says "busy"."""
+def vacuum():
+    """Return whether it could be done; PostgreSQL raises an error otherwise, SQLite says "busy"."""
     with connection.cursor() as cursor:
-        cursor.execute(THOROUGHLY[connection.vendor])
+        cursor.execute(VACUUM[connection.vendor])
         return connection.vendor != "sqlite" or cursor.fetchone()[0] == 0

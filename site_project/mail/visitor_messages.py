@@ -1,28 +1,28 @@
-"""Send the messages that wait, each once, and try again later what the mail server refuses."""
+"""Delivery of visitors' messages to the branch."""
 
 import logging
 
 from django.utils import timezone
 
-from contact.messages.mail import email_of
+from contact.messages.mail import build_email
 from contact.models import Message
 
-from .queue import ATTEMPTS_AT_MOST, ServerIsAway, tried, wait_after
+from .queue import MAX_ATTEMPTS, MailServerUnavailable, deliver_each, retry_delay
 
 logger = logging.getLogger(__name__)
 
 
-def deliver_due():
+def deliver_messages():
     """Send every message that is due and return how many were sent."""
     sent = 0
-    for message, error in tried(waiting(), email_of):
-        # Meanwhile it may have been answered, or deleted.
-        mine = waiting().filter(pk=message.pk)
+    for message, error in deliver_each(waiting(), build_email):
+        # Only if it is still waiting: it may have been answered or deleted meanwhile.
+        rows = waiting().filter(pk=message.pk)
         if error is None:
-            mine.update(state=Message.State.SENT, last_error="")
+            rows.update(state=Message.State.SENT, last_error="")
             sent += 1
         else:
-            note_failure(mine, message, error)
+            record_failure(rows, message, error)
     return sent
 
 
@@ -31,15 +31,15 @@ def waiting():
     return messages.filter(state=Message.State.WAITING)
 
 
-def note_failure(mine, message, error):
-    """Keep why the message was not sent, for the admin, and when it is tried again."""
-    if isinstance(error, ServerIsAway):
-        mine.update(last_error=str(error))
+def record_failure(rows, message, error):
+    """Keep the error for the admin, and schedule the next attempt if there is one."""
+    if isinstance(error, MailServerUnavailable):
+        rows.update(last_error=str(error))
         return
     logger.warning("%s was not sent (attempt %s)", message.pk, message.attempts)
-    given_up = message.attempts >= ATTEMPTS_AT_MOST
-    mine.update(
+    is_last = message.attempts >= MAX_ATTEMPTS
+    rows.update(
         last_error=f"{type(error).__name__}: {error}"[:250],
-        state=Message.State.FAILED if given_up else Message.State.WAITING,
-        next_attempt=timezone.now() + wait_after(message.attempts),
+        state=Message.State.FAILED if is_last else Message.State.WAITING,
+        next_attempt=timezone.now() + retry_delay(message.attempts),
     )

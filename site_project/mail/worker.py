@@ -1,42 +1,44 @@
-"""Deliver, and delete what is due, in the background: no visitor waits for a mail server."""
+"""A thread that delivers and deletes in the background, so that no request waits for it."""
 
 import logging
 import threading
 
 from django.db import connection
 
-from .purge import purge
-from .visitor_messages import deliver_due
+from .purge import purge_messages
+from .staff_mail import deliver_staff_mail
+from .visitor_messages import deliver_messages
+
+JOBS = [deliver_messages, purge_messages, deliver_staff_mail]
 
 logger = logging.getLogger(__name__)
-wanted = threading.Event()
-working = threading.Lock()
-rounds = [deliver_due, purge]
+requested = threading.Event()
+running = threading.Lock()
 
 
-def wake(**kwargs):
-    """Have what waits delivered soon by one thread; `manage.py deliver_messages` does the rest."""
-    wanted.set()
-    if working.acquire(blocking=False):
-        threading.Thread(target=work, name="mail-worker", daemon=True).start()
+def start(**kwargs):
+    """Run the jobs soon in one thread (a signal receiver); the scheduler runs them as well."""
+    requested.set()
+    if running.acquire(blocking=False):
+        threading.Thread(target=run, name="mail-worker", daemon=True).start()
 
 
-def go_round():
-    """Do everything once; what fails holds up nothing else, and is tried again next time."""
-    for go in rounds:
-        try:
-            go()
-        except Exception:
-            logger.exception("%s failed", go.__name__)
-
-
-def work():
+def run():
     try:
-        while wanted.is_set():
-            wanted.clear()
-            go_round()
+        while requested.is_set():
+            requested.clear()
+            run_jobs()
     finally:
         connection.close()
-        working.release()
-    if wanted.is_set():
-        wake()
+        running.release()
+    if requested.is_set():
+        start()
+
+
+def run_jobs():
+    """Run each job once; one that fails is logged and does not stop the others."""
+    for job in JOBS:
+        try:
+            job()
+        except Exception:
+            logger.exception("%s failed", job.__name__)

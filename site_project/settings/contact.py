@@ -13,7 +13,7 @@ EMAIL_TIMEOUT = 30  # seconds; a server may look a mail through before it answer
 # Nobody who waits for a page waits for the mail server: mail is delivered to it from a queue.
 DELIVERY_BACKEND = server["EMAIL_BACKEND"]
 if MAIL_IS_CONFIGURED:
-    EMAIL_BACKEND = "site_project.mail.backend.Queue"
+    EMAIL_BACKEND = "site_project.mail.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 
 CONTACT_MESSAGES_PER_HOUR = env.int("CONTACT_MESSAGES_PER_HOUR", default=10)

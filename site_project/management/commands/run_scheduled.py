@@ -23,16 +23,16 @@ class Command(BaseCommand):
     def handle(self, forever, **options):
         while forever:
             try:
-                self.go_round()
+                self.run_once()
             except Exception:
                 logger.exception("A round of the scheduler failed; the next one is tried.")
             close_old_connections()
             time.sleep(60 - time.time() % 60)
-        self.go_round()
+        self.run_once()
 
-    def go_round(self):
+    def run_once(self):
         done, failed = run()
-        worker.go_round()
+        worker.run_jobs()
         tell_nginx()
         if done or failed:
             self.stdout.write(f"{done} done, {failed} failed")
