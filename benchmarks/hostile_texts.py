@@ -61,8 +61,8 @@ def checks():
     from wagtail.whitelist import check_url
     from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
-    from contact import clean_text, cross_origin, platforms, vcard
-    from contact.messages import rate_limit, spam
+    from contact import clean_text, cross_origin, platforms, rate_limit, vcard
+    from contact.messages import spam
     from contact.messages.forms import tidied
     from policy import checks
     from policy.blocks.commitments import lines_of

@@ -1,21 +1,16 @@
 """A visitor writes to the branch: what is taken, what is refused, and what is held."""
 
+import time
 from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
 
 from contact.messages import time_trap
-from contact.messages.rate_limit import network_of
-from contact.models import (
-    ContactDetails,
-    ContactPage,
-    ContactPerson,
-    DailySalt,
-    Message,
-    NetworkCount,
-)
+from contact.models import ContactDetails, ContactPage, ContactPerson, Message
+from contact.rate_limit import network_of, opaque
 from policy.models import PolicyAreaPage
 
 from .messages import TEXT, typed
@@ -212,19 +207,27 @@ def test_flood_from_many_networks_is_held_and_the_rest_of_the_queue_left_alone(p
 
 def test_address_is_stored_nowhere(post):
     post(address="192.0.2.77")
-    rows = [*Message.objects.values(), *NetworkCount.objects.values(), *DailySalt.objects.values()]
-    assert "192.0.2" not in str(rows)
-    assert NetworkCount.objects.get().bucket < 2**16
+    kept = [*Message.objects.values(), *caches["counts"]._cache]
+    assert "192.0.2" not in str(kept)
 
 
-def test_counts_and_salt_of_yesterday_are_forgotten(post):
+def test_count_stands_for_many_networks_and_not_for_one(post, settings):
+    """Of 16 bits there are 65,536, where there are 16 million networks of IPv4."""
+    settings.CONTACT_MESSAGES_PER_HOUR = 1
+    first = opaque(network_of("192.0.2.77"))[:4]
+    places = (f"{a}.{b}.{c}." for a in range(11, 20) for b in range(256) for c in range(256))
+    other = next(f"{place}1" for place in places if opaque(f"{place}0/24")[:4] == first)
+    assert post(address="192.0.2.77").status_code == 302
+    assert post(text="Jag med", address=other).status_code == 429
+
+
+def test_counts_of_an_hour_ago_are_forgotten(post, settings, monkeypatch):
+    settings.CONTACT_MESSAGES_PER_HOUR = 1
     post()
-    yesterday = timezone.localdate() - timedelta(days=1)
-    NetworkCount.objects.update(day=yesterday)
-    DailySalt.objects.update(day=yesterday)
-    post(text="I dag")
-    assert not NetworkCount.objects.filter(day=yesterday).exists()
-    assert not DailySalt.objects.filter(day=yesterday).exists()
+    assert post(text="Strax").status_code == 429
+    now = time.time()
+    monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: now + 3601)
+    assert post(text="Om en timme").status_code == 302
 
 
 @pytest.mark.parametrize(

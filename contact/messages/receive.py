@@ -10,9 +10,9 @@ from django.utils.translation import override
 
 from contact.models import ContactDetails, Message
 from contact.models.message import deletion_date
+from contact.rate_limit import RateLimit, network_of, opaque
 from contact.signals import message_waiting
 
-from .rate_limit import may_send
 from .spam import suspicions
 
 
@@ -45,6 +45,18 @@ def receive(form, site, address):
         if created:
             transaction.on_commit(partial(message_waiting.send, Message))
     return message
+
+
+def may_send(address):
+    """Count a message from `address` and return whether its network is within the limit.
+
+    The network (IPv4 /24, IPv6 /48) is hashed and cut to 16 bits. A count therefore stands for
+    some hundreds of networks at once and cannot be traced to one, let alone to a person; it is not
+    tied to any message, and there are at most 65,536 of them, however many networks write.
+    """
+    group = opaque(network_of(address))[:4]
+    limit = RateLimit(settings.CONTACT_MESSAGES_PER_HOUR, 3600, "message", group)
+    return limit.hit() <= limit.limit
 
 
 def fingerprint_of(data):

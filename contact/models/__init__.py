@@ -1,7 +1,6 @@
 from .appearance import Appearance
 from .details import ContactDetails
 from .message import Message
-from .network_count import DailySalt, NetworkCount
 from .page import ContactPage
 from .people import ContactPerson
 from .social import SocialLink
@@ -11,8 +10,6 @@ __all__ = [
     "ContactDetails",
     "ContactPage",
     "ContactPerson",
-    "DailySalt",
     "Message",
-    "NetworkCount",
     "SocialLink",
 ]

@@ -14,11 +14,12 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from contact.rate_limit import opaque
 from contact.snapshot import read
 from site_project.encryption import fernet
 
 from .own_password import NOT_YOURS
-from .throttle import address_of, is_right, opaque, password_counters
+from .throttle import address_of, is_right, password_limits
 
 WRONG = _("The user name and the password do not belong together. Please try again.")
 
@@ -50,8 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
             user = DefaultAccountAdapter.authenticate(self, request, **credentials)
             return user if user and user.is_active else None
 
-        counters = password_counters(request, credentials.get("username") or "")
-        return is_right(counters, open_account)
+        limits = password_limits(request, credentials.get("username") or "")
+        return is_right(limits, open_account)
 
     def respond_user_inactive(self, request, user):
         """An account closed since its passkey was made, or since its password was asked for."""

@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import PasswordResetForm
 
+from contact.rate_limit import RateLimit
+
 from .notices import codes_are_tried
 from .own_password import check_own_password
-from .throttle import Counter, address_of, code_counters, refuse_if_full
+from .throttle import address_of, code_limits, refuse_if_reached
 
 
 def plain(field, label, **attributes):
@@ -59,17 +61,17 @@ class LimitedCode(forms.Form):
         )
 
     def clean_code(self):
-        counters = code_counters(context.request, self.user)
-        refuse_if_full(counters)
+        limits = code_limits(context.request, self.user)
+        refuse_if_reached(limits)
         try:
             code = super().clean_code()
         except ValidationError:
-            tries = [counter.add() for counter in counters]
+            tries = [limit.hit() for limit in limits]
             if tries[-1] == settings.CODE_TRIES_BEFORE_NOTICE:
                 codes_are_tried(self.user)
             raise
-        for counter in counters:
-            counter.clear()
+        for limit in limits:
+            limit.reset()
         return code
 
 
@@ -129,11 +131,12 @@ class ResetForm(PasswordResetForm):
 
     def save(self, *args, request=None, **kwargs):
         """Send the link; past the limits nothing is sent, and nobody can tell from the page."""
-        counters = [
-            Counter(settings.RESETS_PER_ADDRESS, "reset", address_of(request)),
-            Counter(settings.RESETS_PER_MAILBOX, "reset", self.cleaned_data["email"].casefold()),
+        window, mailbox = settings.LOGIN_WINDOW, self.cleaned_data["email"].casefold()
+        limits = [
+            RateLimit(settings.RESETS_PER_ADDRESS, window, "reset", address_of(request)),
+            RateLimit(settings.RESETS_PER_MAILBOX, window, "reset", mailbox),
         ]
-        if not any(counter.is_full for counter in counters):
-            for counter in counters:
-                counter.add()
+        if not any(limit.is_reached for limit in limits):
+            for limit in limits:
+                limit.hit()
             super().save(*args, request=request, **kwargs)

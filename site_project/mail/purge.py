@@ -14,7 +14,6 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from contact.messages.rate_limit import forget_before
 from contact.models import Message
 from site_project.models import Heartbeat
 
@@ -32,12 +31,10 @@ def purge_messages():
     Must not run within a transaction: VACUUM and the checkpoint cannot. If they are blocked by a
     reader, the next run does them.
     """
-    today = timezone.localdate()
     with transaction.atomic():
-        number = Message.objects.filter(delete_on__lte=today).delete()[0]
+        number = Message.objects.filter(delete_on__lte=timezone.localdate()).delete()[0]
         if number:
             Heartbeat.objects.get_or_create(name=UNFINISHED, defaults={"at": timezone.now()})
-    forget_before(today)
     unfinished = Heartbeat.objects.filter(name=UNFINISHED)
     if unfinished.exists() and vacuum():
         unfinished.delete()

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,7 +17,7 @@ from wagtail.models import CollectionViewRestriction, Site
 from contact.cross_origin import is_from_elsewhere
 from policy.pages.navigation import Navigation
 from policy.translation.roots import root_in
-from site_project.login.throttle import Counter, address_of
+from site_project.login.throttle import is_right, limits_here
 
 
 class PasswordForm(forms.Form):
@@ -54,35 +55,27 @@ def answer(request, restriction_id):
     form = PasswordForm(request.POST)
     form.is_valid()
     language = language_of(f"/{form.cleaned_data.get('language', '')}/")
-    counters = counters_of(request, restriction)
+    given = form.cleaned_data.get("password", "")
+    limits = limits_here(request, "collection", restriction.pk)
     with override(language):
         if is_from_elsewhere(request):
             form.add_error(None, _("The form came from another website. Write the password here."))
             return page(request, restriction, form, language, 403)
-        if any(counter.is_full for counter in counters):
+        try:
+            opened = given and is_right(
+                limits, lambda: constant_time_compare(given, restriction.password)
+            )
+        except ValidationError:
             form.add_error(
                 "password", _("Too many attempts. Wait a quarter of an hour and try again.")
             )
             return page(request, restriction, form, language, 429)
-        given = form.cleaned_data.get("password", "")
-        if not given or not constant_time_compare(given, restriction.password):
+        if not opened:
             if given:
-                for counter in counters:
-                    counter.add()
                 form.add_error("password", _("That is not the password. Try again."))
             return page(request, restriction, form, language, 422)
-    counters[0].clear()
     restriction.mark_as_passed(request)
     return redirect(own(request, form.cleaned_data.get("return_url", "")))
-
-
-def counters_of(request, restriction):
-    """Return the counters of wrong passwords, the narrow one first."""
-    address = address_of(request)
-    return [
-        Counter(settings.LOGIN_TRIES_PER_USER_AND_ADDRESS, "collection", address, restriction.pk),
-        Counter(settings.LOGIN_TRIES_PER_ADDRESS, "collection", address),
-    ]
 
 
 def own(request, address):

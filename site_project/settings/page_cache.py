@@ -31,8 +31,6 @@ PAGE_CACHE_PRIVATE_APPS = {
 }
 PAGE_CACHE_PRIVATE_MODELS = {
     "contact.Message",
-    "contact.DailySalt",
-    "contact.NetworkCount",
     "wagtailcore.APIToken",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",
@@ -58,7 +56,7 @@ PAGE_CACHE_PRIVATE_COLUMNS = {
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Tries of a login and the like, which no page is made of.
+    # Tries of a login, messages of a network and the like, which no page is made of.
     "counts": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "counts",

@@ -37,7 +37,7 @@ STORAGES["staticfiles"] = {
     "OPTIONS": {"manifest_storage": FileSystemStorage(STATIC_ROOT / "lists" / BASE_DIR.name)},
 }
 
-# Without Redis each process counts wrong passwords for itself.
+# Without Redis each process counts wrong passwords and messages for itself.
 REDIS_URL = env("REDIS_URL", default="")
 if REDIS_URL:
     for name, kind in {"default": "ForgivingRedisCache", "counts": "CountingRedisCache"}.items():
