@@ -109,12 +109,12 @@ def test_register_that_has_not_been_moved_is_led_to_with_all_below_it(client):
 
 
 def test_oldest_of_three_programmes_leads_to_the_current_one(client):
-    badges = text_at(client, "/").count('class="standing"')
+    badges = text_at(client, "/").count('class="badge-link"')
     move(begin(2022, "ny"))
     move(begin(2026, "nyast"))
     html = text_at(client, "/ny/politik/")
     assert "2026–2030" in html.partition("</aside>")[0]
-    assert html.count('class="standing"') == badges > 0
+    assert html.count('class="badge-link"') == badges > 0
     assert ">Trygghet</h1>" in client.get("/trygghet/", follow=True).text
 
 

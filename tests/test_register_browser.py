@@ -41,7 +41,7 @@ def test_visitor_filters_and_reads_without_javascript(browser, server):
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = context.new_page()
     page.goto(f"{server}/omsorg/")
-    page.locator(".standing").first.click()
+    page.locator(".badge-link").first.click()
     expect(page.locator("h1")).to_contain_text("mötesplats")
     page.get_by_role("link", name="Våra löften").first.click()
     page.locator("#filter-area").select_option(label="Omsorg")

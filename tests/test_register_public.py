@@ -150,12 +150,12 @@ def test_policy_page_links_each_point_that_has_been_assessed(client, page, one):
     for path in ("/", "/klimat/"):
         assert f'href="{address(one)}"' in text_of(client, path)
     publish(page, "Fler träd", followed_up=False)
-    assert 'class="standing"' not in text_of(client, "/klimat/")
+    assert 'class="badge-link"' not in text_of(client, "/klimat/")
 
 
 def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, page, one):
     html = text_of(client, "/klimat/")
-    assert 'class="standing"' not in html
+    assert 'class="badge-link"' not in html
     assert f'id="lofte-{one.public_id}"' in html
     for path in ("/loften/?area=klimat", address(one)):
         html = text_of(client, path)
@@ -177,7 +177,7 @@ def test_what_has_not_begun_is_an_assessment_that_somebody_made(client, page, on
 def test_nothing_is_linked_without_a_register(client, page):
     CommitmentsPage.objects.get().unpublish()
     for path in ("/", "/klimat/"):
-        assert 'class="standing"' not in text_of(client, path)
+        assert 'class="badge-link"' not in text_of(client, path)
 
 
 def test_older_programme_is_an_archive_under_the_new_one(client, index, page, one):

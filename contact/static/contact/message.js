@@ -1,6 +1,6 @@
 // Improves the form, which works without: the time trap learns when writing began,
 // and a second click on the button sends nothing.
-const form = document.querySelector(".message-form");
+const form = document.querySelector("form[data-stamp]");
 
 form.addEventListener("focusin", async () => {
   // A form that came back with errors keeps the second in which writing began.
