@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Locale, Site
@@ -11,6 +12,7 @@ from wagtail.models import Locale, Site
 from contact.models import ContactPage
 from policy.blocks.links import LinkBlock
 from policy.blocks.text import KeyFigureBlock
+from policy.models import Picture
 from site_project.middleware.bad_values import is_caused_by
 
 from .page_forms import fields, send
@@ -221,3 +223,10 @@ def test_address_that_no_browser_opens_is_refused(area, kind):
         with pytest.raises(StructBlockValidationError) as refused:
             block.clean(value)
         assert set(refused.value.block_errors) == {name}
+
+
+def test_source_of_a_picture_that_no_browser_opens_is_refused_once():
+    others = {field.name for field in Picture._meta.get_fields()} - {"source"}
+    with pytest.raises(ValidationError) as refused:
+        Picture(source="ftp://a.se/").clean_fields(exclude=others)
+    assert len(refused.value.messages) == 1

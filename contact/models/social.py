@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from contact.platforms import platform_of
+from policy.addresses import validate_web_address
 
 
 class SocialLink(Orderable):
@@ -15,6 +16,7 @@ class SocialLink(Orderable):
     )
     url = models.URLField(
         _("address"),
+        validators=[validate_web_address],
         help_text=_("Paste the address, for instance https://www.facebook.com/… The icon follows."),
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.utils.file import hash_filelike
 
+from policy.addresses import validate_web_address
 from policy.pictures.file_field import PictureFileField
 from policy.pictures.gone import leave_nothing
 from policy.pictures.metadata import PixelsOnly, without_metadata
@@ -45,6 +46,7 @@ class Picture(AbstractImage):
     source = models.URLField(
         _("source"),
         blank=True,
+        validators=[validate_web_address],
         help_text=_("The address where the picture was found. The credit links to it."),
     )
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urljoin, urlsplit
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -16,17 +17,17 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, Site
 
+from policy.addresses import validate_web_address
 from policy.editing.meanwhile import Meanwhile
-
-from .addresses import WebAddressField
 
 # Browsers give up after twenty redirects.
 MOST_STEPS = 20
 
 
-class TargetField(WebAddressField):
+class TargetField(forms.URLField):
     """A full address, or one on this site from its first slash on, which is made a full one."""
 
+    default_validators = [*forms.URLField.default_validators, validate_web_address]
     default_error_messages = {
         "invalid": _(
             "Write the whole address, beginning with https://, or one on this site, like /kontakt/."
