@@ -23,9 +23,9 @@ def boss(client, db):
 @pytest.fixture
 def twins(admin_user):
     """Two of before there was a rule."""
-    signals.pre_save.disconnect(names.before_user_is_saved, sender=User)
+    signals.pre_save.disconnect(names.check_username, sender=User)
     twin = User.objects.create_user("Admin", "twin@example.org", "en god fika")
-    signals.pre_save.connect(names.before_user_is_saved, sender=User)
+    signals.pre_save.connect(names.check_username, sender=User)
     return admin_user, twin
 
 

@@ -1,1 +1,1 @@
-"""The door of the editors' room: login, second factor, who may knock, and who hears of it."""
+"""Authentication of editors: login, second factor, sessions and security notices."""

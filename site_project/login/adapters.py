@@ -18,7 +18,7 @@ from contact.rate_limit import opaque
 from contact.snapshot import read
 from site_project.encryption import fernet
 
-from .own_password import NOT_YOURS
+from .backends import NOT_YOURS
 from .throttle import address_of, is_right, password_limits
 
 WRONG = _("The user name and the password do not belong together. Please try again.")

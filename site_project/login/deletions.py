@@ -1,4 +1,4 @@
-"""Whoever deletes much in a short time is seen by the administrators, while it can be undone."""
+"""A notice to the administrators when a user deletes many things within an hour."""
 
 import time
 from functools import partial
@@ -10,28 +10,28 @@ from wagtail.log_actions import get_active_log_context
 
 from .notices import many_deleted
 
-SECONDS = 3600
-TITLES_SHOWN = 20
+WINDOW = 3600  # seconds
+MAX_TITLES = 20
 
 
-def after_deletion(instance, **kwargs):
-    """A receiver of post_delete of pages, pictures and documents."""
+def count_deletion(instance, **kwargs):
+    """Count what the current user has deleted (post_delete of pages, pictures and documents)."""
     user = get_active_log_context().user
     if user is None:
         return
     key = f"deleted-{user.pk}"
-    deleted = [*of_the_last_hour(key), (time.time(), instance.title)]
-    caches["counts"].set(key, deleted, SECONDS)
+    deleted = [*recent_deletions(key), (time.time(), instance.title)]
+    caches["counts"].set(key, deleted, WINDOW)
     if len(deleted) == settings.MASS_DELETE_FROM:
         transaction.on_commit(partial(report, user, key))
 
 
-def of_the_last_hour(key):
-    """Return (when, title) of each deletion, the latest last."""
-    since = time.time() - SECONDS
-    return [one for one in caches["counts"].get(key, []) if one[0] > since]
+def recent_deletions(key):
+    """Return the time (seconds since 1970) and title of each deletion of the last hour."""
+    since = time.time() - WINDOW
+    return [entry for entry in caches["counts"].get(key, []) if entry[0] > since]
 
 
 def report(user, key):
-    titles = [title for _when, title in of_the_last_hour(key)]
-    many_deleted(user, len(titles), titles[:TITLES_SHOWN])
+    titles = [title for _when, title in recent_deletions(key)]
+    many_deleted(user, len(titles), titles[:MAX_TITLES])

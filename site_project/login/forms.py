@@ -12,13 +12,13 @@ from wagtail.admin.forms.auth import PasswordResetForm
 
 from contact.rate_limit import RateLimit
 
-from .notices import codes_are_tried
-from .own_password import check_own_password
+from .backends import check_own_password
+from .notices import codes_tried
 from .throttle import address_of, code_limits, refuse_if_reached
 
 
-def plain(field, label, **attributes):
-    """Give `field` our label and no text inside it that vanishes on typing."""
+def configure(field, label, **attributes):
+    """Set the label and attributes of `field`, and remove its placeholder."""
     field.label = label
     field.help_text = attributes.pop("help_text", "")
     field.widget.attrs.pop("placeholder", None)
@@ -28,20 +28,20 @@ def plain(field, label, **attributes):
 class LoginForm(AllauthLoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(
+        configure(
             self.fields["login"],
             _("User name or e-mail"),
             autocomplete="username webauthn",
             autocapitalize="none",
             spellcheck="false",
         )
-        plain(self.fields["password"], _("Password"))
+        configure(self.fields["password"], _("Password"))
 
 
 class PasswordAgainForm(AllauthPasswordAgainForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(self.fields["password"], _("Password"))
+        configure(self.fields["password"], _("Password"))
 
     def clean_password(self):
         check_own_password(context.request, self.cleaned_data["password"])
@@ -53,7 +53,7 @@ class LimitedCode(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(
+        configure(
             self.fields["code"],
             _("Code"),
             inputmode="numeric",
@@ -68,7 +68,7 @@ class LimitedCode(forms.Form):
         except ValidationError:
             tries = [limit.hit() for limit in limits]
             if tries[-1] == settings.CODE_TRIES_BEFORE_NOTICE:
-                codes_are_tried(self.user)
+                codes_tried(self.user)
             raise
         for limit in limits:
             limit.reset()
@@ -86,7 +86,7 @@ class CodeAgainForm(LimitedCode, ReauthenticateForm):
 class ActivateAppForm(ActivateTOTPForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(
+        configure(
             self.fields["code"],
             _("Code"),
             inputmode="numeric",
@@ -99,14 +99,14 @@ class AddKeyForm(AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         self.initial["name"] = ""
         self.initial["passwordless"] = True
-        plain(
+        configure(
             self.fields["name"],
             _("Name"),
             maxlength=60,
             autocomplete="off",
             help_text=_("So that you know it again, for instance My phone."),
         )
-        plain(
+        configure(
             self.fields["passwordless"],
             _("Log in with it alone, without the password"),
             help_text=_("The device then asks for your fingerprint, face or PIN."),
@@ -119,18 +119,18 @@ class AddKeyForm(AddWebAuthnForm):
 class RenameKeyForm(EditWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(self.fields["name"], _("Name"), maxlength=60, autocomplete="off")
+        configure(self.fields["name"], _("Name"), maxlength=60, autocomplete="off")
 
 
 class ResetForm(PasswordResetForm):
-    """Wagtail's form for a forgotten password, which sends only some mails to one mailbox."""
+    """Wagtail's form for a forgotten password, with limits for each address and mailbox."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        plain(self.fields["email"], _("E-mail"), autocomplete="email")
+        configure(self.fields["email"], _("E-mail"), autocomplete="email")
 
     def save(self, *args, request=None, **kwargs):
-        """Send the link; past the limits nothing is sent, and nobody can tell from the page."""
+        """Send the link; beyond the limits nothing is sent, and the page does not tell."""
         window, mailbox = settings.LOGIN_WINDOW, self.cleaned_data["email"].casefold()
         limits = [
             RateLimit(settings.RESETS_PER_ADDRESS, window, "reset", address_of(request)),

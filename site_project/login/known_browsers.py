@@ -1,6 +1,6 @@
-"""A browser that somebody has logged in with is known by a signed cookie, sent to the admin only.
+"""A notice of the first login with a browser, which a signed cookie recognises for a year.
 
-It names no person in the clear, lasts a year, and gives no right; its absence makes a notice.
+The cookie is sent to the admin only, holds HMACs of the users' ids, and gives no rights.
 """
 
 from django.conf import settings
@@ -12,8 +12,8 @@ from site_project.middleware.access import is_admin
 from .notices import new_browser
 
 SALT = "site_project.login.known_browsers"
-SECONDS = 365 * 24 * 3600
-MOST_USERS = 8
+MAX_AGE = 365 * 24 * 3600  # seconds
+MAX_USERS = 8
 BROWSERS = [
     ("Edg", "Edge"),
     ("Firefox", "Firefox"),
@@ -35,12 +35,12 @@ SYSTEMS = [
 
 
 def set_cookie(request, response):
-    """Give the cookie to a browser that has just been used to log in."""
+    """Set the cookie if somebody has just logged in."""
     if tokens := getattr(request, "known_browser_of", None):
         response.set_cookie(
             settings.KNOWN_BROWSER_COOKIE,
             signing.dumps(tokens, salt=SALT),
-            max_age=SECONDS,
+            max_age=MAX_AGE,
             path=settings.ADMIN_URL,
             secure=settings.SESSION_COOKIE_SECURE,
             httponly=True,
@@ -48,21 +48,21 @@ def set_cookie(request, response):
         )
 
 
-def on_login(request, user, **kwargs):
-    """A receiver of user_logged_in."""
+def check_browser(request, user, **kwargs):
+    """Notify `user` of a new browser (user_logged_in)."""
     if request is None or not is_admin(request):
         return
     known = tokens_of(request)
-    mine = token_of(user)
-    if mine not in known:
-        new_browser(user, name_of(request.META.get("HTTP_USER_AGENT", "")))
-    request.known_browser_of = [mine, *(token for token in known if token != mine)][:MOST_USERS]
+    token = token_of(user)
+    if token not in known:
+        new_browser(user, describe(request.META.get("HTTP_USER_AGENT", "")))
+    request.known_browser_of = [token, *(one for one in known if one != token)][:MAX_USERS]
 
 
 def tokens_of(request):
     try:
         cookie = request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE, "")
-        return signing.loads(cookie, salt=SALT, max_age=SECONDS)
+        return signing.loads(cookie, salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return []
 
@@ -71,10 +71,10 @@ def token_of(user):
     return salted_hmac(SALT, str(user.pk), algorithm="sha256").hexdigest()[:32]
 
 
-def name_of(user_agent):
-    """Return a browser and its system in plain words, for instance "Firefox, Android"."""
+def describe(user_agent):
+    """Return the browser and its system, for instance "Firefox, Android", or ""."""
     names = [
-        next((name for mark, name in kinds if mark in user_agent), "")
-        for kinds in (BROWSERS, SYSTEMS)
+        next((name for mark, name in known if mark in user_agent), "")
+        for known in (BROWSERS, SYSTEMS)
     ]
     return ", ".join(filter(None, names))

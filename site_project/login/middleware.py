@@ -1,4 +1,4 @@
-"""A session counts only where its owner has shown a second factor, and has been here lately."""
+"""Expiry of sessions, and the second factor that they must have been verified with."""
 
 import time
 from functools import partial
@@ -14,10 +14,10 @@ from site_project.middleware.access import is_admin
 from . import known_browsers
 from .sessions import BEGAN, SEEN, has_expired, lacks_factor, must_enrol
 
-# What an open page asks by itself says nothing of whether somebody sits there.
-BY_ITSELF = ("editing-sessions/", "session/", "jsi18n/", "sprite/")
-# What somebody who must set up a second factor needs for it, or to have another password first.
-TO_ENROL = (
+# Open pages request these by themselves, which is no use of the session.
+BACKGROUND_PATHS = ("editing-sessions/", "session/", "jsi18n/", "sprite/")
+# For somebody who must set up a second factor, or reset the password first.
+ENROLMENT_PATHS = (
     "login/again/",
     "login/second/",
     "password_reset/",
@@ -26,23 +26,22 @@ TO_ENROL = (
     "sprite/",
     "session/",
 )
-SECONDS_BETWEEN_NOTES = 60
+RECORD_INTERVAL = 60  # seconds
 
 
 class SessionExpiryAndMFAMiddleware:
-    """Makes `request.user` nobody, at every address, where the session is not a full one.
+    """Ends sessions that are too old, or not verified with the second factor that the user has.
 
-    A session that is too old, or has not shown the second factor that its owner has, is ended.
-    Who must set up a second factor first reaches only that. Public pages, which do not ask who
-    reads them, ask nothing here.
+    Somebody who must set up a second factor is anonymous outside the admin, and redirected to that
+    inside it. `request.user` is lazy: pages that do not ask for it cost no query.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.user = SimpleLazyObject(partial(user_of, request))
-        if is_admin(request) and not is_one_of(request, TO_ENROL):
+        request.user = SimpleLazyObject(partial(verified_user, request))
+        if is_admin(request) and not is_below(request, ENROLMENT_PATHS):
             user = request.user
             if user.is_authenticated and must_enrol(user):
                 return redirect("mfa_index")
@@ -52,29 +51,29 @@ class SessionExpiryAndMFAMiddleware:
         return response
 
 
-def user_of(request):
-    """Return whose full session `request` has, ending any other, and note that it is in use."""
+def verified_user(request):
+    """Return the user of the session; record its use, or end it if it is not a valid one."""
     user = get_user(request)
     if not user.is_authenticated:
         return user
     if has_expired(request.session) or lacks_factor(request, user):
-        request.user = user  # logout asks for it
+        request.user = user  # for logout()
         logout(request)
         return request.user
     if not is_admin(request) and must_enrol(user):
         return AnonymousUser()
-    note_use(request)
+    record_use(request)
     return user
 
 
-def note_use(request):
+def record_use(request):
     moment, session = time.time(), request.session
     if BEGAN not in session:
         session[BEGAN] = session[SEEN] = moment
-    elif moment - session[SEEN] > SECONDS_BETWEEN_NOTES and not is_one_of(request, BY_ITSELF):
+    elif moment - session[SEEN] > RECORD_INTERVAL and not is_below(request, BACKGROUND_PATHS):
         session[SEEN] = moment
 
 
-def is_one_of(request, names):
-    """Whether the request is for one of the admin's addresses that begin with `names`."""
+def is_below(request, names):
+    """Return whether the path begins with one of `names` below the admin's address."""
     return request.path.startswith(tuple(settings.ADMIN_URL + name for name in names))

@@ -1,7 +1,7 @@
-"""Nobody gets the user name or the e-mail address of somebody else, however it is spelt.
+"""User names and e-mail addresses are unique, whatever the case or form of their letters.
 
-Compared as Unicode Technical Report 36, section 2.11.2, says: a database compares only some letters
-without regard to case.
+Compared as Unicode Technical Report 36, section 2.11.2, says: databases ignore case only for some
+letters.
 """
 
 import unicodedata
@@ -17,23 +17,23 @@ TAKEN_EMAIL = _("Somebody else here has this e-mail address.")
 
 
 def refuse_taken_email(email, user):
-    """Return `email`, with which only one person can log in; else raise ValidationError."""
+    """Return `email`; raise ValidationError if somebody else than `user` has it."""
     if email and is_taken("email", email, user):
         raise ValidationError(TAKEN_EMAIL, code="taken")
     return email
 
 
 def refuse_taken_name(name, user):
-    """Return `name`, which tells one person from all others; else raise ValidationError."""
+    """Return `name`; raise ValidationError if somebody else than `user` has it."""
     if is_taken("username", name, user):
         raise ValidationError(TAKEN_NAME, code="taken")
     return name
 
 
-def before_user_is_saved(instance, raw=False, update_fields=None, **kwargs):
-    """A receiver of pre_save: whatever saves a user, a new name is nobody else's.
+def check_username(instance, raw=False, update_fields=None, **kwargs):
+    """Raise ValidationError for a changed user name that somebody else has (pre_save).
 
-    Those who share one already keep it. Raises ValidationError.
+    Users who share a name already may keep it.
     """
     if raw or (update_fields is not None and "username" not in update_fields):
         return
@@ -43,10 +43,10 @@ def before_user_is_saved(instance, raw=False, update_fields=None, **kwargs):
 
 
 def is_taken(field, value, user):
-    """Whether somebody else than `user` has `value` in `field`."""
+    """Return whether somebody else than `user` has `value` in `field`."""
     others = get_user_model().objects.exclude(pk=user.pk).values_list(field, flat=True)
-    return folded(value) in map(folded, others)
+    return normalise(value) in map(normalise, others)
 
 
-def folded(text):
+def normalise(text):
     return unicodedata.normalize("NFKC", text).strip().casefold()

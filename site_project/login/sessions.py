@@ -1,4 +1,4 @@
-"""Which sessions are full ones, how old one may get, and how all of somebody's end."""
+"""Expiry of sessions, their second factor, and how all sessions of a user are ended."""
 
 import time
 
@@ -11,57 +11,67 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.utils.timezone import now
 
+# Keys of the session: when it began and when it was last used, in seconds since 1970.
 BEGAN, SEEN = "session_began", "session_seen"
 
 
 def has_expired(session):
-    """Whether `session` is too old, or was idle for too long."""
+    """Return whether `session` is too old, or was idle for too long."""
     moment = time.time()
     began = session.get(BEGAN, moment)
     idle = moment - session.get(SEEN, began)
     return moment - began > settings.SESSION_COOKIE_AGE or idle > settings.SESSION_IDLE_SECONDS
 
 
+def seconds_left(session):
+    """Return the seconds until `session` expires if it is not used, at least 0."""
+    ends = min(
+        session[BEGAN] + settings.SESSION_COOKIE_AGE,
+        session[SEEN] + settings.SESSION_IDLE_SECONDS,
+    )
+    return max(0, int(ends - time.time()))
+
+
 def lacks_factor(request, user):
-    """Whether `user` has a second factor that this session, whatever made it, has not shown."""
+    """Return whether `user` has a second factor that this session has not been verified with."""
     records = get_authentication_records(request, user)
-    has_shown_it = any(record["method"] == "mfa" for record in records)
-    return not has_shown_it and Authenticator.objects.filter(user=user).exists()
+    is_verified = any(record["method"] == "mfa" for record in records)
+    return not is_verified and Authenticator.objects.filter(user=user).exists()
 
 
 def must_enrol(user):
-    """Whether `user` must set up a second factor before anything else."""
+    """Return whether `user` must set up a second factor before anything else."""
     required = settings.SECOND_FACTOR_REQUIRED
     return required and not Authenticator.objects.filter(user=user).exists()
 
 
 def end_sessions(user, keep=None):
-    """Log `user` out everywhere and return from how many places.
+    """End the sessions of `user`, except that with the key `keep`, and their pending logins.
 
-    `keep` is the key of a session that goes on. Ends logins, too, that wait for a code.
+    Return how many there were.
     """
     ended = 0
     for session in Session.objects.filter(expire_date__gt=now()).exclude(session_key=keep):
         data = session.get_decoded()
-        if data.get(SESSION_KEY) == str(user.pk) or is_waiting(data, user):
+        if data.get(SESSION_KEY) == str(user.pk) or is_pending_login(data, user):
             session.delete()
             ended += 1
     return ended
 
 
-def forget_waiting_logins(user):
-    """Forget that somebody has given the password of `user`, and no code yet.
+def forget_pending_logins(user):
+    """Forget logins of `user` that have given the password and no code yet.
 
-    The session goes on: it may be that of whoever has just followed the link for a new password.
+    Their sessions go on: one may belong to whoever has just followed the link for a new password.
     """
     for session in Session.objects.filter(expire_date__gt=now()):
         data = session.get_decoded()
-        if is_waiting(data, user):
+        if is_pending_login(data, user):
             del data[LOGIN_SESSION_KEY]
             session.session_data = Session.objects.encode(data)
             session.save(update_fields=["session_data"])
 
 
-def is_waiting(data, user):
-    waiting = data.get(LOGIN_SESSION_KEY) or {}
-    return waiting.get("user_pk") == user_pk_to_url_str(user)
+def is_pending_login(data, user):
+    login = data.get(LOGIN_SESSION_KEY) or {}
+    return login.get("user_pk") == user_pk_to_url_str(user)

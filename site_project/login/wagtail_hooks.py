@@ -1,4 +1,4 @@
-"""What the login adds to Wagtail's admin."""
+"""The log actions, account panel and session watch of the admin."""
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -6,15 +6,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
-from .account_panel import SecondFactorPanel
-from .history import register
+from .account import SecondFactorPanel
+from .notices import register_log_actions
 
-hooks.register("register_log_actions", register)
+hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_account_settings_panel", SecondFactorPanel)
 
 
 @hooks.register("insert_global_admin_js")
-def watch_the_session():
+def session_script():
     return format_html(
         '<script type="module" src="{}" id="admin-session" data-url="{}" data-login="{}" '
         'data-gone="{}" data-log-in="{}" data-back="{}" data-offline="{}" '
@@ -39,5 +39,5 @@ def watch_the_session():
 
 
 @hooks.register("insert_global_admin_css")
-def session_style():
+def session_stylesheet():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-session.css"))

@@ -1,21 +1,22 @@
-"""The account page of the admin, on which one changes one's own name, e-mail and password."""
+"""The admin's account page: one's own name, e-mail, password and second factors."""
 
 from functools import cache, cached_property
 
 from allauth.core import context
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.forms.auth import PasswordChangeForm
-from wagtail.admin.views import account
+from wagtail.admin.views import account as wagtail_account
 
+from .backends import check_own_password
 from .names import refuse_taken_email
-from .own_password import check_own_password
 
 
 class OwnNameForm(NameEmailForm):
-    """Links for a new password go to the e-mail: whoever changes it must know the password."""
+    """Asks for the password before the e-mail, to which password resets go, is changed."""
 
     password = forms.CharField(
         label=_("Your password"),
@@ -54,8 +55,8 @@ class OwnPasswordForm(PasswordChangeForm):
 FORMS = {"name_email": OwnNameForm, "password": OwnPasswordForm}
 
 
-class AccountView(account.AccountView):
-    """Wagtail's, with our forms, each made and checked once: a wrong password counts once."""
+class AccountView(wagtail_account.AccountView):
+    """Wagtail's view with our forms, each validated once, so that a wrong password counts once."""
 
     @cached_property
     def panels(self):
@@ -67,3 +68,29 @@ class AccountView(account.AccountView):
 
     def get_panels(self):
         return self.panels
+
+
+class EmptyForm(forms.Form):
+    """For a panel without fields: Wagtail saves the form of every panel."""
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    def save(self):
+        pass
+
+
+class SecondFactorPanel(wagtail_account.BaseSettingsPanel):
+    name = "second_factor"
+    title = _("Secure login")
+    order = 600
+    form_class = EmptyForm
+    template_name = "login/admin/account_panel.html"
+
+    def get_context_data(self):
+        factors = Authenticator.objects.filter(user=self.user).order_by("created_at")
+        return {
+            **super().get_context_data(),
+            "factors": factors.exclude(type=Authenticator.Type.RECOVERY_CODES),
+            "recovery_codes": factors.filter(type=Authenticator.Type.RECOVERY_CODES).first(),
+        }
