@@ -1,8 +1,6 @@
 from django.conf import settings
 from django.core.cache import caches
 
-from policy.prepared import prepared
-
 from .models.people import ContactPerson
 
 # What is said in words. How to reach a person is the same in every language, at any time.
@@ -19,7 +17,9 @@ def people_in(language):
 
 def looked_up(language):
     people, translations = {}, {}
-    for person in rows_of(language, settings.LANGUAGE_CODE):
+    languages = (language, settings.LANGUAGE_CODE)
+    rows = ContactPerson.objects.filter(locale__language_code__in=languages)
+    for person in rows.select_related("portrait", "area", "locale"):
         person.language = person.locale.language_code
         is_source = person.language == settings.LANGUAGE_CODE
         (people if is_source else translations)[person.translation_key] = person
@@ -30,9 +30,3 @@ def looked_up(language):
                 setattr(person, name, getattr(translation, name) or getattr(person, name))
             person.language = language
     return sorted(people.values(), key=lambda person: person.sort_order or 0)
-
-
-@prepared
-def rows_of(*languages):
-    rows = ContactPerson.objects.filter(locale__language_code__in=languages)
-    return rows.select_related("portrait", "area", "locale")

@@ -12,7 +12,6 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin, Site
 
 from policy.editing.meanwhile import MeanwhileForm
-from policy.prepared import prepared
 
 from .appearance import Appearance
 from .social import SocialLink
@@ -116,7 +115,8 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
 
     @classmethod
     def looked_up(cls, site):
-        rows = rows_of(site.pk)
+        rows = cls.base_queryset().filter(site=site).order_by("social_links__sort_order")
+        rows = rows.annotate(link=models.F("social_links__url"))
         if not rows:
             return cls.for_site(site)
         details = rows[0]
@@ -150,10 +150,3 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
 
     def get_preview_context(self, request, mode_name):
         return {**super().get_preview_context(request, mode_name), "details": self}
-
-
-@prepared
-def rows_of(site_id):
-    """Return the details of the site once for each of its links, in order, or once without any."""
-    rows = ContactDetails.base_queryset().filter(site=site_id)
-    return rows.order_by("social_links__sort_order").annotate(link=models.F("social_links__url"))

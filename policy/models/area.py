@@ -1,7 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from policy.pages.navigation import right_below
-from policy.prepared import prepared
 from policy.translation.roots import without_stand_ins
 
 from .article import ArticlePage
@@ -21,10 +20,8 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        articles = articles_below(self.path, self.depth)
-        return {**super().get_context(request, *args, **kwargs), "articles": articles}
-
-
-@prepared
-def articles_below(path, depth):
-    return without_stand_ins(ArticlePage.objects.live().filter(right_below(path, depth)))
+        articles = ArticlePage.objects.live().filter(right_below(self.path, self.depth))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "articles": without_stand_ins(articles),
+        }

@@ -14,7 +14,6 @@ from policy.pages.navigation import Navigation, right_below
 from policy.pages.permanent import PermanentAddresses
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
-from policy.prepared import prepared
 from policy.translation.fields import Same
 from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
@@ -99,7 +98,8 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
         return PolicyIndexPage.objects.ancestor_of(self).live().first()
 
     def get_context(self, request, *args, **kwargs):
-        areas = areas_below(self.path, self.depth)
+        areas = PolicyAreaPage.objects.live().filter(right_below(self.path, self.depth))
+        areas = list(without_stand_ins(areas.select_related("picture")))
         prefetch_content(areas)
         programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
@@ -108,10 +108,3 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}
-
-
-@prepared
-def areas_below(path, depth):
-    """Return the live areas right below the page at `path`, in order."""
-    areas = PolicyAreaPage.objects.live().filter(right_below(path, depth))
-    return without_stand_ins(areas.select_related("picture"))

@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from policy.models.commitments import RegisterVersion
-from policy.prepared import prepared
 from policy.translation.roots import language_of, without_stand_ins
 
 # Measured in letters: the space after an entry of the menu, and what has room at 1,280 pixels.
@@ -27,9 +26,9 @@ class Navigation:
 
     @cached_property
     def pages(self):
-        above = tuple((page.path, page.depth) for page in (self.root, *self.areas))
+        above = [(page.path, page.depth) for page in (self.root, *self.areas)]
         name = f"below-{self.root.pk}-{len(self.areas)}"
-        return caches["shared"].get_or_set(name, lambda: pages_below(*above))
+        return caches["shared"].get_or_set(name, lambda: list(pages_below(above)))
 
     @property
     def language(self):
@@ -75,8 +74,7 @@ class Navigation:
         return next((page for page in self.top if type_of(page) == "commitmentspage"), None)
 
 
-@prepared
-def pages_below(*above):
+def pages_below(above):
     """Return the live pages right below those whose (path, depth) is in `above`."""
     pages = without_stand_ins(Page.objects.live().filter(reduce(or_, starmap(right_below, above))))
     return pages.annotate(register_version=RegisterVersion.in_query())

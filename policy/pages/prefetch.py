@@ -1,7 +1,6 @@
 """What a list of pages needs from the database, one query for each kind of thing."""
 
 from policy.models.images import PictureRendition
-from policy.prepared import prepared
 
 
 def prefetch_content(pages):
@@ -18,17 +17,12 @@ def prefetch_content(pages):
             for page, stream in zip(pages, loaded, strict=True):
                 setattr(page, name, stream)
     pictures = list(pictures_of(pages))
-    renditions = renditions_of(*sorted({picture.pk for picture in pictures})) if pictures else []
+    renditions = list(PictureRendition.objects.filter(image__in=pictures)) if pictures else []
     for picture in pictures:
         own = [one for one in renditions if one.image_id == picture.pk]
         for rendition in own:
             rendition.image = picture
         picture.prefetched_renditions = own
-
-
-@prepared
-def renditions_of(*pictures):
-    return PictureRendition.objects.filter(image__in=pictures)
 
 
 def pictures_of(pages):

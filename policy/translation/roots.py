@@ -48,7 +48,7 @@ def without_stand_ins(pages):
     A page can be translated before the one above it is; wagtail-localize then puts an alias in
     the place of that one, in its old language.
     """
-    return pages.exclude(~Q(alias_of__locale=F("locale")), alias_of__isnull=False)
+    return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
 
 
 def is_stand_in(page):

@@ -9,8 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
-from policy.prepared import prepared
-
 
 class Version(NamedTuple):
     """A language that the site has; `page` is None where the page is not in it yet."""
@@ -89,7 +87,6 @@ class Versions:
         return all(editions) and editions[0].follows != editions[1].text
 
 
-@prepared
 def versions_of(key, root_key):
     """Return the live pages with the translation key `key`, and the first page of each language."""
     found = Q(translation_key=key, alias_of=None) | Q(translation_key=root_key)
