@@ -1,7 +1,6 @@
 """Make the pages of a new site from content.toml."""
 
-import tomllib
-from pathlib import Path
+from datetime import date
 
 from django.db import transaction
 from django.utils.html import escape
@@ -10,81 +9,83 @@ from wagtail.models import Locale, Page, Site
 from contact.models import ContactDetails, ContactPage
 from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 
-CONTENT = Path(__file__).parent / "content.toml"
+from .form import CONTENT
+
+# Terms of Swedish municipal councils begin on 15 October of an election year (kommunallagen).
+AN_ELECTION = 2022
+YEARS = 4
 
 
 @transaction.atomic
-def build(answers):
-    """Make the site that `answers` (see answers.Answers) describe; return its first page.
+def build(term, name, address, email, areas, languages):
+    """Make the site that a NewSiteForm describes and return its first page.
 
-    Published is what is true already; the areas are drafts.
+    `term` is the first and last year of the term of office. Published is what is true already;
+    the areas are drafts.
     """
-    content = tomllib.loads(CONTENT.read_text())
-    for code in answers.languages:
+    for code in languages:
         Locale.objects.get_or_create(language_code=code)
-    index = first_page(answers, content["index"])
-    add_areas(index, answers.areas, content["area"])
-    pages = [index, add(index, CommitmentsPage, content["register"], answers, show_in_menus=True)]
-    privacy, accessibility = (
-        add(index, ArticlePage, content[kind], answers) for kind in ("privacy", "accessibility")
-    )
-    contact = add(
-        index,
-        ContactPage,
-        content["contact"],
-        answers,
-        show_in_menus=True,
-        privacy_page=privacy,
-    )
-    for page in [*pages, privacy, accessibility, contact]:
-        page.save_revision().publish()
-    details = ContactDetails.for_site(Site.objects.get(root_page=index))
-    details.organisation, details.email = answers.name, answers.email
-    details.save()
-    return index
-
-
-def first_page(answers, entry):
-    """Make the programme and let the site begin there instead of at Wagtail's welcome page."""
-    start, end = answers.term
-    welcome = Site.objects.get(is_default_site=True).root_page
+    content = {kind: filled(texts, name) for kind, texts in CONTENT.items() if kind != "area"}
+    start, end = term
     index = add(
         Page.get_first_root_node(),
         PolicyIndexPage,
-        entry,
-        answers,
+        **content["index"],
         slug="politik",
         term_start=start,
         term_end=end,
     )
-    Site.objects.filter(is_default_site=True).update(
-        root_page=index, hostname=answers.hostname, port=answers.port, site_name=answers.name
+    begin_at(index, name, *address)
+    add_areas(index, areas)
+    register = add(index, CommitmentsPage, **content["register"], show_in_menus=True)
+    privacy = add(index, ArticlePage, **content["privacy"])
+    accessibility = add(index, ArticlePage, **content["accessibility"])
+    contact = add(
+        index, ContactPage, **content["contact"], show_in_menus=True, privacy_page=privacy
     )
-    Site.clear_site_root_paths_cache()
-    if welcome.specific_class is Page:
-        welcome.delete()
+    for page in (index, register, privacy, accessibility, contact):
+        page.save_revision().publish()
+    details = ContactDetails.for_site(Site.objects.get(root_page=index))
+    details.organisation, details.email = name, email
+    details.save()
     return index
 
 
-def add(parent, model, entry, answers, **fields):
-    texts = {name: filled(text, answers.name) for name, text in entry.items()}
-    body = texts.pop("text", None)
-    page = model(live=False, **texts, **fields)
-    if body:
-        page.body = [("text", body)]
-    return parent.add_child(instance=page)
+def filled(texts, name):
+    """Put the branch's name into each text, which is HTML where it begins as such."""
+    return {
+        key: text.replace("{name}", escape(name) if text.lstrip().startswith("<") else name)
+        for key, text in texts.items()
+    }
 
 
-def filled(text, name):
-    """Put the branch's name into `text`, which is HTML where it begins as such."""
-    return text.replace("{name}", escape(name) if text.lstrip().startswith("<") else name)
+def add(parent, model, text="", **fields):
+    body = {"body": [("text", text)]} if text else {}
+    return parent.add_child(instance=model(live=False, **body, **fields))
 
 
-def add_areas(index, titles, entry):
-    body = [("text", "".join(f"<h3>{heading}</h3><p></p>" for heading in entry["headings"]))]
-    body.append(("commitments", {"heading": entry["promises"], "points": [""]}))
+def begin_at(index, name, hostname, port):
+    """Let the site begin at its own first page instead of at Wagtail's welcome page."""
+    site = Site.objects.get(is_default_site=True)
+    welcome = site.root_page
+    site.root_page, site.hostname, site.port, site.site_name = index, hostname, port, name
+    site.save()
+    if welcome.specific_class is Page:
+        welcome.delete()
+
+
+def add_areas(index, titles):
+    entry = CONTENT["area"]
+    headings = "".join(f"<h3>{heading}</h3><p></p>" for heading in entry["headings"])
+    promises = {"heading": entry["promises"], "points": [""]}
+    body = [("text", headings), ("commitments", promises)]
     for title in titles:
-        area = index.add_child(
-            instance=PolicyAreaPage(title=title, body=body, live=False, show_in_menus=True)
-        )
-        area.save_revision()
+        add(index, PolicyAreaPage, title=title, body=body, show_in_menus=True).save_revision()
+
+
+def term_of(day):
+    """Return the first and last year of the term of office that `day` falls into."""
+    start = day.year - (day.year - AN_ELECTION) % YEARS
+    if day < date(start, 10, 15):
+        start -= YEARS
+    return start, start + YEARS

@@ -1,29 +1,12 @@
-import tomllib
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from policy.models import PolicyIndexPage
-from site_project.new_site import answers
-from site_project.new_site.build import CONTENT, build
+from site_project.new_site.build import build, term_of
+from site_project.new_site.form import NewSiteForm
 
-DEFAULT_AREAS = ", ".join(tomllib.loads(CONTENT.read_text())["area"]["areas"])
-# Option: the question, what an empty answer means, and what checks the answer.
-QUESTIONS = {
-    "name": ("The name of the branch", None, answers.checked_name),
-    "address": ("The address of the site", None, answers.checked_address),
-    "email": ("An e-mail address to show on the site (may be empty)", "", answers.checked_email),
-    "areas": ("The areas of policy, separated by commas", DEFAULT_AREAS, answers.checked_areas),
-    "languages": (
-        "The languages, separated by commas: "
-        + ", ".join(f"{code} ({name})" for code, name in settings.LANGUAGES),
-        settings.LANGUAGE_CODE,
-        answers.checked_languages,
-    ),
-}
 NEXT = """
 The site of {name} is there: its first page, register, contact page, privacy notice and
 accessibility statement are published, and {areas} areas wait as drafts to be filled in.
@@ -40,8 +23,8 @@ class Command(BaseCommand):
     help = "Make an empty site for a branch, with headings to fill in, instead of the starter site."
 
     def add_arguments(self, parser):
-        for name, (question, _default, _check) in QUESTIONS.items():
-            parser.add_argument(f"--{name}", help=question.replace("%", "%%"))
+        for name, field in NewSiteForm.base_fields.items():
+            parser.add_argument(f"--{name}", help=field.label)
         parser.add_argument(
             "--no-input", action="store_true", help="Ask nothing; what is not given is the default."
         )
@@ -50,36 +33,31 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if PolicyIndexPage.objects.exists():
             raise CommandError("The site has content already; nothing was changed.")
-        given = {name: self.answer(name, options[name], no_input) for name in QUESTIONS}
-        hostname, port = given.pop("address")
-        term = answers.term_of(timezone.localdate())
-        site = answers.Answers(hostname=hostname, port=port, term=term, **given)
-        index = build(site)
-        url = index.get_site().root_url
-        areas = len(site.areas)
-        self.stdout.write(NEXT.format(name=site.name, hostname=hostname, url=url, areas=areas))
+        site = {
+            name: self.answer(name, field, options[name], no_input)
+            for name, field in NewSiteForm().fields.items()
+        }
+        url = build(term_of(timezone.localdate()), **site).get_site().root_url
+        hostname, areas = site["address"][0], len(site["areas"])
+        self.stdout.write(NEXT.format(name=site["name"], hostname=hostname, url=url, areas=areas))
 
-    def answer(self, name, given, no_input):
+    def answer(self, name, field, given, no_input):
         """Return the checked answer: what was given, or what somebody types, until it is right."""
-        question, default, check = QUESTIONS[name]
+        if given is None and no_input:
+            given = field.initial or ""
         while True:
-            text = given
-            if text is None:
-                if no_input and default is None:
-                    raise CommandError(f"--{name} is needed.")
-                text = default if no_input else self.ask(question, default)
             try:
-                return check(text)
+                return field.clean(self.ask(field) if given is None else given)
             except ValidationError as error:
-                if given is not None or no_input:
+                if given is not None:
                     raise CommandError(f"--{name}: {error.messages[0]}") from error
                 self.stderr.write(error.messages[0])
 
-    def ask(self, question, default):
+    def ask(self, field):
+        default = f" [{field.initial}]" if field.initial else ""
         try:
-            answer = input(f"{question}{f' [{default}]' if default else ''}: ")
+            return input(f"{field.label}{default}: ").strip() or field.initial
         except EOFError:
             raise CommandError(
                 "Nobody answers. Use --no-input, with --name and --address."
             ) from None
-        return answer.strip() or default or ""
