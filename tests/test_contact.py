@@ -31,7 +31,7 @@ def test_every_page_says_who_stands_behind_it_and_how_to_reach_them(client, inde
     assert 'href="mailto:lucas.nykvist@socialdemokraterna.se"' in html
     assert "https://www.openstreetmap.org/search?query=Nederg" in html
     for name in ("Facebook", "Instagram"):
-        assert re.search(rf"</svg>\s*{name}</a>", html)
+        assert re.search(rf"</svg>\s*{name}\s*</a>", html)
 
 
 def test_json_ld_says_the_same_as_the_page(client, index):
