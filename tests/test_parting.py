@@ -10,7 +10,8 @@ from django.db.migrations.loader import MigrationLoader
 from wagtail_localize.models import StringTranslation
 
 from policy.models import Commitment
-from policy.register import live, rebuild, receivers
+from policy.register import rebuild, receivers
+from policy.register import writing as live
 from policy.register.bullets import Bullet, points_of, words_of
 
 from .register import commitments, history, new_area, update

@@ -11,7 +11,6 @@ from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.pages.navigation import Navigation, right_below
-from policy.pages.permanent import PermanentAddresses
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
 from policy.translation.fields import Same
@@ -19,6 +18,7 @@ from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
+from .permanent import PermanentAddresses
 from .public import AlwaysPublic
 from .reviewed import Reviewed
 

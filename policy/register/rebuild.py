@@ -10,10 +10,10 @@ from policy.models import CommitmentPoint, CommitmentWording, RegisterVersion
 from policy.models.content import ContentPage
 
 from .bullets import bullets_of
-from .live import add_wordings, commitments_of
-from .parting import part_twins_of_all_pages
+from .duplicate_ids import part_twins_of_all_pages
 from .placement import area_of
 from .plan import Known, plan
+from .writing import add_wordings, commitments_of
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"

@@ -11,9 +11,9 @@ from wagtail.models import Page
 from policy.models import PolicyIndexPage, RegisterVersion
 from policy.models.content import ContentPage
 
-from .live import enter, withdraw_deleted
+from .assign_ids import settle_page, settle_revision
 from .placement import is_source, refresh_terms
-from .settle import settle_page, settle_revision
+from .writing import enter, withdraw_deleted
 
 OURS = (ContentPage, PolicyIndexPage)
 

@@ -1,10 +1,10 @@
 from .append_only import AppendOnlyError
 from .area import RegisterArea
 from .commitment import Commitment, CommitmentPoint, slug_of
+from .history import CommitmentWording
 from .status import Status
 from .update import CommitmentUpdate
 from .version import RegisterVersion
-from .wording import CommitmentWording
 
 __all__ = [
     "AppendOnlyError",

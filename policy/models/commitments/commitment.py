@@ -68,7 +68,7 @@ class Commitment(models.Model):
     @property
     def history(self):
         """The wordings, newest last (see WordingHistory)."""
-        from .wording import WordingHistory
+        from .history import WordingHistory
 
         return WordingHistory(self.wordings.all())
 

@@ -14,9 +14,9 @@ from policy.models import CommitmentWording, Edition
 from policy.models.content import ContentPage
 from policy.translation.text import digest_of
 
+from .assign_ids import body_of
 from .placement import is_source
 from .point_ids import Before, give_own_ids, ids_of, places_of
-from .settle import body_of
 
 
 def part_twins_of_all_pages():
