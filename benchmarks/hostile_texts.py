@@ -233,11 +233,9 @@ def linked(text):
 def plan_of(plan, bullets, text):
     """A list in which every point is new and every former one is gone, and says the same."""
     words = [text[n : n + 25] for n in range(0, len(text), 25)]
-    known = plan.Known("page")
     first = [bullets.Bullet(str(n), word) for n, word in enumerate(words)]
-    for entry in plan.plan(known, first, ""):
-        known.note(entry.public_id, entry.text)
-    return plan.plan(known, [bullets.Bullet(f"new-{n}", w) for n, w in enumerate(words)], "")
+    state = plan.plan(plan.RegisterState("page"), first, "").after
+    return plan.plan(state, [bullets.Bullet(f"new-{n}", w) for n, w in enumerate(words)], "")
 
 
 def same_headings(anchors, page, text):

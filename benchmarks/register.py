@@ -27,9 +27,9 @@ from policy.models import (
     CommitmentWording,
     RegisterArea,
     RegisterVersion,
+    Status,
 )
-from policy.models.commitments import Status
-from policy.models.commitments.commitment import public_id_of
+from policy.register.bullets import public_id_of
 from policy.starter.load import load as load_policy
 
 PATHS = ["/loften/", "/loften/?status=started", "/loften/?area=omsorg&sida=2"]

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
-from policy.register.updates import add_update
+from policy.register.writing import add_update
 
 
 def lists(*points, followed_up=True, ids=None):

@@ -5,8 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import IntegrityError, connection, transaction
 
-from policy.models import CommitmentUpdate, CommitmentWording
-from policy.models.commitments import AppendOnlyError
+from policy.models import AppendOnlyError, CommitmentUpdate, CommitmentWording
 
 from .register import commitments, new_area, update
 

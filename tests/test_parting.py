@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation
 from policy.models import Commitment
 from policy.register import rebuild, receivers
 from policy.register import writing as live
-from policy.register.bullets import Bullet, points_of, words_of
+from policy.register.bullets import Bullet, normalised, points_of
 
 from .register import commitments, history, new_area, update
 from .test_point_ids import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
@@ -25,15 +25,15 @@ FIRST, SECOND = "Sätta solceller på taken", "Införa en koldioxidbudget"
 @pytest.fixture
 def as_it_was(monkeypatch):
     """Pages are saved as before: with the ids that were sent, of which the register kept one."""
-    monkeypatch.setattr(receivers, "settle_page", lambda page: None)
-    monkeypatch.setattr(receivers, "settle_revision", lambda revision: None)
+    monkeypatch.setattr(receivers, "assign_ids_in_page", lambda page: None)
+    monkeypatch.setattr(receivers, "assign_ids_in_revision", lambda revision: None)
     monkeypatch.setattr(live, "bullets_of", first_of_each_id)
 
 
 def first_of_each_id(stream):
     bullets = {}
     for point in points_of(stream):
-        bullets.setdefault(point.id, Bullet(point.id, words_of(point.value)))
+        bullets.setdefault(point.id, Bullet(point.id, normalised(point.value)))
     return list(bullets.values())
 
 

@@ -50,7 +50,7 @@ def test_registering_and_publishing_are_one_transaction(index, page, monkeypatch
     def fail(page):
         raise RuntimeError
 
-    monkeypatch.setattr(receivers, "enter", fail)
+    monkeypatch.setattr(receivers, "sync_page", fail)
     with pytest.raises(RuntimeError):
         publish(page, "Nytt löfte")
     assert "Nytt löfte" not in str(PolicyAreaPage.objects.get(pk=page.pk).body.raw_data[0])

@@ -6,8 +6,7 @@ from html import unescape
 import pytest
 from wagtail.models import Site
 
-from policy.models import Commitment, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
-from policy.models.commitments import slug_of
+from policy.models import Commitment, CommitmentsPage, PolicyAreaPage, PolicyIndexPage, slug_of
 
 from .register import commitments, history, new_area, publish, update
 

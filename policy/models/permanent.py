@@ -1,13 +1,15 @@
 import re
 from urllib.parse import quote
 
-from django.apps import apps
 from django.http import Http404, HttpResponseRedirect
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.url_routing import RouteResult
 
-from policy.models.commitments.commitment import PUBLIC_ID, Commitment
+from policy.register.bullets import PUBLIC_ID
+
+from .commitments import Commitment
+from .register_page import CommitmentsPage
 
 
 class PermanentAddresses:
@@ -37,7 +39,7 @@ class PermanentAddresses:
         known = Commitment.objects.filter(public_id__in=numbers).values_list("public_id", flat=True)
         if not numbers or not known:
             return None
-        registers = apps.get_model("policy.CommitmentsPage").objects.live()
+        registers = CommitmentsPage.objects.live()
         register = registers.filter(locale=self.locale_id).first()
         return register and register.route(request, known[:1])
 

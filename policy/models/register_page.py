@@ -12,13 +12,13 @@ from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.stop_panel import PublishStopPanel
 from policy.feeds.register import updates_feed
+from policy.register.bullets import PUBLIC_ID
 from policy.register.public.csv_download import COLUMNS, csv_download
 from policy.register.public.detail import detail
 from policy.register.public.json_download import json_download
 from policy.register.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea
-from .commitments.commitment import PUBLIC_ID
 from .public import AlwaysPublic
 from .reviewed import Reviewed
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.html import strip_tags
 
-from policy.register.bullets import words_of
+from policy.register.bullets import normalised
 
 PARAGRAPHS = re.compile(r"</(?:p|li|h\d)>")
 
@@ -18,7 +18,7 @@ class Passage(NamedTuple):
 
 def passages_of(page):
     """Yield every passage of `page`, in reading order, without a query for its pictures."""
-    if lead := words_of(getattr(page, "lead", "")):
+    if lead := normalised(getattr(page, "lead", "")):
         yield Passage(lead)
     yield from map(Passage, plain(getattr(page, "introduction", "")))
     for part in getattr(page, "parts", []):
@@ -26,7 +26,7 @@ def passages_of(page):
 
 
 def plain(html):
-    pieces = (words_of(strip_tags(piece)) for piece in PARAGRAPHS.split(str(html)))
+    pieces = (normalised(strip_tags(piece)) for piece in PARAGRAPHS.split(str(html)))
     return [piece for piece in pieces if piece]
 
 

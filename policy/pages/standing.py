@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
-from policy.register.bullets import points_of, words_of
+from policy.register.bullets import normalised, points_of
 
 A_DAY = 24 * 3600
 
@@ -32,7 +32,7 @@ def show_standing(pages, register):
                 status = Status(value)
                 point.standing = status if status.is_assessment else None
                 point.anchor = f"lofte-{public_id}"
-                point.url = f"{address}{public_id}/{quote(slug_of(words_of(point.value)))}/"
+                point.url = f"{address}{public_id}/{quote(slug_of(normalised(point.value)))}/"
 
 
 def standing_of(keys, version):

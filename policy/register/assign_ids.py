@@ -1,49 +1,49 @@
-"""Settling pages and revisions before they are saved: every point has an id of its own."""
+"""Pages and revisions as they are saved: every point gets an id of its own (see point_ids)."""
 
 import json
 
 from django.conf import settings
 from wagtail.models import Revision
 
-from policy.models import CommitmentPoint
-from policy.models.content import ContentPage
+from policy.models import CommitmentPoint, ContentPage
 
-from .point_ids import Before, give_own_ids
+from .point_ids import Earlier, make_ids_unique
 
 
-def settle_page(page):
+def assign_ids_in_page(page):
     """Make the ids of the points in the body of a ContentPage unique and lasting.
 
-    An alias has those of the page it stands for.
+    An alias has those of its original.
     """
     if not page.alias_of_id:
-        # A copy shares its body with the page that was copied until either is read anew.
+        # A copy shares its body with the page that was copied until either is loaded again.
         page.body = page.body.stream_block.to_python(page.body.get_prep_value())
-        settle(page, page.body)
+        assign_ids(page, page.body)
 
 
-def settle_revision(revision):
+def assign_ids_in_revision(revision):
     """Do the same to the content of a revision of a ContentPage: drafts, copies, schedules."""
     model = revision.content_type.model_class()
     if not (model and issubclass(model, ContentPage) and revision.content.get("body")):
         return
     if page := model.objects.filter(pk=revision.object_id).first():
         body = body_of(revision, model)
-        if settle(page, body):
+        if assign_ids(page, body):
             revision.content["body"] = json.dumps(body.get_prep_value())
 
 
-def settle(page, body):
+def assign_ids(page, body):
+    """Make the ids in `body`, a version of `page`, unique; return the Changes."""
     key = page.translation_key
-    before = Before(*bodies_before(page))
-    return give_own_ids(body, before, key, lambda ids: registered_elsewhere(key, ids))
+    earlier = Earlier(*earlier_bodies(page))
+    return make_ids_unique(body, earlier, key, lambda ids: used_elsewhere(key, ids))
 
 
 def body_of(revision, model):
     return model._meta.get_field("body").to_python(revision.content.get("body") or "[]")
 
 
-def bodies_before(page):
+def earlier_bodies(page):
     """Yield the bodies of `page` in the database and of the page that it is a translation of."""
     versions = (
         type(page)
@@ -57,7 +57,7 @@ def bodies_before(page):
         yield body_of(revision, type(page))
 
 
-def registered_elsewhere(key, ids):
+def used_elsewhere(key, ids):
     """Return which of some block ids stand for commitments of other pages, and of no own."""
     points = CommitmentPoint.objects.filter(block_id__in=ids)
     own = points.filter(translation_key=key).values_list("block_id", flat=True)

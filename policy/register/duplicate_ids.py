@@ -1,7 +1,7 @@
-"""Parting points that share an id: what was saved before ids were made unique (see point_ids).
+"""Repairs points that share an id, in what was saved before ids were unique (see point_ids).
 
-The pages' whole histories are gone through as if each revision were saved now, so that they tell
-of every promise from the day it was published, and the register is completed from them.
+Each revision gets the ids that it would get if it were saved now, oldest first. The register can
+then be completed from the histories of the pages.
 """
 
 import json
@@ -10,17 +10,16 @@ from itertools import groupby
 from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
-from policy.models import CommitmentWording, Edition
-from policy.models.content import ContentPage
+from policy.models import CommitmentWording, ContentPage, Edition
 from policy.translation.text import digest_of
 
 from .assign_ids import body_of
 from .placement import is_source
-from .point_ids import Before, give_own_ids, ids_of, places_of
+from .point_ids import Earlier, ids_of, make_ids_unique, places_of
 
 
-def part_twins_of_all_pages():
-    """Part all points that share an id with another one of their page.
+def repair_all_pages():
+    """Give the points that share an id with another one of their page ids of their own.
 
     Return the pages concerned, sources first, by translation key.
     """
@@ -29,8 +28,8 @@ def part_twins_of_all_pages():
         pages = sorted(model.objects.filter(alias_of=None), key=family_order)
         for key, family in groupby(pages, key=lambda page: page.translation_key):
             family = list(family)
-            if any(map(has_twins, family)):
-                part_family(key, family)
+            if any(map(has_duplicates, family)):
+                repair_family(key, family)
                 families[key] = family
     return families
 
@@ -40,35 +39,35 @@ def family_order(page):
     return str(page.translation_key), not is_source(page), page.pk
 
 
-def has_twins(page):
+def has_duplicates(page):
     bodies = [page.body, *(body_of(one, type(page)) for one in page.revisions.iterator())]
     return any(len(set(ids)) < len(ids) for ids in map(ids_of, map(places_of, bodies)))
 
 
-def part_family(key, family):
+def repair_family(key, family):
     editions = {one.page_id: one for one in Edition.objects.filter(page__in=family)}
     sources = [page for page in family if is_source(page)]
     for page in family:
-        # What is parted in the source is parted alike in its translations.
+        # Translations get the ids of their source.
         bodies = [one.body for one in sources if one != page]
-        changes = part_page(page, Before(*bodies, first_wordings=first_wordings(page)))
+        changes = repair_page(page, Earlier(*bodies, first_wordings=first_wordings(page)))
         if page in sources:
             move_translated_texts(key, changes)
     for one in TranslationSource.objects.filter(object_id=key, locale=family[0].locale):
         one.update_from_db()
-    renew_editions(family, editions)
+    keep_editions(family, editions)
 
 
-def part_page(page, before):
-    """Part the points in every revision of `page` and in itself; return the Changes in itself."""
+def repair_page(page, earlier):
+    """Repair every revision of `page` and the page itself; return the Changes in the page."""
     for revision in page.revisions.order_by("pk"):
         body = body_of(revision, type(page))
-        if give_own_ids(body, before):
+        if make_ids_unique(body, earlier):
             content = {**revision.content, "body": json.dumps(body.get_prep_value())}
             Revision.objects.filter(pk=revision.pk).update(content=content)
-        before.note(body)
-    changes = give_own_ids(page.body, before)
-    before.note(page.body)
+        earlier.add(body)
+    changes = make_ids_unique(page.body, earlier)
+    earlier.add(page.body)
     if changes:
         # Nothing that visitors see has changed: this is no publishing.
         type(page).objects.filter(pk=page.pk).update(body=page.body)
@@ -87,7 +86,7 @@ def first_wordings(page):
 
 
 def move_translated_texts(key, changes):
-    """Let translators find what they have written where the points stand now."""
+    """Copy what translators have written to the new ids of the points."""
     for change in changes:
         old, new = (f"body.{change.list_id}.points.{one}" for one in (change.old, change.new))
         context = TranslationContext.objects.filter(object_id=key, path=old).first()
@@ -103,8 +102,8 @@ def move_translated_texts(key, changes):
             one.save(force_insert=True)
 
 
-def renew_editions(family, editions):
-    """Keep what is known of which translations follow their source: no word has changed."""
+def keep_editions(family, editions):
+    """Let translations follow their source as before: no word has changed."""
     former = {one.text: page_id for page_id, one in editions.items()}
     new = {page.pk: digest_of(page) for page in family if page.pk in editions}
     for page_id, one in editions.items():

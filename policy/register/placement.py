@@ -30,18 +30,16 @@ def is_registered(area):
     return RegisterArea.objects.filter(key=area.translation_key).exists()
 
 
-def place_commitments(page):
-    """Let the commitments of `page` and the pages below it belong to the area they stand in.
+def commitments_placed_by(page):
+    """Return the commitments of `page` and the pages below it whose area is that of `page`.
 
-    That is where the source stands; a translation may not have been moved yet.
+    The source of a translation decides; the translation may not have been moved yet.
     """
     keys = page.get_descendants(inclusive=True).values("translation_key")
     if not is_source(page):
         sources = Page.objects.filter(locale=page.locale.get_default())
         keys = keys.exclude(translation_key__in=sources.values("translation_key"))
-    commitments = Commitment.objects.filter(translation_key__in=keys)
-    if commitments.exists():
-        commitments.update(area=area_of(page))
+    return Commitment.objects.filter(translation_key__in=keys)
 
 
 def is_source(page):

@@ -1,10 +1,12 @@
 """What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+from uuid import UUID
 
-from policy.models.commitments.commitment import public_id_of
+from .bullets import Bullet, public_id_of
 
 
 class Entry(NamedTuple):
@@ -15,85 +17,97 @@ class Entry(NamedTuple):
     reason: str = ""
 
 
-@dataclass
-class Known:
-    """What the register knows of one page in one language.
+@dataclass(frozen=True)
+class RegisterState:
+    """What the register holds of one page in one language.
 
     `points` leads from block ids to the public ids of commitments, of all languages;
-    `texts` holds the last words of each, and `present` those that stand there now.
+    `texts` holds the last words of each, and `published` those that the page says now.
     """
 
-    translation_key: object
-    points: dict = field(default_factory=dict)
-    texts: dict = field(default_factory=dict)
-    present: set = field(default_factory=set)
+    translation_key: UUID | str
+    points: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
 
-    def note(self, public_id, text):
-        if text:
-            self.texts[public_id] = text
-            self.present.add(public_id)
-        else:
-            self.present.discard(public_id)
+    def apply(self, entries: Iterable[Entry]) -> "RegisterState":
+        """Return the state after `entries`."""
+        texts, published = dict(self.texts), set(self.published)
+        for entry in entries:
+            if entry.text:
+                texts[entry.public_id] = entry.text
+                published.add(entry.public_id)
+            else:
+                published.discard(entry.public_id)
+        return replace(self, texts=texts, published=frozenset(published))
 
 
-def plan(known, bullets, reason):
-    """Return the Entries by which `bullets` become what the page promises.
+class Plan(NamedTuple):
+    """The Entries of a publish, and the state when they have been written."""
 
-    `known.points` is completed with the block ids that are new. `reason` says why
-    commitments that are no longer among the bullets have left the page.
+    entries: list[Entry]
+    after: RegisterState
+
+
+class Assignment(NamedTuple):
+    """The words of each commitment by public id, in the page's order; all points as in a state."""
+
+    texts: dict[str, str]
+    points: dict[str, str]
+
+
+def plan(state: RegisterState, bullets: Sequence[Bullet], reason: str) -> Plan:
+    """Return the Plan by which `bullets` become what the page promises.
+
+    `reason` says why commitments that are no longer among the bullets have left the page.
     """
-    promised = assign(known, bullets)
-    left = [public_id for public_id in known.texts if public_id in known.present - set(promised)]
-    return [
-        *(Entry(public_id, "", reason) for public_id in left),
-        *(
-            Entry(public_id, text)
-            for public_id, text in promised.items()
-            if public_id not in known.present or known.texts[public_id].split() != text.split()
-        ),
+    texts, points = assign(state, bullets)
+    entries = [
+        Entry(public_id, "", reason)
+        for public_id in state.texts
+        if public_id in state.published and public_id not in texts
     ]
+    entries += [
+        Entry(public_id, text)
+        for public_id, text in texts.items()
+        if public_id not in state.published or state.texts[public_id].split() != text.split()
+    ]
+    return Plan(entries, replace(state, points=points).apply(entries))
 
 
-def assign(known, bullets):
-    """Return the words of each commitment on the page, by public id, in the page's order."""
-    promised = {}
-    strangers = []
-    for bullet in sorted(bullets, key=lambda bullet: precedence(known, bullet)):
-        public_id = known.points.get(bullet.block_id)
-        if public_id and promised.setdefault(public_id, bullet.text) == bullet.text:
-            continue
-        strangers.append(bullet)
-    words = commitments_by_words(known)
-    for bullet in strangers:
-        public_id = same_words(words, bullet, promised) or public_id_of(
-            known.translation_key, bullet.block_id
-        )
-        known.points[bullet.block_id] = public_id
-        promised[public_id] = bullet.text
-    order = dict.fromkeys(known.points[bullet.block_id] for bullet in bullets)
-    return {public_id: promised[public_id] for public_id in order}
+def assign(state: RegisterState, bullets: Sequence[Bullet]) -> Assignment:
+    """Assign a commitment to each bullet: that of its id, of its words, or else a new one."""
+    texts: dict[str, str] = {}
+    unmatched = []
+    for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
+        public_id = state.points.get(bullet.block_id)
+        if not public_id or texts.setdefault(public_id, bullet.text) != bullet.text:
+            unmatched.append(bullet)
+    points = dict(state.points)
+    by_words = commitments_by_words(state)
+    for bullet in unmatched:
+        candidates = by_words[bullet.text]
+        while candidates and candidates[0] in texts:
+            candidates.popleft()
+        own = public_id_of(state.translation_key, bullet.block_id)
+        points[bullet.block_id] = candidates[0] if candidates else own
+        texts[points[bullet.block_id]] = bullet.text
+    order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
+    return Assignment({public_id: texts[public_id] for public_id in order}, points)
 
 
-def precedence(known, bullet):
-    """Of several bullets that stand for one commitment, the first one that was it comes first."""
-    public_id = known.points.get(bullet.block_id)
-    own = public_id_of(known.translation_key, bullet.block_id)
-    return (public_id != own, known.texts.get(public_id) != bullet.text)
+def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
+    """Of several bullets of one commitment, the first one that was it comes first."""
+    public_id = state.points.get(bullet.block_id, "")
+    own = public_id_of(state.translation_key, bullet.block_id)
+    return (public_id != own, state.texts.get(public_id) != bullet.text)
 
 
-def commitments_by_words(known):
+def commitments_by_words(state: RegisterState) -> dict[str, deque[str]]:
     """Return the commitments of the page, the first that was known first, by their last words."""
-    here = set(known.points.values())
-    found = defaultdict(deque)
-    for public_id, text in known.texts.items():
-        if public_id in here:
+    on_page = set(state.points.values())
+    found: dict[str, deque[str]] = defaultdict(deque)
+    for public_id, text in state.texts.items():
+        if public_id in on_page:
             found[text].append(public_id)
     return found
-
-
-def same_words(words, bullet, promised):
-    """Return the commitment that has left the page and had the same words, or None."""
-    candidates = words[bullet.text]
-    while candidates and candidates[0] in promised:
-        candidates.popleft()
-    return candidates[0] if candidates else None

@@ -1,17 +1,28 @@
 """Ids of points: each point of a body has its own, whatever sent the body.
 
-A form, an API or a copy may send one id several times, and send it again after it was parted. New
-ids follow from what was sent and where it stood, so the same body always gets the same ids.
+A form, an API or a copy may send one id several times, and send it again after it was replaced.
+New ids follow from what was sent and where, so the same body always gets the same ids.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from .bullets import words_of
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+
+from .bullets import normalised
 
 NAMESPACE = UUID("0c9f3b52-7d0e-4a1c-9a55-6e2f5b8c4d17")
+
+
+class Place(NamedTuple):
+    """A point in the commitments list with the block id `list_id`."""
+
+    list_id: str
+    point: ListValue.ListChild
 
 
 class Change(NamedTuple):
@@ -22,48 +33,59 @@ class Change(NamedTuple):
     new: str
 
 
-class Before:
-    """Where points stood and what they said: in what is published, in the latest draft.
+class Earlier:
+    """Where points were and what they said in earlier versions: published, drafts.
 
     `first_wordings` are what the register knows besides, by block id.
     """
 
-    def __init__(self, *bodies, first_wordings=()):
-        self.lists = defaultdict(set)
-        self.texts = defaultdict(set, {one: {text} for one, text in dict(first_wordings).items()})
+    def __init__(self, *bodies: StreamValue, first_wordings: Mapping[str, str] | None = None):
+        self.ids_by_list: dict[str, set[str]] = defaultdict(set)
+        self.texts: dict[str, set[str]] = defaultdict(set)
+        for block_id, text in (first_wordings or {}).items():
+            self.texts[block_id].add(text)
         for body in bodies:
-            self.note(body)
+            self.add(body)
 
-    def note(self, body):
+    def add(self, body: StreamValue) -> None:
         for list_id, point in places_of(body):
-            self.lists[list_id].add(point.id)
-            self.texts[point.id].add(words_of(point.value))
+            self.ids_by_list[list_id].add(point.id)
+            self.texts[point.id].add(normalised(point.value))
 
 
-def places_of(body):
-    """Return (id of the list, point) for all points of a body, followed up or not, in order."""
+def places_of(body: StreamValue) -> list[Place]:
+    """Return the Places of all points of a body, followed up or not, in order."""
     return [
-        (block.id, point)
+        Place(block.id, point)
         for block in body
         if block.block_type == "commitments"
         for point in block.value["points"].bound_blocks
     ]
 
 
-def give_own_ids(body, before, page_key="", registered_elsewhere=lambda ids: ()):
-    """Give every point of `body`, a StreamValue, an id of its own; return the Changes.
+def ids_of(places: Iterable[Place]) -> list[str]:
+    return [point.id for _list, point in places]
 
-    `before` is a Before, and `registered_elsewhere` says which of some ids are those of points on
-    other pages than that with the translation key `page_key`.
+
+def make_ids_unique(
+    body: StreamValue,
+    earlier: Earlier,
+    page_key: UUID | str = "",
+    used_elsewhere: Callable[[list[str]], Collection[str]] = lambda ids: (),
+) -> list[Change]:
+    """Give every point of `body` an id of its own, in place; return the Changes.
+
+    `used_elsewhere` returns which of some ids are those of points on other pages than that with
+    the translation key `page_key`.
     """
     places = places_of(body)
     sent = [point.original_id for _list, point in places]
-    recognise(places, before)
-    part_twins(places, before)
-    taken = set(registered_elsewhere([point.id for _list, point in places]))
+    restore_ids(places, earlier)
+    replace_duplicates(places, earlier)
+    taken = set(used_elsewhere(ids_of(places)))
     for _list, point in places:
         if point.id in taken:
-            point.id = unused(ids_of(places), page_key, point.id)
+            point.id = unused_id(ids_of(places), page_key, point.id)
     return [
         Change(list_id, old, point.id)
         for old, (list_id, point) in zip(sent, places, strict=True)
@@ -71,55 +93,53 @@ def give_own_ids(body, before, page_key="", registered_elsewhere=lambda ids: ())
     ]
 
 
-def recognise(places, before):
-    """Give back its own id to a point that was parted from its twin and is sent as before.
+def restore_ids(places: list[Place], earlier: Earlier) -> None:
+    """Give a point its own id again where a form still sends the one that was replaced.
 
     The same form, still open, sends it so, and so does an old revision.
     """
     for list_id, point in places:
-        words = words_of(point.value)
-        if words in before.texts[point.id]:
+        words = normalised(point.value)
+        if words in earlier.texts[point.id]:
             continue
-        own = [one for one in parted(list_id, point.id, before) if one not in ids_of(places)]
-        same = [one for one in own if words in before.texts[one]]
-        strange = point.id not in before.lists[list_id]
-        if same or (own and strange):
+        own = [one for one in replacements(list_id, point.id, earlier) if one not in ids_of(places)]
+        same = [one for one in own if words in earlier.texts[one]]
+        is_new_here = point.id not in earlier.ids_by_list[list_id]
+        if same or (own and is_new_here):
             point.id = (same or own)[0]
 
 
-def parted(list_id, sent, before):
+def replacements(list_id: str, sent: str, earlier: Earlier) -> Iterator[str]:
     """Yield the ids that points of the list got because another one had the id `sent`."""
     for number in count(1):
-        own = derived(list_id, sent, number)
-        if own not in before.lists[list_id]:
+        own = derived_id(list_id, sent, number)
+        if own not in earlier.ids_by_list[list_id]:
             return
         yield own
 
 
-def part_twins(places, before):
-    """Let one of those with an id keep it: it had these words, or stood there, or is first."""
+def replace_duplicates(places: list[Place], earlier: Earlier) -> None:
+    """Let one of those with an id keep it: it had these words, or was there, or is first."""
     for shared in [one for one, number in Counter(ids_of(places)).items() if number > 1]:
-        twins = [(list_id, point) for list_id, point in places if point.id == shared]
-        keeper = max(twins, key=lambda place: claim(*place, before))
-        for list_id, point in twins:
-            if point is not keeper[1]:
-                point.id = unused(ids_of(places), list_id, shared)
+        duplicates = [place for place in places if place.point.id == shared]
+        keeper = max(duplicates, key=lambda place: priority(place, earlier))
+        for place in duplicates:
+            if place.point is not keeper.point:
+                place.point.id = unused_id(ids_of(places), place.list_id, shared)
 
 
-def claim(list_id, point, before):
+def priority(place: Place, earlier: Earlier) -> tuple[bool, bool]:
+    list_id, point = place
     return (
-        words_of(point.value) in before.texts[point.id],
-        point.id in before.lists[list_id],
+        normalised(point.value) in earlier.texts[point.id],
+        point.id in earlier.ids_by_list[list_id],
     )
 
 
-def unused(used, *parts):
-    return next(one for one in (derived(*parts, number) for number in count(1)) if one not in used)
+def unused_id(used: Collection[str], *parts: UUID | str) -> str:
+    ids = (derived_id(*parts, number) for number in count(1))
+    return next(one for one in ids if one not in used)
 
 
-def derived(*parts):
+def derived_id(*parts: UUID | str | int) -> str:
     return str(uuid5(NAMESPACE, "/".join(map(str, parts))))
-
-
-def ids_of(places):
-    return [point.id for _list, point in places]

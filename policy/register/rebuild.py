@@ -1,18 +1,18 @@
 """Rebuilding the register from the pages' histories: revisions, and the log of what was done."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
-from policy.models import CommitmentPoint, CommitmentWording, RegisterVersion
-from policy.models.content import ContentPage
+from policy.models import CommitmentPoint, CommitmentWording, ContentPage, RegisterVersion
 
 from .bullets import bullets_of
-from .duplicate_ids import part_twins_of_all_pages
+from .duplicate_ids import repair_all_pages
 from .placement import area_of
-from .plan import Known, plan
+from .plan import RegisterState, plan
 from .writing import add_wordings, commitments_of
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
@@ -24,17 +24,17 @@ UNPUBLISHED = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
 OWN_IDS = ("policy", "0006_own_ids_of_points")
 
 
-def part_after_migrating(sender, plan=(), **kwargs):
-    """Receiver of post_migrate: part the points of older pages, with the tables of today."""
+def repair_after_migrating(sender, plan=(), **kwargs):
+    """Receiver of post_migrate: repair the points of older pages, with the tables of today."""
     if any((step.app_label, step.name) == OWN_IDS and not back for step, back in plan):
-        part_and_enter()
+        repair_ids()
 
 
 @transaction.atomic
-def part_and_enter():
-    """Part the points that share an id, and enter those that the register lacks for it."""
+def repair_ids():
+    """Give points that share an id their own, and enter those that the register lacks for it."""
     RegisterVersion.lock()
-    for key, family in part_twins_of_all_pages().items():
+    for key, family in repair_all_pages().items():
         rebuild_family(key, {page.pk: page for page in family})
     RegisterVersion.grow()
 
@@ -47,8 +47,8 @@ def rebuild():
     revisions were purged) stays as it was written.
     """
     RegisterVersion.lock()
-    part_twins_of_all_pages()
-    pages = [page for page in Page.objects.order_by("pk").specific() if is_followed(page)]
+    repair_all_pages()
+    pages = [page for page in Page.objects.order_by("pk").specific() if is_content(page)]
     in_order = sorted(pages, key=lambda page: str(page.translation_key))
     written = sum(
         rebuild_family(key, {page.pk: page for page in family})
@@ -58,21 +58,22 @@ def rebuild():
     return written
 
 
-def is_followed(page):
+def is_content(page):
     return isinstance(page, ContentPage) and not page.alias_of_id
 
 
 def rebuild_family(key, pages):
     """Rebuild what the translations of one page promise; `pages` by their primary keys."""
     points = {}
-    known = {}
-    told = {}
+    states = {}
+    history = {}
     for page, date, bullets, reason in events(pages):
         language = page.locale.language_code
-        one = known.setdefault(language, Known(key, points))
-        for entry in plan(one, bullets, reason):
-            one.note(entry.public_id, entry.text)
-            told.setdefault((entry.public_id, language), []).append((date, entry))
+        before = replace(states.get(language, RegisterState(key)), points=points)
+        entries, states[language] = plan(before, bullets, reason)
+        points = states[language].points
+        for entry in entries:
+            history.setdefault((entry.public_id, language), []).append((date, entry))
     if not points:
         return 0
     commitments = commitments_of(key, points.values(), area_of(next(iter(pages.values()))))
@@ -85,7 +86,7 @@ def rebuild_family(key, pages):
     )
     return sum(
         complete(commitments, public_id, language, entries)
-        for (public_id, language), entries in told.items()
+        for (public_id, language), entries in history.items()
     )
 
 

@@ -4,6 +4,8 @@ They are made after every migration: SQLite drops a table's triggers when a migr
 rebuilds the table.
 """
 
+from django.db import connections
+
 LOGS = ("policy_commitmentupdate", "policy_commitmentwording")
 MESSAGE = "What has been written in the register is never changed or deleted."
 
@@ -33,8 +35,6 @@ def statements(vendor):
 
 def make_triggers(using, **kwargs):
     """Receiver of post_migrate."""
-    from django.db import connections
-
     connection = connections[using]
     with connection.cursor() as cursor:
         if set(LOGS) <= set(connection.introspection.table_names(cursor)):

@@ -1,51 +1,61 @@
-"""Writing in the register, inside the transaction in which a page is saved."""
+"""Writing in the register: what pages promise, as they are saved, and updates."""
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from policy.models import (
     Commitment,
     CommitmentPoint,
+    CommitmentUpdate,
     CommitmentWording,
+    RegisterVersion,
 )
 
 from .bullets import bullets_of
-from .placement import area_of, place_commitments
-from .plan import Known, plan
+from .placement import area_of, commitments_placed_by
+from .plan import Entry, RegisterState, plan
 
 
-def enter(page):
-    """Make the register say what `page`, a ContentPage as it is in the database, promises."""
+def sync_page(page):
+    """Make the register say what `page`, a ContentPage as it is in the database, promises.
+
+    Runs in the transaction in which the page is saved. Commitments of the page and of those
+    below it, which may have been moved with it, get the area where they stand.
+    """
     if page.alias_of_id:
         return
     if not page.live:
         write(page, [], CommitmentWording.Reason.UNPUBLISHED)
         return
-    write(page, bullets_of(page.body), CommitmentWording.Reason.REMOVED)
-    place_commitments(page)
+    bullets = bullets_of(page.body)
+    placed = commitments_placed_by(page)
+    area = area_of(page) if bullets or placed.exists() else None
+    if area or not bullets:
+        write(page, bullets, CommitmentWording.Reason.REMOVED, area)
+    if area:
+        placed.update(area=area)
 
 
 def withdraw_deleted(page):
     write(page, [], CommitmentWording.Reason.DELETED)
 
 
-def write(page, bullets, reason):
+def write(page, bullets, reason, area=None):
+    """Write the changes by which `bullets` become what `page` promises; new ones are in `area`."""
     key, language = page.translation_key, page.locale.language_code
-    known = known_of(key, language)
-    if not bullets and not known.points:
+    before = state_of(key, language)
+    if not bullets and not before.points:
         return
-    area = area_of(page) if bullets else None
-    if bullets and area is None:
-        return
-    before = dict(known.points)
-    entries = plan(known, bullets, reason)
-    commitments = commitments_of(key, known.points.values(), area)
+    entries, after = plan(before, bullets, reason)
+    commitments = commitments_of(key, after.points.values(), area)
     CommitmentPoint.objects.bulk_create(
         [
             CommitmentPoint(
                 translation_key=key, block_id=block_id, commitment=commitments[public_id]
             )
-            for block_id, public_id in known.points.items()
-            if before.get(block_id) != public_id
+            for block_id, public_id in after.points.items()
+            if before.points.get(block_id) != public_id
         ],
         update_conflicts=True,
         unique_fields=["translation_key", "block_id"],
@@ -54,15 +64,14 @@ def write(page, bullets, reason):
     add_wordings(commitments, language, timezone.localdate(), entries)
 
 
-def known_of(key, language):
+def state_of(key, language):
+    """Return the RegisterState of the page with the translation key `key` in one language."""
     points = CommitmentPoint.objects.filter(translation_key=key).order_by("pk")
-    known = Known(key, dict(points.values_list("block_id", "commitment__public_id")))
     wordings = CommitmentWording.objects.filter(
         commitment__translation_key=key, language=language
     ).order_by("pk")
-    for public_id, text in wordings.values_list("commitment__public_id", "text"):
-        known.note(public_id, text)
-    return known
+    state = RegisterState(key, dict(points.values_list("block_id", "commitment__public_id")))
+    return state.apply(Entry(*row) for row in wordings.values_list("commitment__public_id", "text"))
 
 
 def commitments_of(key, public_ids, area):
@@ -87,3 +96,23 @@ def add_wordings(commitments, language, date, entries):
         )
         for entry in entries
     )
+
+
+@transaction.atomic
+def add_update(update, author):
+    """Write a CommitmentUpdate that has been validated, under the name of `author`.
+
+    Sending the same form twice writes it once: return the row that is in the log. Where that
+    has been corrected, or another status been written since, the same words say something new.
+    """
+    RegisterVersion.lock()
+    log = CommitmentUpdate.objects.order_by("pk")
+    same = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}).last()
+    if same:
+        later = log.filter(commitment=same.commitment_id, pk__gt=same.pk)
+        if not later.filter(Q(corrects=same) | ~Q(status=same.status)).exists():
+            return same
+    update.author = author.get_full_name() or author.get_username() if author else ""
+    update.save()
+    RegisterVersion.grow()
+    return update

@@ -1,5 +1,5 @@
 from policy.models import Commitment, CommitmentUpdate
-from policy.register.updates import add_update
+from policy.register.writing import add_update
 
 
 def write_updates(entries):

@@ -1,7 +1,9 @@
 """What a publish says to the translations: signals of Wagtail and of wagtail-localize."""
 
 from django.conf import settings
-from wagtail.models import Page
+from django.db.models.signals import post_save
+from wagtail.models import Page, get_page_models
+from wagtail.signals import page_published
 from wagtail_localize.models import Translation, TranslationSource
 
 from policy.models import Edition
@@ -10,14 +12,21 @@ from .publishing import translation_of
 from .text import digest_of, places_of
 
 
+def connect():
+    for model in get_page_models():
+        if model is not Page:
+            post_save.connect(note_edition, sender=model)
+    page_published.connect(refresh_source)
+    post_save.connect(write_easy_language_freely, sender=Translation)
+
+
 def note_edition(sender, instance, raw=False, update_fields=None, **kwargs):
     """Note what the public text of a page is now, and which Swedish text it follows.
 
     Runs inside the transaction in which the page is saved, so that translations are marked as
     older by the same commit that makes them so.
     """
-    is_page = isinstance(instance, Page) and type(instance) is not Page
-    if raw or update_fields is not None or not is_page or not instance.live:
+    if raw or update_fields is not None or not instance.live:
         return
     defaults = {"text": digest_of(instance)}
     if instance.locale.language_code != settings.LANGUAGE_CODE and not instance.alias_of_id:

@@ -102,7 +102,7 @@ def commitments_on(page):
     keys = page.get_descendants(inclusive=True).values("translation_key")
     return (
         Commitment.objects.filter(translation_key__in=keys)
-        .with_presence()
-        .filter(stands=True)
+        .with_publication()
+        .filter(is_published=True)
         .count()
     )

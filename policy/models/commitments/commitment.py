@@ -1,28 +1,65 @@
-from base64 import b32encode
 from functools import lru_cache
-from hashlib import sha256
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from policy.pages.anchors import in_letters
 
 from .area import RegisterArea
-from .queryset import CommitmentQuerySet
+from .history import CommitmentWording, WordingHistory
 from .status import Status
+from .update import CommitmentUpdate
 
-PUBLIC_ID = "[a-z2-7]{10}"
-LONGEST_SLUG = 60
+MAX_SLUG = 60
 
 
-def public_id_of(translation_key, block_id):
-    """Return the ten letters and digits that stand for a bullet in addresses and downloads.
+class CommitmentQuerySet(models.QuerySet):
+    """Commitments with what follows from their logs; nothing of it is stored beside them."""
 
-    They follow from the bullet, so a register that is rebuilt has the same addresses.
-    """
-    digest = sha256(f"{translation_key}/{block_id}".encode()).digest()
-    return b32encode(digest).decode().lower()[:10]
+    def with_status(self):
+        """Add `status_value` and `updated`, the date of the latest update (None before it)."""
+        latest = CommitmentUpdate.objects.uncorrected().filter(commitment=OuterRef("pk"))
+        return self.annotate(
+            status_value=Coalesce(
+                Subquery(latest.values("status")[:1]),
+                Value(Status.NOT_ASSESSED.value),
+                output_field=models.CharField(),
+            ),
+            updated=Subquery(latest.values("date")[:1]),
+        )
+
+    def with_publication(self):
+        """Add `is_published`: whether some language's page promises this today."""
+        wordings = CommitmentWording.objects
+        later = wordings.filter(
+            commitment=OuterRef("commitment"), language=OuterRef("language"), pk__gt=OuterRef("pk")
+        )
+        now = wordings.filter(~Exists(later), commitment=OuterRef("pk")).exclude(text="")
+        return self.annotate(is_published=Exists(now))
+
+    def for_reading(self):
+        """Load what a list of commitments shows, in the same number of queries for any number."""
+        return self.with_status().select_related("area").prefetch_related("wordings")
+
+    def for_editors(self):
+        """Add what the editors' list sorts, filters and searches by: `promised` and `wording`."""
+        own = CommitmentWording.objects.filter(commitment=OuterRef("pk")).exclude(text="")
+        shown = own.filter(language=settings.LANGUAGE_CODE)
+        return (
+            self.for_reading()
+            .with_publication()
+            .annotate(
+                promised=Subquery(own.order_by("pk").values("date")[:1]),
+                wording=Coalesce(
+                    Subquery(shown.order_by("-pk").values("text")[:1]),
+                    Subquery(own.order_by("-pk").values("text")[:1]),
+                ),
+            )
+        )
 
 
 class Commitment(models.Model):
@@ -68,8 +105,6 @@ class Commitment(models.Model):
     @property
     def history(self):
         """The wordings, newest last (see WordingHistory)."""
-        from .history import WordingHistory
-
         return WordingHistory(self.wordings.all())
 
     @property
@@ -87,8 +122,8 @@ class Commitment(models.Model):
 def slug_of(text):
     """Return the first words of `text` as a part of an address: without accents if none is lost."""
     slug = in_letters(text)
-    whole = slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rpartition("-")[0]
-    return whole or slug[:LONGEST_SLUG] or "-"
+    whole = slug if len(slug) <= MAX_SLUG else slug[: MAX_SLUG + 1].rpartition("-")[0]
+    return whole or slug[:MAX_SLUG] or "-"
 
 
 class CommitmentPoint(models.Model):

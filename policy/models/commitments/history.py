@@ -4,7 +4,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly
-from .commitment import Commitment
 
 
 class CommitmentWording(AppendOnly):
@@ -17,7 +16,9 @@ class CommitmentWording(AppendOnly):
         UNPUBLISHED = "unpublished", _("The page was unpublished.")
         DELETED = "deleted", _("The page was deleted.")
 
-    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="wordings")
+    commitment = models.ForeignKey(
+        "policy.Commitment", on_delete=models.PROTECT, related_name="wordings"
+    )
     language = models.CharField(_("language"), max_length=100)
     date = models.DateField(_("date"))
     text = models.TextField(_("wording"), blank=True)

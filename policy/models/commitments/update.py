@@ -5,13 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
-from .commitment import Commitment
 from .evidence import validate_evidence_address
 from .status import Status
 
 
 class UpdateQuerySet(AppendOnlyQuerySet):
-    def standing(self):
+    def uncorrected(self):
         """Those that no later one corrects, first the one that the status rests on.
 
         That is the one of the latest date, of several that day the last written.
@@ -23,7 +22,10 @@ class CommitmentUpdate(AppendOnly):
     """What happened to a commitment, and the proof. Written once; corrected only by a later one."""
 
     commitment = models.ForeignKey(
-        Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="updates"
+        "policy.Commitment",
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="updates",
     )
     date = models.DateField(
         _("date"), default=timezone.localdate, help_text=_("The day on which it happened.")

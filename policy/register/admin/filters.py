@@ -39,7 +39,7 @@ class CommitmentFilters(WagtailFilterSet):
     def filter_silent(self, queryset, name, months):
         limit = months_ago(int(months))
         never = Q(updated=None, promised__lt=limit)
-        return queryset.filter(Q(updated__lt=limit) | never, stands=True)
+        return queryset.filter(Q(updated__lt=limit) | never, is_published=True)
 
 
 def months_ago(months):

@@ -6,7 +6,7 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.log_actions import log
 
 from policy.models.commitments import Commitment, CommitmentUpdate
-from policy.register.updates import add_update
+from policy.register.writing import add_update
 
 from .forms import UpdateForm
 from .history import UPDATED

@@ -54,10 +54,12 @@ def overview():
 def work_out():
     keys = {}
     withdrawn = {}
-    rows = Commitment.objects.with_status().with_presence().order_by("pk")
-    for key, area, status, stands in rows.values_list("pk", "area", "status_value", "stands"):
+    rows = Commitment.objects.with_status().with_publication().order_by("pk")
+    for key, area, status, is_published in rows.values_list(
+        "pk", "area", "status_value", "is_published"
+    ):
         keys.setdefault((area, status), array("q")).append(key)
-        if not stands:
+        if not is_published:
             withdrawn[area] = withdrawn.get(area, 0) + 1
     used = {area for area, _status in keys}
     return Overview(

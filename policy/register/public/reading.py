@@ -9,7 +9,7 @@ from policy.models.commitments import CommitmentUpdate
 def show_latest(commitments):
     """Give each commitment its `latest_update`, on which its status rests, or None."""
     latest = {}
-    for update in CommitmentUpdate.objects.standing().filter(commitment__in=commitments):
+    for update in CommitmentUpdate.objects.uncorrected().filter(commitment__in=commitments):
         latest.setdefault(update.commitment_id, update)
     for commitment in commitments:
         commitment.latest_update = latest.get(commitment.pk)

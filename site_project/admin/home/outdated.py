@@ -15,8 +15,14 @@ from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from policy.models import ArticlePage, Commitment, PolicyAreaPage, PolicyIndexPage, RegisterArea
-from policy.models.commitments import Status
+from policy.models import (
+    ArticlePage,
+    Commitment,
+    PolicyAreaPage,
+    PolicyIndexPage,
+    RegisterArea,
+    Status,
+)
 from policy.register.admin.filters import months_ago
 from policy.register.admin.permissions import may_write
 from policy.translation.older import older_translations
@@ -90,7 +96,9 @@ class SilentCommitments(ListPanel):
 
     def get_queryset(self, user):
         term = RegisterArea.objects.aggregate(newest=Max("term_start"))["newest"]
-        open_ones = Commitment.objects.for_editors().filter(stands=True, area__term_start=term)
+        open_ones = Commitment.objects.for_editors().filter(
+            is_published=True, area__term_start=term
+        )
         limit = months_ago(SILENT_MONTHS)
         never = Q(updated=None, promised__lt=limit)
         silent = open_ones.filter(Q(updated__lt=limit) | never).exclude(status_value__in=FINISHED)
