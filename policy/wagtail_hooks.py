@@ -6,9 +6,9 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
-from policy.editing.gate import check_bulk_publishing
+from policy.editing.hooks import check_bulk_publishing
 from policy.editing.moving import keep_several_within_reach, keep_within_reach
-from policy.editing.page_viewset import CheckedPageViewSet, ReadOnlyPages
+from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPages
 from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
 from policy.register.admin.history import UPDATED, CommitmentURLFinder, UpdateFormatter

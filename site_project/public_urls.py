@@ -63,7 +63,7 @@ urlpatterns = [
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.
         path("_util/login/", not_there),
-        # No page has a password: they are for everyone (policy.models.public).
+        # No page has a password: they are for everyone (policy.models.mixins).
         path("_util/authenticate_with_password/<int:restriction>/<int:page>/", not_there),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.documents.models import Document
 
 from policy.models import Picture
-from policy.pictures.form_field import PictureField
+from policy.pictures.fields import PictureField
 
 from .hostile import DOCUMENTS, HTML, PICTURES, png
 from .pictures import image_bytes

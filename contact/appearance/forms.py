@@ -2,7 +2,7 @@ from django import forms
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
 
-from policy.editing.meanwhile import MeanwhileForm
+from policy.editing.conflicts import MeanwhileForm
 
 from .checks import problem_of_accent, problem_of_mark
 

@@ -6,7 +6,7 @@ import django.utils.timezone
 import modelcluster.fields
 import modelsearch.index
 import phonenumber_field.modelfields
-import policy.models.public
+import policy.models.mixins
 import uuid
 import wagtail.fields
 import wagtail.models.preview
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact page',
                 'verbose_name_plural': 'contact pages',
             },
-            bases=(policy.models.public.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ContactPerson',

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin, Site
 
-from policy.editing.meanwhile import MeanwhileForm
+from policy.editing.conflicts import MeanwhileForm
 
 from .appearance import Appearance
 from .social import SocialLink

@@ -8,8 +8,8 @@ from wagtail.models import Page
 from contact.messages.forms import MessageForm
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.stop_panel import PublishStopPanel
-from policy.models.public import AlwaysPublic
+from policy.editing.panels import PublishStopPanel
+from policy.models.mixins import AlwaysPublic
 from policy.models.reviewed import Reviewed
 from policy.translation.fields import Same
 

@@ -7,7 +7,7 @@ from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
 from policy.checks.writing import PRIVATE_PICTURE
-from policy.editing.meanwhile import MeanwhileForm
+from policy.editing.conflicts import MeanwhileForm
 from policy.translation.fields import Same
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
-from policy.editing.gate import edit_url, refused
+from .hooks import edit_url, refused
 
 
 class ReadEditView(EditView):

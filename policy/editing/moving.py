@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from wagtail.models import Page
 
-from policy.models.public import refuse_taken
+from policy.models.mixins import refuse_taken
 
 
 def keep_within_reach(request, page, destination):

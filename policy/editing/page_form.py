@@ -3,7 +3,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from policy.checks import errors_of
 from policy.checks.findings import form_errors, label_of
 from policy.checks.writing import check_length
-from policy.models.public import refuse_taken
+from policy.models.mixins import refuse_taken
 
 
 class CheckedPageForm(WagtailAdminPageForm):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 
 ZIPPED = {
     ".docx": "word/document.xml",

@@ -4,7 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import modelsearch.index
 import policy.models.commitments.evidence
-import policy.models.public
+import policy.models.mixins
 import policy.models.permanent
 import taggit.managers
 import wagtail.contrib.routable_page.models
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'register of commitments',
                 'verbose_name_plural': 'registers of commitments',
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, policy.models.public.AlwaysPublic, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='PolicyIndexPage',
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'policy programme',
                 'verbose_name_plural': 'policy programmes',
             },
-            bases=(policy.models.permanent.PermanentAddresses, policy.models.public.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.permanent.PermanentAddresses, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='RegisterArea',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
             },
-            bases=(policy.models.public.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='PolicyAreaPage',
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'policy area',
                 'verbose_name_plural': 'policy areas',
             },
-            bases=(policy.models.public.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.AddField(
             model_name='commitment',

@@ -1,7 +1,7 @@
 """Pictures that were uploaded before get the content's hash in their names, and colours in sRGB.
 
 Their renditions are made anew when a page that shows them is; their former files stay as long as
-pages that are kept somewhere show them (policy.pictures.renewal). Originals of former names go
+pages that are kept somewhere show them (policy.pictures.maintenance). Originals of former names go
 when the migration has been committed.
 """
 

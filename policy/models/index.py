@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.stop_panel import PublishStopPanel
+from policy.editing.panels import PublishStopPanel
 from policy.pages.navigation import Navigation, right_below
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
@@ -18,8 +18,8 @@ from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
+from .mixins import AlwaysPublic
 from .permanent import PermanentAddresses
-from .public import AlwaysPublic
 from .reviewed import Reviewed
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.stop_panel import PublishStopPanel
+from policy.editing.panels import PublishStopPanel
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.public.csv_download import COLUMNS, csv_download
@@ -19,7 +19,7 @@ from policy.register.public.json_download import json_download
 from policy.register.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea
-from .public import AlwaysPublic
+from .mixins import AlwaysPublic
 from .reviewed import Reviewed
 
 

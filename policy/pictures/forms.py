@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
-from .form_field import PictureField
+from .fields import PictureField
 
 
 class CheckedImageForm(Meanwhile, BaseImageForm):

@@ -3,7 +3,7 @@
 from wagtail.admin.forms.collections import CollectionForm
 from wagtail.admin.views import collections
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 
 
 class KeptCollectionForm(Meanwhile, CollectionForm):

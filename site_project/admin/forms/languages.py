@@ -7,7 +7,7 @@ from wagtail.locales.forms import LocaleForm
 from wagtail.locales.utils import get_locale_usage
 from wagtail.models import Locale
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 
 
 class LanguageForm(Meanwhile, LocaleForm):

@@ -18,7 +18,7 @@ from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, Site
 
 from policy.addresses import validate_web_address
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 
 # Browsers give up after twenty redirects.
 MOST_STEPS = 20

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.sites import views
 from wagtail.sites.forms import SiteForm
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 
 # The host of an address, with its punctuation away; RFC 1123 section 2.1, RFC 5890 for the rest.
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"

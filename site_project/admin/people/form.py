@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserForm
 
-from policy.editing.meanwhile import Meanwhile
+from policy.editing.conflicts import Meanwhile
 from site_project.admin.groups import EVERYBODY, MAY
 from site_project.login.names import refuse_taken_email, refuse_taken_name
 

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
+from policy.pictures.maintenance import renew_pictures
 from policy.pictures.privacy import settle_pictures
-from policy.pictures.renewal import renew_pictures
 from site_project.admin.giving import give_permissions
 from site_project.admin.labels import name_permissions
 from site_project.models import Review
