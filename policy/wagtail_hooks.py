@@ -6,9 +6,8 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
-from policy.editing.hooks import check_bulk_publishing
-from policy.editing.moving import keep_several_within_reach, keep_within_reach
-from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPages
+from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
+from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
 from policy.register.admin.history import UPDATED, CommitmentURLFinder, UpdateFormatter
@@ -60,7 +59,7 @@ def checked_pages():
 
 @hooks.register("construct_admin_api")
 def pages_to_read(router):
-    router.register_endpoint("pages", ReadOnlyPages)
+    router.register_endpoint("pages", ReadOnlyPagesAPI)
 
 
 @hooks.register("register_admin_viewset")
@@ -99,8 +98,8 @@ def serve_in_its_language(page, request, args, kwargs):
     return None
 
 
-hooks.register("before_move_page", keep_within_reach)
-hooks.register("before_bulk_action", keep_several_within_reach)
+hooks.register("before_move_page", check_move)
+hooks.register("before_bulk_action", check_bulk_move)
 
 # Before wagtail-localize's own, which publishes.
 hooks.register("before_edit_page", keep_as_read, order=-3)

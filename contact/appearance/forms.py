@@ -2,7 +2,7 @@ from django import forms
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
 
-from policy.editing.conflicts import MeanwhileForm
+from policy.editing.conflicts import ConflictForm
 
 from .checks import problem_of_accent, problem_of_mark
 
@@ -18,7 +18,7 @@ class AccentInput(forms.TextInput):
         js = [Script("contact/admin/accent.js", type="module")]
 
 
-class AppearanceForm(MeanwhileForm):
+class AppearanceForm(ConflictForm):
     """The appearance together with the name, which is kept in the contact details."""
 
     name = forms.CharField(

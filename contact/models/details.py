@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import PreviewableMixin, Site
 
-from policy.editing.conflicts import MeanwhileForm
+from policy.editing.conflicts import ConflictForm
 
 from .appearance import Appearance
 from .social import SocialLink
@@ -65,7 +65,7 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     # The appearance comes with the details, so that no page asks twice.
     select_related = ["site__appearance__mark"]
 
-    base_form_class = MeanwhileForm
+    base_form_class = ConflictForm
     panels = [
         FieldPanel(
             "organisation",

@@ -6,11 +6,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from contact.messages.forms import MessageForm
-from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import PublishStopPanel
-from policy.models.mixins import AlwaysPublic
-from policy.models.reviewed import Reviewed
+from policy.editing.panels import OriginalPanel, PublishStopPanel
+from policy.models.mixins import AlwaysPublic, Reviewed
 from policy.translation.fields import Same
 
 

@@ -7,7 +7,7 @@ from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
 from policy.checks.writing import PRIVATE_PICTURE
-from policy.editing.conflicts import MeanwhileForm
+from policy.editing.conflicts import ConflictForm
 from policy.translation.fields import Same
 
 
@@ -56,7 +56,7 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
         index.AutocompleteField("role"),
     ]
 
-    base_form_class = MeanwhileForm
+    base_form_class = ConflictForm
     panels = [
         FieldPanel("name"),
         FieldPanel("role"),

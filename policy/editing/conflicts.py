@@ -1,7 +1,7 @@
-"""Two people at one form: nobody saves over what somebody else has saved meanwhile.
+"""Edit conflicts: nobody saves over what somebody else has saved since the form was opened.
 
-A hidden field says what the form was opened with, field by field. What only the other has changed
-is taken over; where both have, the form shows theirs beside mine, and a second press saves mine.
+A hidden field holds a digest of each field as it was then. What only the other editor has changed
+is merged; where both have, the form shows theirs beside mine, and a second press saves mine.
 """
 
 import json
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.log_actions import registry as log_registry
 
-from .field_states import print_of, put_raw, raw_print, shown
+from .field_states import field_digest, in_words, raw_field_digest, write_raw
 from .row_states import Rows
 
-LOADED = "loaded-state"
+LOADED_STATE = "loaded-state"
 
 
 class LoadedState(forms.CharField):
@@ -28,73 +28,73 @@ class LoadedState(forms.CharField):
         return False
 
 
-class Meanwhile:
-    """A form of something that exists, see above; put it before the class of the form."""
+class ConflictMixin:
+    """Detects conflicts in a form of something that exists; goes before the form's own class."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.fields[LOADED] = LoadedState()
+            self.fields[LOADED_STATE] = LoadedState()
             # Called when it is shown: forms still set what is initial after this.
-            self.initial[LOADED] = self.state
+            self.initial[LOADED_STATE] = self.state
 
     def state(self):
-        return json.dumps(self.prints())
+        return json.dumps(self.digests())
 
-    def prints(self):
-        """Return a print of each field and of the rows below, as they are saved now."""
+    def digests(self):
+        """Return a digest of each field and of the rows below, as they are saved now."""
         of_fields = {
-            name: print_of(field, self.get_initial_for_field(field, name))
+            name: field_digest(field, self.get_initial_for_field(field, name))
             for name, field in self.fields.items()
-            if name != LOADED
+            if name != LOADED_STATE
         }
-        return of_fields | {name: rows.print_now() for name, rows in self.rows().items()}
+        return of_fields | {name: rows.saved_digest() for name, rows in self.rows().items()}
 
     def rows(self):
         formsets = getattr(self, "formsets", {})
         return {name: Rows(formset) for name, formset in formsets.items()}
 
     def full_clean(self):
-        both = self.taken_over() if self.is_bound and LOADED in self.fields else {}
+        conflicts = self.merge() if self.is_bound and LOADED_STATE in self.fields else {}
         super().full_clean()
-        for name, error in both.items():
+        for name, error in conflicts.items():
             self.add_error(name if name in self.fields else None, error)
 
-    def taken_over(self):
-        """Take over what only somebody else has changed; return errors where both have."""
+    def merge(self):
+        """Merge what only somebody else has changed; return an error by field where both have."""
         try:
-            loaded = dict(json.loads(self[LOADED].data or "{}"))
+            loaded = dict(json.loads(self[LOADED_STATE].data or "{}"))
         except ValueError:
             return {}
-        now = self.prints()
+        now = self.digests()
         changed = [name for name in now if loaded.get(name, now[name]) != now[name]]
         if not changed:
             return {}
         self.data = self.data.copy()
-        self.data[self.add_prefix(LOADED)] = json.dumps(now)
+        self.data[self.add_prefix(LOADED_STATE)] = json.dumps(now)
         rows = self.rows()
         for formset in getattr(self, "formsets", {}).values():
             formset.data = self.data
-        both = {}
+        conflicts = {}
         for name in changed:
             if name in rows:
-                error = self.rows_taken_over(rows[name], loaded[name])
+                error = self.merge_rows(rows[name], loaded[name])
             else:
-                error = self.field_taken_over(name, loaded[name], now[name])
-            both |= {name: error} if error else {}
-        return both
+                error = self.merge_field(name, loaded[name], now[name])
+            conflicts |= {name: error} if error else {}
+        return conflicts
 
-    def field_taken_over(self, name, loaded, now):
+    def merge_field(self, name, loaded, now):
         field, saved = self.fields[name], self.get_initial_for_field(self.fields[name], name)
         raw = self[name].data
-        mine = raw_print(field, raw, saved)
+        mine = raw_field_digest(field, raw, saved)
         if mine == now:
             return None
         # An older value may be one that the field would write otherwise today.
-        if loaded in (mine, print_of(field, raw)):
-            put_raw(self.data, self.add_prefix(name), field, saved)
+        if loaded in (mine, field_digest(field, raw)):
+            write_raw(self.data, self.add_prefix(name), field, saved)
             return None
-        if theirs := shown(field, saved):
+        if theirs := in_words(field, saved):
             text = _(
                 "%(name)s has changed this to “%(theirs)s” while you were writing. Yours stands "
                 "here: save again if it should hold."
@@ -104,11 +104,11 @@ class Meanwhile:
                 "%(name)s has emptied this while you were writing. Yours stands here: save again "
                 "if it should hold."
             )
-        return ValidationError(text, params={"name": self.other(), "theirs": theirs})
+        return ValidationError(text, params={"name": self.other_editor(), "theirs": theirs})
 
-    def rows_taken_over(self, rows, loaded):
-        if rows.print_sent(self.data) == loaded or rows.are_as_now(self.data):
-            rows.write_now(self.data)
+    def merge_rows(self, rows, loaded):
+        if rows.sent_digest(self.data) == loaded or rows.sent_equals_saved(self.data):
+            rows.write_saved(self.data)
             return None
         rows.write_sent(self.data)
         text = _(
@@ -116,15 +116,17 @@ class Meanwhile:
             "stand here: save again if they should hold."
         )
         what = rows.formset.model._meta.verbose_name_plural
-        theirs = rows.shown() or _("none")
-        return ValidationError(text, params={"name": self.other(), "what": what, "theirs": theirs})
+        theirs = rows.in_words() or _("none")
+        return ValidationError(
+            text, params={"name": self.other_editor(), "what": what, "theirs": theirs}
+        )
 
-    def other(self):
+    def other_editor(self):
         """Return the name of who saved last."""
         entry = log_registry.get_logs_for_instance(self.instance).first()
         user = entry and entry.user
         return (user.get_full_name() or user.get_username()) if user else _("Somebody else")
 
 
-class MeanwhileForm(Meanwhile, WagtailAdminModelForm):
+class ConflictForm(ConflictMixin, WagtailAdminModelForm):
     """For models whose form Wagtail makes from panels."""

@@ -1,4 +1,4 @@
-"""What a field of a form holds: as a print to compare, as a browser sends it, and in words."""
+"""What a field of a form holds: as a digest to compare, as a browser sends it, and in words."""
 
 import hashlib
 
@@ -8,12 +8,12 @@ from django.template.defaultfilters import yesno
 from django.utils.text import Truncator
 
 
-def print_of(field, value):
+def field_digest(field, value):
     """Return a short digest of `value`, the same for what is saved and for what is sent."""
-    return hashlib.sha256(plain(field, value).encode()).hexdigest()[:16]
+    return hashlib.sha256(as_text(field, value).encode()).hexdigest()[:16]
 
 
-def plain(field, value):
+def as_text(field, value):
     if isinstance(field, forms.FileField):
         return str(value or "")
     value = field.prepare_value(value)
@@ -24,21 +24,21 @@ def plain(field, value):
     return str(value).replace("\r\n", "\n").strip()
 
 
-def raw_print(field, raw, saved):
-    """Return the print of what a browser sent for `field`; `saved` is kept where that is no file.
+def raw_field_digest(field, raw, saved):
+    """Return the digest of what a browser sent for `field`, of `saved` where it sent no file.
 
-    What cannot be read is nothing that was saved.
+    What is invalid is digested as it was sent.
     """
     if isinstance(field, forms.FileField) and not raw:
-        return print_of(field, saved)
+        return field_digest(field, saved)
     try:
         value = field.clean(raw, saved) if isinstance(field, forms.FileField) else field.clean(raw)
     except ValidationError:
         value = raw
-    return print_of(field, value)
+    return field_digest(field, value)
 
 
-def put_raw(data, name, field, value):
+def write_raw(data, name, field, value):
     """Write `value` into `data` (a mutable QueryDict) as a browser would send it."""
     if isinstance(field, forms.FileField):
         return
@@ -53,7 +53,7 @@ def put_raw(data, name, field, value):
             data[name] = data[name][0] if data[name] else ""
 
 
-def shown(field, value):
+def in_words(field, value):
     """Return `value` in words, for a message; "" where there is none."""
     if isinstance(field, forms.BooleanField):
         return yesno(bool(value))
@@ -64,5 +64,5 @@ def shown(field, value):
     elif isinstance(field, forms.ChoiceField):
         text = str(dict(field.choices).get(value, value or ""))
     else:
-        text = plain(field, value).replace("\n", ", ")
+        text = as_text(field, value).replace("\n", ", ")
     return Truncator(text).chars(300)

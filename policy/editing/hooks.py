@@ -1,9 +1,10 @@
-"""Where pages are published without their form: what the form would refuse is refused as well.
+"""Publishing and moving without the form of a page: what the form refuses is refused as well.
 
-So it is where a translation is published text by text: policy/translation/publishing.py.
-What was scheduled or published already is not asked about again: a schedule keeps its time.
+Where a translation is published text by text, policy/translation/publishing.py does the same.
+What was scheduled or published already is not checked again: a schedule keeps its time.
 """
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from policy.checks import is_publishable
+from policy.pages.slugs import refuse_reserved_slug
 
 
 def check_bulk_publishing(request, action_type, objects, action):
@@ -20,10 +22,10 @@ def check_bulk_publishing(request, action_type, objects, action):
     pages = list(objects)
     if action.cleaned_form.cleaned_data.get("include_descendants"):
         pages += [one for page in objects for one in page.get_descendants().not_live()]
-    return redirect(action.next_url) if refused(request, pages) else None
+    return redirect(action.next_url) if refuse_unpublishable(request, pages) else None
 
 
-def refused(request, pages):
+def refuse_unpublishable(request, pages):
     """Tell the editor which of `pages` have something to be put right; return whether any has."""
     unfit = [page for page in pages if not is_publishable(page.get_latest_revision_as_object())]
     if unfit:
@@ -35,3 +37,32 @@ def refused(request, pages):
 
 def edit_url(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def check_move(request, page, destination):
+    """Refuse to move `page` to where its slug is reserved."""
+    if refuse_reserved_slugs(request, [page], destination):
+        return redirect("wagtailadmin_pages:move", page.pk)
+    return None
+
+
+def check_bulk_move(request, action_type, objects, action):
+    """Refuse likewise where several pages are moved at once."""
+    if action_type != "move" or not issubclass(action.model, Page):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    refused = refuse_reserved_slugs(request, objects, destination)
+    return redirect(action.next_url) if refused else None
+
+
+def refuse_reserved_slugs(request, pages, destination):
+    """Tell the editor which of `pages` cannot be there; return whether any cannot."""
+    errors = []
+    for page in pages:
+        try:
+            refuse_reserved_slug(page.slug, destination)
+        except ValidationError as error:
+            errors += error.messages
+    for error in errors:
+        messages.error(request, error)
+    return bool(errors)

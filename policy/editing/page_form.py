@@ -3,7 +3,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from policy.checks import errors_of
 from policy.checks.findings import form_errors, label_of
 from policy.checks.writing import check_length
-from policy.models.mixins import refuse_taken
+from policy.pages.slugs import refuse_reserved_slug
 
 
 class CheckedPageForm(WagtailAdminPageForm):
@@ -26,11 +26,11 @@ class CheckedPageForm(WagtailAdminPageForm):
         Wagtail fills it in while the title is typed, a moment later: a button may come first.
         """
         slug = self.cleaned_data["slug"] or self.instance.slug
-        refuse_taken(slug, self.parent_page)
+        refuse_reserved_slug(slug, self.parent_page)
         return slug
 
     @property
-    def goes_on(self):
+    def needs_checks(self):
         """Whether the page is to be published, now or later, or handed in for review.
 
         A reviewer sends back and an editor takes back a page that has errors, too.
@@ -45,7 +45,7 @@ class CheckedPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if too_long := self.readable(check_length(self.instance)):
             self.add_errors(too_long)
-        elif self.goes_on:
+        elif self.needs_checks:
             self.stops = self.readable(errors_of(self.instance))
             self.add_errors(self.stops)
 

@@ -1,15 +1,22 @@
+"""Panels of a page's form: what stops it, the Swedish page beside it, its commitments."""
+
+from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
+from wagtail.models import Page
 
 from policy.checks.findings import placed
+from policy.models.commitments import Commitment
+from policy.pages.passages import passages_of
 
-HEADING = _("Before the page can be published")
+STOPPED = _("Before the page can be published")
 
 
 class PublishStopPanel(Panel):
     """Above a page's form when it could not be published: what to put right, and where it is."""
 
-    def __init__(self, heading=HEADING, icon="warning", **kwargs):
+    def __init__(self, heading=STOPPED, icon="warning", **kwargs):
         super().__init__(heading=heading, icon=icon, **kwargs)
 
     class BoundPanel(Panel.BoundPanel):
@@ -19,6 +26,59 @@ class PublishStopPanel(Panel):
             return bool(super().is_shown() and getattr(self.form, "stops", ()))
 
         def get_context_data(self, parent_context=None):
-            page = self.instance
-            stops = placed(page, self.form.stops)
+            stops = placed(self.instance, self.form.stops)
             return {**super().get_context_data(parent_context), "stops": stops}
+
+
+class OriginalPanel(Panel):
+    """Beside a page that is written freely in another language: what the Swedish page says."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "policy/editing/original.html"
+
+        def is_shown(self):
+            return bool(super().is_shown() and self.original)
+
+        @cached_property
+        def original(self):
+            page = self.instance
+            if not page.pk or page.locale.language_code == settings.LANGUAGE_CODE:
+                return None
+            pages = Page.objects.filter(
+                translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+            )
+            return pages.specific().first()
+
+        @property
+        def is_older(self):
+            editions = [getattr(page, "edition", None) for page in (self.instance, self.original)]
+            return all(editions) and editions[0].follows != editions[1].text
+
+        def get_context_data(self, parent_context=None):
+            return {
+                **super().get_context_data(parent_context),
+                "original": self.original,
+                "passages": list(passages_of(self.original)),
+                "is_older": self.is_older,
+            }
+
+
+class CommitmentsPanel(Panel):
+    """The commitments of a page in its editor, each with a link to write an update."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "policy/editing/panel.html"
+
+        def is_shown(self):
+            user = self.request.user if self.request else None
+            permitted = user and user.has_perm("policy.add_commitmentupdate")
+            return bool(super().is_shown() and permitted and self.commitments)
+
+        @cached_property
+        def commitments(self):
+            key = self.instance.translation_key
+            return list(Commitment.objects.filter(translation_key=key).for_reading())
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return {**context, "commitments": self.commitments}

@@ -3,10 +3,10 @@
 import hashlib
 import json
 
-from .field_states import plain, put_raw, shown
+from .field_states import as_text, in_words, write_raw
 
 # What a formset adds to each row.
-ADDED = ("ORDER", "DELETE")
+FORMSET_FIELDS = ("ORDER", "DELETE")
 
 
 class Rows:
@@ -14,23 +14,23 @@ class Rows:
         """Read the rows of `formset`, whose own forms are not made yet: they read what we write."""
         self.formset = formset
         self.prefix = formset.prefix
-        saved = type(formset)(
+        stored = type(formset)(
             instance=formset.instance, prefix=formset.prefix, form_kwargs=formset.form_kwargs
         )
         self.key = formset.model._meta.pk.name
-        self.now = saved.initial_forms
+        self.saved = stored.initial_forms
         self.fields = {
             name: field
-            for name, field in saved.empty_form.fields.items()
-            if name not in (*ADDED, self.key)
+            for name, field in stored.empty_form.fields.items()
+            if name not in (*FORMSET_FIELDS, self.key)
         }
 
-    def print_now(self):
-        return digest([[str(form.instance.pk), *self.values_of(form)] for form in self.now])
+    def saved_digest(self):
+        return digest([[str(form.instance.pk), *self.values_of(form)] for form in self.saved])
 
     def values_of(self, form):
         return [
-            plain(field, form.get_initial_for_field(field, name))
+            as_text(field, form.get_initial_for_field(field, name))
             for name, field in self.fields.items()
         ]
 
@@ -50,11 +50,11 @@ class Rows:
     def values_sent(self, data, n):
         at = f"{self.prefix}-{n}"
         return [
-            plain(field, field.widget.value_from_datadict(data, {}, f"{at}-{name}"))
+            as_text(field, field.widget.value_from_datadict(data, {}, f"{at}-{name}"))
             for name, field in self.fields.items()
         ]
 
-    def print_sent(self, data):
+    def sent_digest(self, data):
         return digest(
             [
                 [data.get(f"{self.prefix}-{n}-{self.key}", ""), *self.values_sent(data, n)]
@@ -62,23 +62,23 @@ class Rows:
             ]
         )
 
-    def are_as_now(self, data):
+    def sent_equals_saved(self, data):
         return [self.values_sent(data, n) for n in self.sent(data)] == [
-            self.values_of(form) for form in self.now
+            self.values_of(form) for form in self.saved
         ]
 
-    def write_now(self, data):
+    def write_saved(self, data):
         """Let `data` say what is saved."""
-        self.clear(data, len(self.now), len(self.now))
-        for n, form in enumerate(self.now):
+        self.clear(data, len(self.saved), len(self.saved))
+        for n, form in enumerate(self.saved):
             at = f"{self.prefix}-{n}"
             data[f"{at}-{self.key}"], data[f"{at}-ORDER"] = str(form.instance.pk), str(n + 1)
             for name, field in self.fields.items():
-                put_raw(data, f"{at}-{name}", field, form.get_initial_for_field(field, name))
+                write_raw(data, f"{at}-{name}", field, form.get_initial_for_field(field, name))
 
     def write_sent(self, data):
         """Let `data` say what was sent, a row that is gone by now as a new one."""
-        there = {str(form.instance.pk) for form in self.now}
+        there = {str(form.instance.pk) for form in self.saved}
         kept, rows = self.sent(data), []
         for n in self.numbers(data):
             at = f"{self.prefix}-{n}-"
@@ -99,14 +99,14 @@ class Rows:
         data[f"{self.prefix}-TOTAL_FORMS"] = str(total)
         data[f"{self.prefix}-INITIAL_FORMS"] = str(initial)
 
-    def shown(self):
+    def in_words(self):
         """Return the rows that are saved, in words."""
         rows = [
             ", ".join(
-                shown(field, form.get_initial_for_field(field, name))
+                in_words(field, form.get_initial_for_field(field, name))
                 for name, field in self.fields.items()
             )
-            for form in self.now
+            for form in self.saved
         ]
         return "; ".join(rows)
 

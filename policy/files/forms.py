@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 
 ZIPPED = {
     ".docx": "word/document.xml",
@@ -20,7 +20,7 @@ PARTS = 5000
 ACTIVE = ("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")
 
 
-class CheckedDocumentForm(Meanwhile, BaseDocumentForm):
+class CheckedDocumentForm(ConflictMixin, BaseDocumentForm):
     """Wagtail's form for documents, which also looks into the file."""
 
     def clean_file(self):

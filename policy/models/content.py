@@ -7,10 +7,8 @@ from wagtail.models import Page, Site
 from wagtail.search import index
 
 from policy.blocks import BodyBlock, ReadMoreBlock
-from policy.editing.commitments_panel import CommitmentsPanel
-from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import PublishStopPanel
+from policy.editing.panels import CommitmentsPanel, OriginalPanel, PublishStopPanel
 from policy.pages.anchors import parts_of
 from policy.pages.navigation import Navigation
 from policy.pages.prefetch import prefetch_content
@@ -19,8 +17,7 @@ from policy.translation.fields import PictureAltField
 from policy.translation.links import lead_to_translations
 from policy.translation.roots import root_above
 
-from .mixins import AlwaysPublic
-from .reviewed import Reviewed
+from .mixins import AlwaysPublic, Reviewed
 
 
 class ContentPage(AlwaysPublic, Reviewed, Page):

@@ -7,9 +7,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import PublishStopPanel
+from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.pages.navigation import Navigation, right_below
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
@@ -18,9 +17,8 @@ from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
 
 from .area import PolicyAreaPage
-from .mixins import AlwaysPublic
+from .mixins import AlwaysPublic, Reviewed
 from .permanent import PermanentAddresses
-from .reviewed import Reviewed
 
 
 class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):

@@ -1,12 +1,11 @@
-from contextlib import suppress
+"""What all kinds of pages have in common."""
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.urls import Resolver404, resolve
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+
+from policy.pages.slugs import refuse_language_slug, refuse_reserved_slug
 
 
 class PublicCopyForm(CopyForm):
@@ -16,8 +15,8 @@ class PublicCopyForm(CopyForm):
         cleaned = super().clean()
         slug = cleaned.get("new_slug", "")
         try:
-            refuse_language(slug)
-            refuse_taken(slug, cleaned.get("new_parent_page") or self.page.get_parent())
+            refuse_language_slug(slug)
+            refuse_reserved_slug(slug, cleaned.get("new_parent_page") or self.page.get_parent())
         except ValidationError as error:
             self.add_error("new_slug", error)
         return cleaned
@@ -36,8 +35,8 @@ class AlwaysPublic:
         super().clean()
         try:
             if self.depth != 2:
-                refuse_language(self.slug)
-            refuse_taken(self.slug, self.get_parent())
+                refuse_language_slug(self.slug)
+            refuse_reserved_slug(self.slug, self.get_parent())
         except ValidationError as error:
             raise ValidationError({"slug": error}) from error
 
@@ -45,25 +44,29 @@ class AlwaysPublic:
         return PageViewRestriction.objects.none()
 
 
-def refuse_language(slug):
-    """Raise ValidationError where `slug` would be read as the language of an address."""
-    if slug in settings.CONTENT_LANGUAGES:
-        message = _("“%(slug)s” stands for a language in addresses. Choose another one.")
-        raise ValidationError(message % {"slug": slug})
+class ReviewerPermissions(PagePermissionTester):
+    """Wagtail's, but whoever may unlock pages may do so under review as well.
+
+    Wagtail's task leaves a page that one reviewer locked, and cannot unlock, to superusers.
+    """
+
+    def can_unlock(self):
+        return super().can_unlock() or "unlock" in self.permissions
 
 
-def refuse_taken(slug, parent):
-    """Raise ValidationError where an address right below a first page never reaches a page."""
-    if parent and parent.depth == 2 and is_taken(slug, parent.locale.language_code):
-        message = _("The site itself uses the address “%(slug)s” for something else.")
-        raise ValidationError(message % {"slug": slug})
+class Reviewed:
+    """A page that gets no new revision while it is locked for the user, as under review.
 
+    Wagtail checks the lock in its form only, not in the other ways to a new revision.
+    """
 
-def is_taken(slug, language):
-    files = (settings.MEDIA_URL, settings.STATIC_URL)
-    if any(slug == address.strip("/").partition("/")[0] for address in files):
-        return True
-    above = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    with override(language), suppress(Resolver404):
-        return resolve(f"{above}/{slug}/").url_name != "wagtail_serve"
-    return False
+    def permissions_for_user(self, user):
+        return ReviewerPermissions(user, self)
+
+    def save_revision(self, user=None, **options):
+        """Raise PermissionDenied where the page is under review, scheduled or locked for `user`."""
+        # The lock may be newer than this object.
+        lock = user and Page.objects.get(pk=self.pk).get_lock()
+        if lock and lock.for_user(user):
+            raise PermissionDenied(_("The page is locked: nothing was changed."))
+        return super().save_revision(user=user, **options)

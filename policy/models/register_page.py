@@ -8,9 +8,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from policy.editing.original import OriginalPanel
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import PublishStopPanel
+from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.public.csv_download import COLUMNS, csv_download
@@ -19,8 +18,7 @@ from policy.register.public.json_download import json_download
 from policy.register.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea
-from .mixins import AlwaysPublic
-from .reviewed import Reviewed
+from .mixins import AlwaysPublic, Reviewed
 
 
 class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):

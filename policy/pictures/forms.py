@@ -1,14 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
 from .fields import PictureField
 
 
-class CheckedImageForm(Meanwhile, BaseImageForm):
+class CheckedImageForm(ConflictMixin, BaseImageForm):
     """Wagtail's form for pictures: with the field above, a readable title, and what it shows."""
 
     def __init__(self, *args, **kwargs):

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from policy.editing.conflicts import MeanwhileForm
+from policy.editing.conflicts import ConflictForm
 from site_project.admin.workflow import rename_wagtails, switch_off, switch_on
 
 
@@ -21,7 +21,7 @@ class Review(BaseGenericSetting):
         ),
     )
 
-    base_form_class = MeanwhileForm
+    base_form_class = ConflictForm
     panels = [FieldPanel("required")]
 
     class Meta:

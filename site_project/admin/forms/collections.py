@@ -3,10 +3,10 @@
 from wagtail.admin.forms.collections import CollectionForm
 from wagtail.admin.views import collections
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 
 
-class KeptCollectionForm(Meanwhile, CollectionForm):
+class KeptCollectionForm(ConflictMixin, CollectionForm):
     pass
 
 

@@ -7,10 +7,10 @@ from wagtail.locales.forms import LocaleForm
 from wagtail.locales.utils import get_locale_usage
 from wagtail.models import Locale
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 
 
-class LanguageForm(Meanwhile, LocaleForm):
+class LanguageForm(ConflictMixin, LocaleForm):
     def clean_language_code(self):
         code = self.cleaned_data["language_code"]
         former = Locale.all_objects.filter(pk=self.instance.pk).first()

@@ -18,7 +18,7 @@ from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, Site
 
 from policy.addresses import validate_web_address
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 
 # Browsers give up after twenty redirects.
 MOST_STEPS = 20
@@ -41,7 +41,7 @@ class TargetField(forms.URLField):
         return super().to_python(value)
 
 
-class RedirectThatActsForm(Meanwhile, RedirectForm):
+class RedirectThatActsForm(ConflictMixin, RedirectForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         given = self.fields["redirect_link"]

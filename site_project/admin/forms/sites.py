@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.sites import views
 from wagtail.sites.forms import SiteForm
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 
 # The host of an address, with its punctuation away; RFC 1123 section 2.1, RFC 5890 for the rest.
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 
 
-class OnlyHostForm(Meanwhile, SiteForm):
+class OnlyHostForm(ConflictMixin, SiteForm):
     def clean_hostname(self):
         """Take the host from an address that was pasted whole; refuse what is none."""
         typed = self.cleaned_data["hostname"].strip()

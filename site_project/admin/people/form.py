@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserForm
 
-from policy.editing.conflicts import Meanwhile
+from policy.editing.conflicts import ConflictMixin
 from site_project.admin.groups import EVERYBODY, MAY
 from site_project.login.names import refuse_taken_email, refuse_taken_name
 
@@ -16,7 +16,7 @@ class RoleField(forms.ModelChoiceField):
         return f"{group.name}: {MAY[group.name]}"
 
 
-class PersonForm(Meanwhile, UserForm):
+class PersonForm(ConflictMixin, UserForm):
     """Somebody's name, way to log in and group, as `actor` may change them.
 
     An administrator who is no superuser can make nobody a superuser, and nobody can take from
