@@ -8,7 +8,7 @@ class ContactConfig(AppConfig):
     verbose_name = _("Contact")
 
     def ready(self):
-        from policy.pictures.gone import picture_gone
+        from policy.pictures.storage import picture_deleted
         from policy.translation.receivers import refresh_source
 
         from . import phone
@@ -20,5 +20,5 @@ class ContactConfig(AppConfig):
         post_save.connect(keep, sender="contact.ContactDetails")
         post_save.connect(keep_appearance, sender="contact.Appearance")
         post_save.connect(refresh_source, sender="contact.ContactPerson")
-        picture_gone.connect(forget_mark)
+        picture_deleted.connect(forget_mark)
         recipients.connect()

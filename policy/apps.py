@@ -11,7 +11,7 @@ class PolicyConfig(AppConfig):
         from wagtail.documents import get_document_model
 
         from .files import permissions
-        from .pictures import gone
+        from .pictures import storage
         from .register import rebuild, receivers, triggers
         from .translation import receivers as of_translations
         from .translation import upstream
@@ -21,7 +21,7 @@ class PolicyConfig(AppConfig):
         post_migrate.connect(triggers.make_triggers, sender=self)
         post_migrate.connect(rebuild.repair_after_migrating, sender=self)
         receivers.connect()
-        post_delete.connect(gone.after_deletion, sender="policy.Picture")
+        post_delete.connect(storage.after_deletion, sender="policy.Picture")
 
         of_translations.connect()
         upstream.mend()

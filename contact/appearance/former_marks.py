@@ -3,10 +3,10 @@
 from django.urls import reverse
 
 from contact.models import Appearance
-from policy.pictures.storage import forget
+from policy.pictures.storage import delete_from_mirrors
 
 
 def forget_mark(digest, **kwargs):
-    """Delete the copies of a former mark (a receiver of picture_gone)."""
+    """Delete the copies of a former mark (a receiver of picture_deleted)."""
     for side in Appearance.MARK_SIZES:
-        forget(reverse("appearance:mark", args=[digest[:16], side]).lstrip("/"))
+        delete_from_mirrors(reverse("appearance:mark", args=[digest[:16], side]).lstrip("/"))

@@ -17,7 +17,7 @@ from django.db.transaction import on_commit
 from PIL import Image
 
 from policy.pictures.metadata import without_metadata
-from policy.pictures.names import name_of_original
+from policy.pictures.storage import original_name
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ def rename(apps, schema_editor):
             logger.warning("%s is missing, and keeps its name.", former)
             continue
         digest = hashlib.sha1(content).hexdigest()
-        name = name_of_original(former, digest)
+        name = original_name(former, digest)
         if default_storage.exists(name):
             name = default_storage.get_available_name(name)
         name = default_storage.save(name, ContentFile(content))

@@ -9,16 +9,16 @@ from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_t
 from wagtail.utils.file import hash_filelike
 
 from policy.addresses import validate_web_address
-from policy.pictures.file_field import PictureFileField
-from policy.pictures.gone import leave_nothing
+from policy.pictures.fields import PictureFileField
 from policy.pictures.metadata import PixelsOnly, without_metadata
-from policy.pictures.names import (
+from policy.pictures.queue import decoding_slot
+from policy.pictures.storage import (
     PRIVATE_RENDITIONS,
     RENDITIONS,
-    name_of_original,
-    name_of_rendition,
+    delete_derived_files,
+    original_name,
+    rendition_name,
 )
-from policy.pictures.queue import turn
 
 
 class Picture(AbstractImage):
@@ -50,7 +50,7 @@ class Picture(AbstractImage):
         help_text=_("The address where the picture was found. The credit links to it."),
     )
 
-    # See policy.pictures.privacy.
+    # See policy.pictures.maintenance.
     is_private = models.BooleanField(default=False, db_default=False, editable=False, db_index=True)
 
     admin_form_fields = (
@@ -79,7 +79,7 @@ class Picture(AbstractImage):
         return self.description
 
     def get_upload_to(self, filename):
-        return name_of_original(super().get_upload_to(filename), self.file_hash)
+        return original_name(super().get_upload_to(filename), self.file_hash)
 
     def save(self, *args, **kwargs):
         former = None
@@ -97,17 +97,17 @@ class Picture(AbstractImage):
         if former:
             self.renditions.all().delete()
             on_commit(partial(former.file.storage.delete, former.file.name))
-            on_commit(partial(leave_nothing, former.file_hash))
+            on_commit(partial(delete_derived_files, former.file_hash))
 
     def set_private(self, is_private):
         """Let nobody but editors have the picture from now on, or everybody again."""
         self.is_private = is_private
         type(self).objects.filter(pk=self.pk).update(is_private=is_private)
         self.renditions.all().delete()
-        on_commit(partial(leave_nothing, self.file_hash))
+        on_commit(partial(delete_derived_files, self.file_hash))
 
     def generate_rendition_file(self, filter, *, source=None):
-        with turn(self.width * self.height):
+        with decoding_slot(self.width * self.height):
             return super().generate_rendition_file(filter, source=source)
 
 
@@ -122,7 +122,7 @@ class PictureRendition(AbstractRendition):
         ]
 
     def get_upload_to(self, filename):
-        return name_of_rendition(
+        return rendition_name(
             PRIVATE_RENDITIONS if self.image.is_private else RENDITIONS,
             self.image.file.name,
             self.filter_spec,

@@ -7,16 +7,14 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from policy.pictures.queue import turn
+from policy.pictures.queue import decoding_slot
 
-# Among the uploads.
-FOLDER = "cards"
 SIZE = WIDTH, HEIGHT = (1200, 630)
 MARGIN = 60
 COLUMN = 600
 WHITE = "#ffffff"
 TITLE_SIZES = (80, 68, 58, 48, 40)
-MOST_LINES = 8
+MAX_LINES = 8
 # Letters of every script the site is written in, in one file: see card-LICENSE.txt.
 FONT = Path(__file__).parent / "fonts" / "card.woff2"
 # Part of every digest: a new number makes every card anew.
@@ -56,7 +54,7 @@ class Card:
 
     def part_of_picture(self, size):
         with (
-            turn(self.picture.width * self.picture.height),
+            decoding_slot(self.picture.width * self.picture.height),
             self.picture.file.open("rb") as file,
             Image.open(file) as image,
         ):
@@ -72,9 +70,9 @@ class Card:
             card.paste(part, (left, 0))
         width = COLUMN if self.picture else WIDTH - 2 * MARGIN
         draw = ImageDraw.Draw(card)
-        write(draw, [self.above], 32, MARGIN, width)
+        draw_lines(draw, [self.above], 32, MARGIN, width)
         lines, size = fitted(draw, self.title, width)
-        write(draw, lines, size, HEIGHT - MARGIN - len(lines) * size * 1.2, width)
+        draw_lines(draw, lines, size, HEIGHT - MARGIN - len(lines) * size * 1.2, width)
         output = BytesIO()
         card.save(output, "JPEG", quality=86, optimize=True)
         return output.getvalue()
@@ -84,8 +82,8 @@ def font(size):
     return ImageFont.truetype(FONT, size)
 
 
-def write(draw, lines, size, top, width):
-    """Write `lines` from `top` down, from the side on which their script begins."""
+def draw_lines(draw, lines, size, top, width):
+    """Draw `lines` from `top` down, from the side on which their script begins."""
     for number, line in enumerate(lines):
         x = MARGIN
         if RIGHT_TO_LEFT.search(line):
@@ -99,7 +97,7 @@ def fitted(draw, title, width):
         lines = wrapped(draw, title, font(size), width)
         if len(lines) * size * 1.2 <= HEIGHT - 3 * MARGIN:
             return lines, size
-    return [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1].rstrip(" .,") + " …"], size
+    return [*lines[: MAX_LINES - 1], lines[MAX_LINES - 1].rstrip(" .,") + " …"], size
 
 
 def wrapped(draw, text, chosen, width):

@@ -14,8 +14,8 @@ PLAIN = {"1": "L", "La": "LA", "P": "RGB", "PA": "RGBA", "RGBX": "RGB", "RGBa": 
 # What a profile says that it is for, and the mode of the pixels that it fits.
 FITS = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
 # Rows that are converted at a time.
-STRIP = 256
-SHOWN = ("1", "L", "LA", "P", "RGB", "RGBA")
+STRIP_HEIGHT = 256
+WEB_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
 def in_srgb(image):
@@ -25,8 +25,8 @@ def in_srgb(image):
     """
     profile = profile_of(image)
     if profile is None:
-        return image if image.mode in SHOWN else image.convert("RGB")
-    colours, alpha = parted(image)
+        return image if image.mode in WEB_MODES else image.convert("RGB")
+    colours, alpha = split_alpha(image)
     mode = FITS.get(profile.profile.xcolor_space.strip())
     if mode == "RGB" and colours.mode == "L":
         colours = colours.convert("RGB")
@@ -50,7 +50,7 @@ def profile_of(image):
         return None
 
 
-def parted(image):
+def split_alpha(image):
     """Return the colours of `image`, in one of the modes of FITS, and its transparency or None."""
     if "transparency" in image.info:
         image = image.convert("LA" if image.mode in ("1", "L") else "RGBA")
@@ -68,8 +68,8 @@ def in_eight_bits(image):
     if not image.mode.startswith("I"):
         return image
     grey = Image.new("L", image.size)
-    for top in range(0, image.height, STRIP):
-        strip = image.crop((0, top, image.width, min(top + STRIP, image.height)))
+    for top in range(0, image.height, STRIP_HEIGHT):
+        strip = image.crop((0, top, image.width, min(top + STRIP_HEIGHT, image.height)))
         grey.paste(strip.convert("F").point(lambda level: level / 257).convert("L"), (0, top))
     grey.info = dict(image.info)
     if isinstance(seen_through := grey.info.get("transparency"), int):

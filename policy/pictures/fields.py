@@ -1,4 +1,4 @@
-"""The field by which a picture is uploaded: says at once, and why, where it cannot be taken."""
+"""The fields of a picture's file: of the model, and of the form, which says why it refuses one."""
 
 import struct
 from pathlib import PurePath
@@ -7,15 +7,31 @@ from django.core.exceptions import ValidationError
 from django.forms import FileField
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
-from wagtail.images.fields import WagtailImageField
-
-from policy.pictures.header import KINDS, header
-from policy.pictures.queue import Busy, turn_of_upload
+from wagtail.images.fields import WagtailImageField as ImageFormField
+from wagtail.images.models import WagtailImageField as ImageModelField
+from wagtail.images.models import WagtailImageFieldFile
 
 from .metadata import without_metadata
+from .queue import Busy, upload_slot
 
+# By the endings of a file's name: what Pillow calls what is in it. Windows writes .jfif, some
+# programs .apng; what moves is shown by its first picture.
+KINDS = {
+    "apng": {"PNG"},
+    "avif": {"AVIF"},
+    "heic": {"HEIF"},
+    "heif": {"HEIF"},
+    "jfif": {"JPEG", "MPO"},
+    "jpeg": {"JPEG", "MPO"},
+    "jpg": {"JPEG", "MPO"},
+    "png": {"PNG"},
+    "webp": {"WEBP"},
+}
+# Not taken, and only opened to say what they are.
+OTHERS = {"BMP", "GIF", "TIFF"}
+OPENED = sorted(set().union(OTHERS, *KINDS.values()) - {"MPO"})
 # WebP, one of the formats that pictures are shown in, ends at 16,383 pixels a side.
-LONGEST_SIDE = 16_000
+MAX_SIDE = 16_000
 TOO_LONG = _("A side of the picture is longer than 16,000 pixels. Make it smaller first.")
 BUSY = _(
     "Many large pictures are being uploaded right now. Wait a minute and upload this one again."
@@ -33,7 +49,34 @@ BROKEN = (
 )
 
 
-class PictureField(WagtailImageField):
+def open_header(file):
+    """Return the picture in `file` undecoded: `format`, `size`, `mode` are known.
+
+    Raises OSError, SyntaxError or ValueError where it is none, DecompressionBombError where it is
+    larger than anybody needs.
+    """
+    file.seek(0)
+    return Image.open(file, formats=OPENED)
+
+
+class PictureFile(WagtailImageFieldFile):
+    def get_image_dimensions(self):
+        """Return width and height by the header: Wagtail decodes the picture to find them."""
+        was_closed = self.closed
+        self.open()
+        try:
+            return open_header(self).size
+        finally:
+            self.close() if was_closed else self.seek(0)
+
+
+class PictureFileField(ImageModelField):
+    """The file of a picture, as Wagtail has it but for PictureFile."""
+
+    attr_class = PictureFile
+
+
+class PictureField(ImageFormField):
     """Wagtail's field, which looks at the header first, and decodes once, in turn.
 
     The file that it returns is what will be stored (policy.pictures.metadata.PixelsOnly).
@@ -51,7 +94,7 @@ class PictureField(WagtailImageField):
             return None
         self.check_image_file_size(file)
         try:
-            with turn_of_upload(self.pixels_of(file)):
+            with upload_slot(self.pixels_of(file)):
                 return without_metadata(file)
         except Busy:
             raise ValidationError(BUSY, code="busy") from None
@@ -65,13 +108,13 @@ class PictureField(WagtailImageField):
             raise self.refusal("invalid_image_extension")
         most = self.max_image_pixels
         try:
-            found = header(file)
+            found = open_header(file)
         except Image.DecompressionBombError:
             raise self.refusal("file_too_many_pixels", max_pixels_count=most) from None
         if found.format not in KINDS[kind]:
             form = found.format.lower()
             raise self.refusal("invalid_image_known_format", extension=kind, image_format=form)
-        if max(found.size) > LONGEST_SIDE:
+        if max(found.size) > MAX_SIDE:
             raise ValidationError(TOO_LONG, code="side_too_long")
         pixels = found.width * found.height
         if pixels > most:

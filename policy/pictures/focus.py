@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 POINT = re.compile(r"(\d{1,3}),(\d{1,3})")
-# Of the shorter side: what lies this near the point stays together with it.
-AROUND = 0.4
+# Side of the focal area, as a share of the shorter side of the picture.
+FOCAL_AREA = 0.4
 
 
 class FocusInput(forms.HiddenInput):
@@ -72,7 +72,7 @@ def point_of(picture):
 
 def set_point(picture, point):
     """Let the focal area of `picture` lie around `point`, within the picture."""
-    side = round(AROUND * min(picture.width, picture.height))
+    side = round(FOCAL_AREA * min(picture.width, picture.height))
     for axis, share, length in zip(("x", "y"), point, (picture.width, picture.height), strict=True):
         middle = min(max(length * share / 100, side / 2), length - side / 2)
         setattr(picture, f"focal_point_{axis}", round(middle))

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
-# Pixels from which a picture takes its turn: smaller ones take 16 MB.
-LARGE = 4_000_000
+# Pixels from which a picture waits for its turn: smaller ones take 16 MB.
+LARGE_PIXELS = 4_000_000
 # Large uploads that a process has in hand, waiting ones included: visitors need threads too.
 uploads = threading.BoundedSemaphore(3)
-# Shorter than nginx waits.
-LONGEST_WAIT = 45
+# Seconds, fewer than nginx waits.
+MAX_WAIT = 45
 
 
 class Busy(Exception):
@@ -25,24 +25,27 @@ class Busy(Exception):
 
 
 @contextmanager
-def turn_of_upload(pixels):
-    """Wait until a picture of so many `pixels` may be decoded; raises Busy rather than for long."""
-    if pixels < LARGE:
+def upload_slot(pixels):
+    """Wait until an upload of so many `pixels` may be decoded.
+
+    Raises Busy where several wait already, or after MAX_WAIT seconds.
+    """
+    if pixels < LARGE_PIXELS:
         yield
         return
     if not uploads.acquire(blocking=False):
         raise Busy
     try:
-        with turn(pixels, LONGEST_WAIT):
+        with decoding_slot(pixels, MAX_WAIT):
             yield
     finally:
         uploads.release()
 
 
 @contextmanager
-def turn(pixels, seconds=None):
-    """Wait likewise, at most for so many `seconds` where they are given."""
-    if pixels < LARGE:
+def decoding_slot(pixels, seconds=None):
+    """Wait likewise; raises Busy after so many `seconds` where they are given."""
+    if pixels < LARGE_PIXELS:
         yield
         return
     os.makedirs(settings.MEDIA_ROOT, exist_ok=True)

@@ -1,12 +1,27 @@
-"""Where the pictures of public pages lie: nginx reads them there, the static mirror copies them."""
+"""Where the files of pictures are, under what names, and what is deleted with them.
+
+No name ever means another picture than before, so browsers and caches may keep what they have
+(Cache-Control: immutable, RFC 8246).
+"""
 
 import os
-from pathlib import Path
+import shutil
+from functools import partial
+from pathlib import Path, PurePath
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db.transaction import on_commit
+from django.dispatch import Signal
 
-from policy.pictures.names import RENDITIONS
+# Folders of MEDIA_ROOT. nginx and the static mirror serve the first one only.
+RENDITIONS, PRIVATE_RENDITIONS, CARDS = "images", "private_images", "cards"
+# Hexadecimal digits of a content's SHA-1: two to the 64th names.
+DIGITS = 16
+MAX_STEM = 70
+
+# Sent with `digest`, the file_hash of a file that no picture has any more.
+picture_deleted = Signal()
 
 
 class RenditionStorage(FileSystemStorage):
@@ -24,10 +39,35 @@ class RenditionStorage(FileSystemStorage):
 
     def delete(self, name):
         super().delete(name)
-        forget(f"{settings.MEDIA_URL.strip('/')}/{name}")
+        delete_from_mirrors(f"{settings.MEDIA_URL.strip('/')}/{name}")
 
 
-def forget(name):
+def delete_from_mirrors(name):
     """Delete the file `name` of every copy of the site as files."""
-    for copy in Path(settings.MIRROR_FOLDER).glob("*/"):
-        (copy / name).unlink(missing_ok=True)
+    for mirror in Path(settings.MIRROR_FOLDER).glob("*/"):
+        (mirror / name).unlink(missing_ok=True)
+
+
+def original_name(path, digest):
+    """Return `path`, as Wagtail would have it, with the content's `digest` in its name."""
+    path = PurePath(path)
+    stem = path.stem.replace(".", "_")[:MAX_STEM]
+    return str(path.with_name(f"{stem}.{digest[:DIGITS]}{path.suffix}"))
+
+
+def rendition_name(folder, original, spec, digest, suffix):
+    """Return the name of the file that `spec` makes of the file `original`."""
+    stem = PurePath(original).name.partition(".")[0][:30]
+    made = f"{stem}.{spec.replace('|', '.')}"[:MAX_STEM]
+    return f"{folder}/{made}.{digest[:DIGITS]}{suffix}"
+
+
+def after_deletion(instance, **kwargs):
+    """Receiver of post_delete; Wagtail deletes the file and its renditions."""
+    on_commit(partial(delete_derived_files, instance.file_hash))
+
+
+def delete_derived_files(digest):
+    """Delete the sharing cards, which are drawn again when needed, and tell the other apps."""
+    shutil.rmtree(default_storage.path(CARDS), ignore_errors=True)
+    picture_deleted.send(None, digest=digest)

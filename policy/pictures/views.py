@@ -7,7 +7,8 @@ from wagtail.models import Page, Site
 from policy.pages.navigation import Navigation
 from policy.translation.roots import root_above
 
-from .cards import FOLDER, Card
+from .cards import Card
+from .storage import CARDS
 
 
 def card(request, pk, digest, colour_of):
@@ -24,7 +25,7 @@ def card(request, pk, digest, colour_of):
     card = Card(page, Navigation(root_above(page, site)), colour_of(site))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
-    folder = f"{FOLDER}/{pk}"
+    folder = f"{CARDS}/{pk}"
     name = f"{folder}/{digest}.jpg"
     if not default_storage.exists(name):
         remove_all(folder)

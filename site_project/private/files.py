@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from policy.pictures.names import RENDITIONS
+from policy.pictures.storage import RENDITIONS
 
 PUBLIC, PRIVATE = 0o644, 0o600
 

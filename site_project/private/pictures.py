@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import CollectionViewRestriction
 
 from policy.models import PictureRendition
-from policy.pictures.names import PRIVATE_RENDITIONS
-from policy.pictures.privacy import settle_pictures
+from policy.pictures.maintenance import update_privacy
+from policy.pictures.storage import PRIVATE_RENDITIONS
 from site_project.middleware.access import is_admin
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -49,5 +49,5 @@ class SettlePicturesMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.method not in READING and is_admin(request):
-            settle_pictures()
+            update_privacy()
         return response

@@ -7,8 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
-from policy.pictures.maintenance import renew_pictures
-from policy.pictures.privacy import settle_pictures
+from policy.pictures.maintenance import renew_renditions, update_privacy
 from site_project.admin.giving import give_permissions
 from site_project.admin.labels import name_permissions
 from site_project.models import Review
@@ -25,8 +24,8 @@ class Command(BaseCommand):
         Review.set_up()
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         call_command("load_starter_content", stdout=self.stdout)
-        settle_pictures()
-        renew_pictures()
+        update_privacy()
+        renew_renditions()
         close_files()
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
