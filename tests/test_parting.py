@@ -10,8 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from wagtail_localize.models import StringTranslation
 
 from policy.models import Commitment
-from policy.register import rebuild, receivers
-from policy.register import writing as live
+from policy.register import rebuild, receivers, writing
 from policy.register.bullets import Bullet, normalised, points_of
 
 from .register import commitments, history, new_area, update
@@ -27,7 +26,7 @@ def as_it_was(monkeypatch):
     """Pages are saved as before: with the ids that were sent, of which the register kept one."""
     monkeypatch.setattr(receivers, "assign_ids_in_page", lambda page: None)
     monkeypatch.setattr(receivers, "assign_ids_in_revision", lambda revision: None)
-    monkeypatch.setattr(live, "bullets_of", first_of_each_id)
+    monkeypatch.setattr(writing, "bullets_of", first_of_each_id)
 
 
 def first_of_each_id(stream):
@@ -44,7 +43,7 @@ def migrate(monkeypatch):
     def do():
         monkeypatch.undo()
         step = MigrationLoader(connection).get_migration(*rebuild.OWN_IDS)
-        rebuild.part_after_migrating(apps.get_app_config("policy"), plan=[(step, False)])
+        rebuild.repair_after_migrating(apps.get_app_config("policy"), plan=[(step, False)])
 
     return do
 
