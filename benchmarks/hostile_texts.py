@@ -73,7 +73,7 @@ def checks():
     from policy.models.commitments.evidence import validate_evidence_address
     from policy.pages import anchors, json_ld, passages
     from policy.register import bullets, plan
-    from policy.register.public.csv_download import line
+    from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
     from policy.templatetags.policy_tags import headings
     from policy.translation import text as translation_text
@@ -188,8 +188,8 @@ def checks():
     yield "e-mail", refused(validate_email)
     yield "evidence", refused(validate_evidence_address)
     yield "slug", partial(slugify, allow_unicode=True)
-    yield "register as CSV", lambda text: line([text])
-    yield "feed", lambda text: atom.without({"title": text})
+    yield "register as CSV", lambda text: csv_line([text])
+    yield "feed", lambda text: atom.without_controls({"title": text})
     yield "JSON-LD", lambda text: json_ld.json_ld_script({"name": text})
     yield "marks of languages", lambda text: marks.to_elements(f"<p>{escape(text)}</p>")
     yield (

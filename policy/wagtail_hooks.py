@@ -10,9 +10,9 @@ from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_m
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import addresses as addresses_of_files
 from policy.models import Commitment
-from policy.register.admin.history import UPDATED, CommitmentURLFinder, UpdateFormatter
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
-from policy.register.admin.viewset import CommitmentsViewSet
+from policy.register.admin.update_view import UPDATED, UpdateFormatter
+from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
 from policy.rich_text.links import DocumentLinks, PublicPageLinks

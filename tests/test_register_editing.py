@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from policy.models import Commitment, CommitmentUpdate
-from policy.register.admin.filters import months_ago
+from policy.register.admin.list_view import months_ago
 
 from . import page_forms
 from .register import commitments, new_area, publish, update

@@ -7,19 +7,19 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class AtomFeed(Atom1Feed):
-    """An Atom feed (RFC 4287) without the characters that XML can not hold."""
+    """An Atom feed (RFC 4287) without the characters that XML cannot hold."""
 
     def write(self, outfile, encoding):
-        self.feed, self.items = without(self.feed), without(self.items)
+        self.feed, self.items = without_controls(self.feed), without_controls(self.items)
         super().write(outfile, encoding)
 
 
-def without(value):
+def without_controls(value):
     """Return a text, or what lists and dicts hold of them, without those characters."""
     if isinstance(value, str):
         return NOT_IN_XML.sub(" ", value)
     if isinstance(value, dict):
-        return {key: without(one) for key, one in value.items()}
+        return {key: without_controls(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [without(one) for one in value]
+        return [without_controls(one) for one in value]
     return value

@@ -11,7 +11,7 @@ from policy.translation.roots import language_of, root_in, without_stand_ins
 
 from .atom import AtomFeed
 
-MOST = 30
+MAX_ITEMS = 30
 
 
 def author_of(site):
@@ -42,7 +42,9 @@ class ProgrammeFeed(Feed):
     def items(self, root):
         pages = without_stand_ins(root.get_descendants(inclusive=True).live())
         return (
-            pages.exclude(last_published_at=None).order_by("-last_published_at").specific()[:MOST]
+            pages.exclude(last_published_at=None)
+            .order_by("-last_published_at")
+            .specific()[:MAX_ITEMS]
         )
 
     def item_title(self, page):

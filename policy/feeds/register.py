@@ -8,12 +8,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policy.models.commitments import CommitmentUpdate, Status
-from policy.register.public.reading import in_order
+from policy.register.public.reading import localise_areas
 
 from .atom import AtomFeed
 from .news import author_of
 
-NEWEST = 50
+MAX_ITEMS = 50
 
 
 def updates_feed(page, root, address, areas=()):
@@ -23,7 +23,7 @@ def updates_feed(page, root, address, areas=()):
     """
     site = page.get_site()
     author = author_of(site)
-    in_order(areas, page.locale_id)
+    localise_areas(areas, page.locale_id)
     feed = AtomFeed(
         title=": ".join([author, page.title, *(area.title for area in areas[:1])]),
         link=root,
@@ -36,14 +36,14 @@ def updates_feed(page, root, address, areas=()):
     updates = CommitmentUpdate.objects.select_related("commitment__area", "corrects")
     if areas:
         updates = updates.filter(commitment__area__in=areas)
-    updates = updates.prefetch_related("commitment__wordings").order_by("-pk")[:NEWEST]
-    in_order([update.commitment.area for update in updates], page.locale_id)
+    updates = updates.prefetch_related("commitment__wordings").order_by("-pk")[:MAX_ITEMS]
+    localise_areas([update.commitment.area for update in updates], page.locale_id)
     for update in updates:
-        add(feed, root, site, update)
+        add_item(feed, root, site, update)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def add(feed, root, site, update):
+def add_item(feed, root, site, update):
     link = f"{root}{update.commitment.path}#uppdatering-{update.pk}"
     happened = timezone.make_aware(datetime.combine(update.date, time()))
     feed.add_item(

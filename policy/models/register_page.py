@@ -12,9 +12,8 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
-from policy.register.public.csv_download import COLUMNS, csv_download
 from policy.register.public.detail import detail
-from policy.register.public.json_download import json_download
+from policy.register.public.downloads import COLUMNS, csv_download, json_download
 from policy.register.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea

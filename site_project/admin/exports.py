@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.coreutils import multigetattr
 
-from policy.register.public.csv_download import harmless
+from policy.register.public.downloads import harmless
 
 headings = SpreadsheetExportMixin.get_heading
 lines = SpreadsheetExportMixin.stream_csv

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from policy.models import CommitmentsPage
 from policy.models.commitments.evidence import validate_host
-from policy.models.register_page import CommitmentsPage
 from policy.pages.visit import visit
 
 

@@ -1,16 +1,53 @@
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_denied
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import CreateView
-from wagtail.log_actions import log
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.log_actions import LogFormatter, log
 
-from policy.models.commitments import Commitment, CommitmentUpdate
+from policy.models import Commitment, CommitmentUpdate, Status
+from policy.models.commitments.evidence import validate_evidence_address
+from policy.pages.visit import path_on_site
 from policy.register.writing import add_update
 
-from .forms import UpdateForm
-from .history import UPDATED
+from .evidence import validate_visitors_path
 from .permissions import may_see, may_write
+
+UPDATED = "policy.commitment.update"
+
+
+class UpdateFormatter(LogFormatter):
+    """An update of a commitment in the admin's history of the whole site."""
+
+    label = gettext_lazy("Follow up")
+
+    def format_message(self, entry):
+        return _("Wrote an update: %(status)s") % {"status": Status(entry.data["status"]).label}
+
+
+class UpdateForm(WagtailAdminModelForm):
+    """A new update of one commitment, which `instance` names."""
+
+    class Meta:
+        model = CommitmentUpdate
+        widgets = {"what_happened": AdminAutoHeightTextInput(attrs={"rows": 4})}
+        fields = ["date", "status", "what_happened", "evidence_url", "evidence_title", "corrects"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["corrects"].queryset = self.instance.commitment.updates.all()
+
+    def clean_evidence_url(self):
+        """What is on this site, with its host or without, is judged by what visitors get there."""
+        address = self.cleaned_data["evidence_url"]
+        if address:
+            validate_evidence_address(address)
+            if path := path_on_site(address):
+                validate_visitors_path(path)
+        return address
 
 
 class UpdateView(CreateView):
@@ -22,8 +59,8 @@ class UpdateView(CreateView):
     permission_required = None
     header_icon = "list-ul"
     index_url_name = "commitments:index"
-    submit_button_label = _("Write the update")
-    success_message = _("The update has been written. Visitors see it now.")
+    submit_button_label = gettext_lazy("Write the update")
+    success_message = gettext_lazy("The update has been written. Visitors see it now.")
 
     def dispatch(self, request, pk):
         if not may_see(request.user) or (request.method == "POST" and not may_write(request.user)):

@@ -1,11 +1,19 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
 from .update_view import UpdateView
+
+
+class CommitmentURLFinder(ModelAdminURLFinder):
+    edit_url_name = "commitments:commitment"
+
+    def get_edit_url(self, instance):
+        return self.construct_edit_url(instance) if not self.user or may_see(self.user) else None
 
 
 class CommitmentsMenuItem(MenuItem):

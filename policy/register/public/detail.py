@@ -3,13 +3,13 @@
 from django.conf import settings
 from wagtail.models import Page
 
-from .reading import in_order
+from .reading import localise_areas
 
 
 def detail(commitment, register):
     """Return the updates, newest first, the wordings and where the commitment stands today."""
     updates = commitment.updates.select_related("corrects").prefetch_related("corrections")
-    in_order([commitment.area], register.locale_id)
+    localise_areas([commitment.area], register.locale_id)
     area = commitment.area
     return {
         "description": f"{commitment.status.label} – {area.title} {area.term}",

@@ -1,20 +1,147 @@
-"""The whole register as open data. The formats are described in docs/register-format.md."""
+"""The whole register as open data: CSV and JSON. See docs/register-format.md."""
+
+import csv
+import io
+import json
+from urllib.parse import urljoin
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from policy.models.commitments import Commitment
+from policy.models.commitments import Commitment, Status
+
+# The columns of the CSV file, in order, and what each holds. Never rename or move one.
+COLUMNS = (
+    ("id", _("The number of the commitment, which never changes.")),
+    ("address", _("The permanent address of the commitment.")),
+    ("wording", _("Its present wording, or the last one.")),
+    ("area", _("The name of its area.")),
+    ("area_id", _("The area's part of the address.")),
+    ("term_start", _("The first year of its term.")),
+    ("term_end", _("The last year of its term.")),
+    ("promised", _("The day on which it was first published on this website, as YYYY-MM-DD.")),
+    ("withdrawn", _("The day on which it left the programme; empty while it stands there.")),
+    (
+        "status",
+        _(
+            "The status: not-assessed before the first update, then not-started, started, "
+            "partly-done, done, dropped or untraceable."
+        ),
+    ),
+    ("status_name", _("The status in words.")),
+    ("updated", _("The day of the latest update; empty before the first.")),
+    ("what_happened", _("The text of the latest update.")),
+    ("evidence_url", _("The address of its evidence.")),
+    ("evidence_title", _("The name of its evidence.")),
+)
 
 
-def everything():
+def csv_download(root):
+    """Return a response with a line for each commitment; `root` is the register's full address."""
+
+    def lines():
+        yield "\ufeff" + csv_line([name for name, _meaning in COLUMNS])
+        for one in all_commitments():
+            yield csv_line(csv_row(one, root))
+
+    return attachment(lines(), "text/csv; charset=utf-8", "loften.csv")
+
+
+def csv_line(values):
+    output = io.StringIO()
+    csv.writer(output).writerow(map(harmless, values))
+    return output.getvalue()
+
+
+def harmless(value):
+    """Return `value` so that no spreadsheet takes it for a formula (OWASP, CSV injection)."""
+    return f"'{value}" if str(value).startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def csv_row(one, root):
+    uncorrected = (update for update in one.updates.all() if not update.corrections.all())
+    update = next(uncorrected, None)
+    return [
+        one.public_id,
+        root + one.path,
+        one.text,
+        one.area.title,
+        one.area.slug,
+        one.area.term_start,
+        one.area.term_end,
+        one.promised_since,
+        one.withdrawn_since or "",
+        one.status.value,
+        one.status.label,
+        one.updated or "",
+        update.what_happened if update else "",
+        urljoin(root, update.evidence_url) if update and update.evidence_url else "",
+        update.evidence_title if update else "",
+    ]
+
+
+def json_download(root):
+    """Return a response with every commitment, all its wordings and all its updates."""
+
+    def parts():
+        head = {
+            "format": "lokalpolitik-register",
+            "version": 2,
+            "generated": timezone.now().isoformat(timespec="seconds"),
+            "register": root,
+            "statuses": {
+                one.value: {"name": str(one.label), "definition": str(one.definition)}
+                for one in Status
+            },
+        }
+        yield json.dumps(head, ensure_ascii=False)[:-1] + ', "commitments": ['
+        between = "\n"
+        for one in all_commitments():
+            yield between + json.dumps(as_json(one, root), ensure_ascii=False, default=str)
+            between = ",\n"
+        yield "\n]}\n"
+
+    return attachment(parts(), "application/json", "loften.json")
+
+
+def as_json(one, root):
+    area = one.area
+    return {
+        "id": one.public_id,
+        "address": root + one.path,
+        "wording": one.text,
+        "area": {"id": area.slug, "name": area.title},
+        "term": {"start": area.term_start, "end": area.term_end},
+        "promised": one.promised_since,
+        "withdrawn": one.withdrawn_since,
+        "status": one.status.value,
+        "updated": one.updated,
+        "wordings": [
+            {"language": w.language, "date": w.date, "text": w.text, "reason": w.reason}
+            for w in one.wordings.all()
+        ],
+        "updates": [
+            {
+                "id": update.pk,
+                "date": update.date,
+                "status": update.status,
+                "what_happened": update.what_happened,
+                "evidence_url": update.evidence_url and urljoin(root, update.evidence_url),
+                "evidence_title": update.evidence_title,
+                "corrects": update.corrects_id,
+                "written": update.written_at.isoformat(timespec="seconds"),
+            }
+            for update in one.updates.all()
+        ],
+    }
+
+
+def all_commitments():
     found = Commitment.objects.for_reading().prefetch_related("updates__corrections")
     return found.order_by("pk").iterator(chunk_size=500)
 
 
-def latest(commitment):
-    """The update that the status rests on, or None."""
-    return next((one for one in commitment.updates.all() if not one.corrections.all()), None)
-
-
-def attachment(parts, kind, name):
+def attachment(parts, content_type, name):
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(parts, content_type=kind, headers=headers)
+    return StreamingHttpResponse(parts, content_type=content_type, headers=headers)

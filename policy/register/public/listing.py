@@ -1,15 +1,75 @@
-"""What the page of the register shows."""
+"""What the page of the register shows: the chosen commitments, and the summary above them."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django import forms
+from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from policy.models.commitments import Commitment, Status
+from policy.models.commitments import Commitment, RegisterArea, Status
 
-from .filters import EVERY, RegisterFilters
 from .overview import overview
-from .reading import in_order, show_latest
+from .reading import attach_latest_updates, localise_areas
 
 PER_PAGE = 25
+ALL_TERMS = "alla"
+
+
+class RegisterFilters(forms.Form):
+    """The filters of the public register, from the address: area, status and term.
+
+    A value that there is no commitment for is named in the error, since a menu cannot keep it.
+    """
+
+    unknown = {"invalid_choice": _("There is no “%(value)s” to choose. That choice is not used.")}
+    area = forms.ChoiceField(label=_("Area"), required=False, error_messages=unknown)
+    status = forms.ChoiceField(label=_("Status"), required=False, error_messages=unknown)
+    term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)
+
+    def __init__(self, data: QueryDict, areas: list[RegisterArea], terms: list[str]):
+        super().__init__(data, auto_id="filter-%s")
+        by_slug: dict[str, str] = {}
+        for area in areas:
+            by_slug.setdefault(area.slug, area.title)  # of several terms, the newest comes first
+        choices = [*((term, term) for term in terms), (ALL_TERMS, _("All terms"))]
+        self.fields["area"].choices = [("", _("All areas")), *by_slug.items()]
+        self.fields["status"].choices = [("", _("Every status")), *Status.choices]
+        self.fields["term"].choices = choices
+        self.full_clean()
+
+    def chosen(self, name: str) -> str:
+        """The valid value of a field, or ""."""
+        return self.cleaned_data.get(name, "")
+
+
+class StatusCount(NamedTuple):
+    """How many of the chosen commitments have a status, and the address that lists them."""
+
+    status: Status
+    number: int
+    address: str
+
+
+class BarPart(NamedTuple):
+    """A part of the bar, measured in commitments."""
+
+    status: Status
+    start: int
+    length: int
+
+
+class AreaRow(NamedTuple):
+    """A row of the table: an area, the address that lists it, a cell for each status, the sum."""
+
+    area: RegisterArea
+    address: str
+    cells: list[tuple[int, str]]
+    total: int
 
 
 class Listing:
@@ -19,86 +79,92 @@ class Listing:
     visitor chooses none.
     """
 
-    def __init__(self, page, query, term):
+    def __init__(self, page: Page, query: QueryDict, term: str):
         self.page = page
         self.query = query
         self.overview = overview()
-        areas = in_order(self.overview.areas, page.locale_id)
+        areas = localise_areas(self.overview.areas, page.locale_id)
         terms = self.overview.terms if term in self.overview.terms else [term, *self.overview.terms]
         data = QueryDict(mutable=True)
         data.update({"term": term, **query.dict()})
         self.filters = RegisterFilters(data, areas, terms)
         chosen_term = self.filters.chosen("term") or term
-        self.term = "" if chosen_term == EVERY else chosen_term
+        self.term = "" if chosen_term == ALL_TERMS else chosen_term
         self.status = self.filters.chosen("status")
         self.areas = [area for area in areas if not self.term or area.term == self.term]
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The title of the browser's window, which names what is chosen; "" where nothing is."""
         chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
         chosen += [str(status.label) for status in self.chosen_statuses if self.status]
         return ": ".join([self.page.title, *chosen]) if chosen else ""
 
-    @property
-    def statuses(self):
-        """Status, number and address of each status within the chosen area and term."""
-        areas = self.chosen_areas
-        counts = [(status, self.overview.count(areas, status)) for status in Status]
-        return [(status, count, self.address(status=status.value)) for status, count in counts]
+    @cached_property
+    def statuses(self) -> list[StatusCount]:
+        """Each status within the chosen area and term."""
+        return [
+            StatusCount(
+                status,
+                self.overview.count(self.chosen_areas, status),
+                self.address(status=status.value),
+            )
+            for status in Status
+        ]
 
     @property
-    def bar(self):
-        """Status, start and length of each part of the bar, counted in commitments."""
+    def bar(self) -> Iterator[BarPart]:
         start = 0
         for status, count, _address in self.statuses:
             if count:
-                yield status, start, count
+                yield BarPart(status, start, count)
                 start += count
 
     @property
-    def total(self):
-        return sum(count for _status, count, _address in self.statuses)
+    def total(self) -> int:
+        return sum(one.number for one in self.statuses)
 
     @property
-    def withdrawn(self):
+    def withdrawn(self) -> int:
         return sum(self.overview.withdrawn.get(area.pk, 0) for area in self.chosen_areas)
 
     @property
-    def table(self):
-        """A row for each area of the term: the area, its address, (number, address) by status."""
+    def table(self) -> Iterator[AreaRow]:
+        """A row for each area of the term."""
         for area in self.areas:
-            cells = [(status, self.overview.count([area], status)) for status in Status]
-            numbers = [
-                (count, self.address(area=area.slug, status=status.value, term=area.term))
-                for status, count in cells
+            cells = [
+                (
+                    self.overview.count([area], status),
+                    self.address(area=area.slug, status=status.value, term=area.term),
+                )
+                for status in Status
             ]
-            total = sum(count for _status, count in cells)
-            yield area, self.address(area=area.slug, status="", term=area.term), numbers, total
+            address = self.address(area=area.slug, status="", term=area.term)
+            yield AreaRow(area, address, cells, sum(count for count, _address in cells))
 
-    @property
-    def chosen_areas(self):
+    @cached_property
+    def chosen_areas(self) -> list[RegisterArea]:
         slug = self.filters.chosen("area")
         return [area for area in self.areas if not slug or area.slug == slug]
 
     @property
-    def chosen_statuses(self):
+    def chosen_statuses(self) -> list[Status]:
         return [Status(self.status)] if self.status else list(Status)
 
     @property
-    def results(self):
+    def results(self) -> ResultsPage:
         """The chosen page of commitments, read in a number of queries that never grows."""
         keys = self.overview.choose(self.chosen_areas, self.chosen_statuses)
         results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
         found = Commitment.objects.for_reading().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]
-        show_latest(results.object_list)
-        titles = {area.pk: area for area in self.areas}
+        attach_latest_updates(results.object_list)
+        areas = {area.pk: area for area in self.areas}
         for commitment in results.object_list:
-            commitment.area = titles.get(commitment.area_id, commitment.area)
+            commitment.area = areas.get(commitment.area_id, commitment.area)
         return results
 
-    def address(self, **changes):
+    def address(self, **changes: str) -> str:
         """The address of the register with the filters as they are but for `changes`."""
         chosen = {name: self.filters.chosen(name) for name in self.filters.fields}
         query = QueryDict(mutable=True)

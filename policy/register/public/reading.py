@@ -1,4 +1,4 @@
-"""What a list of commitments reads besides the register itself."""
+"""What lists of commitments load besides the commitments."""
 
 from django.utils.translation import get_language
 
@@ -6,7 +6,7 @@ from policy.models.area import PolicyAreaPage
 from policy.models.commitments import CommitmentUpdate
 
 
-def show_latest(commitments):
+def attach_latest_updates(commitments):
     """Give each commitment its `latest_update`, on which its status rests, or None."""
     latest = {}
     for update in CommitmentUpdate.objects.uncorrected().filter(commitment__in=commitments):
@@ -15,7 +15,7 @@ def show_latest(commitments):
         commitment.latest_update = latest.get(commitment.pk)
 
 
-def in_order(areas, locale):
+def localise_areas(areas, locale):
     """Return the areas as the programme orders and names them in the language of `locale`."""
     pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
     titles = dict(pages.values_list("translation_key", "title"))

@@ -23,7 +23,7 @@ from policy.models import (
     RegisterArea,
     Status,
 )
-from policy.register.admin.filters import months_ago
+from policy.register.admin.list_view import months_ago
 from policy.register.admin.permissions import may_write
 from policy.translation.older import older_translations
 
