@@ -76,7 +76,7 @@ def checks():
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
     from policy.templatetags.policy_tags import headings
-    from policy.translation import text as translation_text
+    from policy.translation import digests as translation_text
     from site_project.languages import marks
     from site_project.page_cache import encodings, keys
     from site_project.search import text as search_text

@@ -13,8 +13,8 @@ class PolicyConfig(AppConfig):
         from .files import permissions
         from .pictures import storage
         from .register import rebuild, receivers, triggers
+        from .translation import localize_patches as upstream
         from .translation import receivers as of_translations
-        from .translation import upstream
 
         permissions.register(self.get_model("Picture"), "wagtailimages.Image")
         permissions.register(get_document_model(), "wagtaildocs.Document")

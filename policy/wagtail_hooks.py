@@ -16,8 +16,8 @@ from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinde
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
 from policy.rich_text.links import DocumentLinks, PublicPageLinks
-from policy.translation.handing_in import keep_as_read, note_snippet, review
 from policy.translation.publishing import keep_from_menu, refuse_half_translated
+from policy.translation.review import keep_as_read, note_snippet, review
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
 from policy.models import CommitmentWording, ContentPage, Edition
-from policy.translation.text import digest_of
+from policy.translation.digests import digest_of
 
 from .assign_ids import body_of
 from .placement import is_source

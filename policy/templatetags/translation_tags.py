@@ -4,8 +4,8 @@ import json
 
 from django import template
 
-from policy.translation import handing_in
-from policy.translation.writing import lock_on
+from policy.translation import review as handing_in
+from policy.translation.text_views import lock_on
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation
 
-from .newer_texts import name_of
+from .text_conflicts import name_of
 
 
 def leave_newer(request, translation):

@@ -8,8 +8,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from policy.models import Edition
 
+from .digests import digest_of, places_of
 from .publishing import translation_of
-from .text import digest_of, places_of
 
 
 def connect():

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from . import publishing, writing
+from . import publishing
+from . import text_views as writing
 
 urlpatterns = [
     path("update/<int:pk>/", publishing.leave_updating_to_publishing),

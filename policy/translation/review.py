@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin, WorkflowState
 
-from .newer_texts import note_opening
 from .publishing import draft_of, translation_of
-from .reading import has_changed_since_read, note_what_is_read
-from .writing import lock_on, why_locked
+from .reviewed_texts import has_changed_since_read, note_what_is_read
+from .text_conflicts import note_opening
+from .text_views import lock_on, why_locked
 
 # What concerns the texts as they have been read.
 DECIDING = ("send-back", "publish")

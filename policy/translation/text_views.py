@@ -19,10 +19,10 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation as wagtails
 
-from .newer_texts import newer_text, refuse
 from .overrides import override
 from .po_files import leave_newer
-from .reading import keeping_what_is_read
+from .reviewed_texts import keeping_what_is_read
+from .text_conflicts import newer_text, refuse
 
 WRITING = ("PUT", "DELETE")
 
