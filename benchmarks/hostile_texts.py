@@ -76,7 +76,7 @@ def checks():
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
     from policy.templatetags.policy_tags import headings
-    from policy.translation import digests as translation_text
+    from policy.translation import digests
     from site_project.languages import marks
     from site_project.page_cache import encodings, keys
     from site_project.search import text as search_text
@@ -119,7 +119,7 @@ def checks():
     yield "blocks.commitments, lines", lines_of
     yield "anchors", lambda text: list(anchors.parts_of(page(text).body, "a"))
     yield "anchors, the same heading often", lambda text: same_headings(anchors, page, text)
-    yield "translation, digest", lambda text: translation_text.digest_of(page(text))
+    yield "translation, digest", lambda text: digests.content_digest(page(text))
     yield "translation, segments", lambda text: extract_strings(paragraph(text))
     yield "translation, one segment", StringValue.from_source_html
     yield "translation, markup as it is typed", StringValue.from_translated_html

@@ -13,8 +13,8 @@ class PolicyConfig(AppConfig):
         from .files import permissions
         from .pictures import storage
         from .register import rebuild, receivers, triggers
-        from .translation import localize_patches as upstream
-        from .translation import receivers as of_translations
+        from .translation import receivers as translation_receivers
+        from .translation.localize_patches import patch_wagtail_localize
 
         permissions.register(self.get_model("Picture"), "wagtailimages.Image")
         permissions.register(get_document_model(), "wagtaildocs.Document")
@@ -23,5 +23,5 @@ class PolicyConfig(AppConfig):
         receivers.connect()
         post_delete.connect(storage.after_deletion, sender="policy.Picture")
 
-        of_translations.connect()
-        upstream.mend()
+        translation_receivers.connect()
+        patch_wagtail_localize()

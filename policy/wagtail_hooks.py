@@ -16,8 +16,8 @@ from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinde
 from policy.rich_text import forms as link_forms
 from policy.rich_text import saved as saved_links
 from policy.rich_text.links import DocumentLinks, PublicPageLinks
-from policy.translation.publishing import keep_from_menu, refuse_half_translated
-from policy.translation.review import keep_as_read, note_snippet, review
+from policy.translation.publishing import check_translation, remove_menu_items
+from policy.translation.review import check_read_texts, handle_review_action, record_snippet_opening
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
@@ -102,8 +102,8 @@ hooks.register("before_move_page", check_move)
 hooks.register("before_bulk_action", check_bulk_move)
 
 # Before wagtail-localize's own, which publishes.
-hooks.register("before_edit_page", keep_as_read, order=-3)
-hooks.register("before_edit_page", refuse_half_translated, order=-2)
-hooks.register("before_edit_page", review, order=-1)
-hooks.register("before_edit_snippet", note_snippet, order=-1)
-hooks.register("construct_page_action_menu", keep_from_menu)
+hooks.register("before_edit_page", check_read_texts, order=-3)
+hooks.register("before_edit_page", check_translation, order=-2)
+hooks.register("before_edit_page", handle_review_action, order=-1)
+hooks.register("before_edit_snippet", record_snippet_opening, order=-1)
+hooks.register("construct_page_action_menu", remove_menu_items)

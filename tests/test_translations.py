@@ -15,7 +15,7 @@ from contact.models import ContactPerson
 from contact.people_in import people_in
 from policy.models import ArticlePage, Commitment, PolicyAreaPage
 from policy.register.rebuild import rebuild
-from policy.translation.older import older_translations
+from policy.translation.digests import older_translations
 from policy.translation.review import submit
 
 from .register import commitments, publish, update

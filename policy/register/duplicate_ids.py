@@ -11,7 +11,7 @@ from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
 from policy.models import CommitmentWording, ContentPage, Edition
-from policy.translation.digests import digest_of
+from policy.translation.digests import content_digest
 
 from .assign_ids import body_of
 from .placement import is_source
@@ -105,7 +105,7 @@ def move_translated_texts(key, changes):
 def keep_editions(family, editions):
     """Let translations follow their source as before: no word has changed."""
     former = {one.text: page_id for page_id, one in editions.items()}
-    new = {page.pk: digest_of(page) for page in family if page.pk in editions}
+    new = {page.pk: content_digest(page) for page in family if page.pk in editions}
     for page_id, one in editions.items():
         follows = new.get(former.get(one.follows), one.follows)
         Edition.objects.filter(pk=one.pk).update(text=new[page_id], follows=follows)

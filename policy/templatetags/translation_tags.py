@@ -4,15 +4,15 @@ import json
 
 from django import template
 
-from policy.translation import review as handing_in
+from policy.translation import review
 from policy.translation.text_views import lock_on
 
 register = template.Library()
 
 
 @register.filter
-def without_stand_in(props):
-    """Return the values `props` without the link by which the page would become a stand-in."""
+def without_alias_link(props):
+    """Return the values `props` without the link that converts the page to an alias."""
     values = json.loads(props)
     values["links"]["convertToAliasUrl"] = None
     return json.dumps(values)
@@ -34,9 +34,9 @@ def is_locked(context, page):
 
 @register.simple_tag(takes_context=True)
 def may_send_back(context, page):
-    return handing_in.may_send_back(page, context["request"].user)
+    return review.may_send_back(page, context["request"].user)
 
 
 @register.simple_tag(takes_context=True)
 def may_take_back(context, page):
-    return handing_in.may_take_back(page, context["request"].user)
+    return review.may_take_back(page, context["request"].user)

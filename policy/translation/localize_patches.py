@@ -1,6 +1,6 @@
-"""Faults of wagtail-localize 1.14.5, mended here.
+"""Patches for faults of wagtail-localize 1.14.5.
 
-Two would take an editor's work away; the others would show visitors what nobody has published.
+Two would lose an editor's work; the others would show visitors what nobody has published.
 """
 
 import re
@@ -23,40 +23,40 @@ from policy.checks.writing import MAX_TEXT
 
 DECLARATION = re.compile(r"<[!?]")
 UNFINISHED_TAG = re.compile(r"<(?=[a-zA-Z/])(?![^<>]{0,200}>)")
-TAGS_A_TEXT = 300
+MAX_TAGS = 300
 
 
-def mend():
+def patch_wagtail_localize():
     # Its slugs are of Latin letters only: an Arabic page would lose its address.
     wagtail_localize.models.slugify = partial(slugify, allow_unicode=True)
     # A field that a block was given after it had been saved is None, and no text at all.
     extract = StreamFieldSegmentExtractor.handle_block
-    StreamFieldSegmentExtractor.handle_block = without_empty(extract)
+    StreamFieldSegmentExtractor.handle_block = skip_empty(extract)
     # A page sent to translation once more, as one below another, would be written anew.
     create = TranslationCreator.create_translations
-    TranslationCreator.create_translations = where_there_is_none(create)
+    TranslationCreator.create_translations = skip_existing(create)
     # A page that stands in two places is translated where it is written: Swedish is no other
     # language for the second.
-    SubmitPageTranslationView.get_object = of_the_original(SubmitPageTranslationView.get_object)
-    # A stand-in is public, and would be still when it gets words.
+    SubmitPageTranslationView.get_object = use_original(SubmitPageTranslationView.get_object)
+    # An untranslated alias is public, and would be still when it becomes a translation.
     source = wagtail_localize.models.TranslationSource
-    source.create_or_update_translation = behind_the_scenes(source.create_or_update_translation)
+    source.create_or_update_translation = unpublish_alias(source.create_or_update_translation)
     # What a browser ends earlier than Python does would be elements of any kind on the page.
     validate = wagtail_localize.strings.validate_element
-    wagtail_localize.strings.validate_element = without_comments(validate)
+    wagtail_localize.strings.validate_element = refuse_markup(validate)
     # Of tags that never end, Python's parser reads the rest of the text once each.
     string = wagtail_localize.strings.StringValue
     string.from_translated_html = classmethod(
-        that_can_be_read(string.from_translated_html.__func__)
+        refuse_unparseable(string.from_translated_html.__func__)
     )
     # The address that a translator gives a link is not looked at.
     organise = ingest.organise_template_segments
-    ingest.organise_template_segments = with_safe_addresses(organise)
+    ingest.organise_template_segments = sanitise_addresses(organise)
     writer = ingest.StreamFieldSegmentsWriter
-    writer.handle_block = with_a_safe_address(writer.handle_block)
+    writer.handle_block = sanitise_address(writer.handle_block)
 
 
-def without_empty(extract):
+def skip_empty(extract):
     @wraps(extract)
     def handle_block(self, block_type, block_value, raw_value=None):
         return [] if block_value is None else extract(self, block_type, block_value, raw_value)
@@ -64,7 +64,7 @@ def without_empty(extract):
     return handle_block
 
 
-def where_there_is_none(create):
+def skip_existing(create):
     @wraps(create)
     def create_translations(self, instance, **options):
         asked = self.target_locales
@@ -78,7 +78,7 @@ def where_there_is_none(create):
     return create_translations
 
 
-def of_the_original(get_object):
+def use_original(get_object):
     @wraps(get_object)
     def original(self):
         page = get_object(self)
@@ -87,18 +87,18 @@ def of_the_original(get_object):
     return original
 
 
-def behind_the_scenes(create):
+def unpublish_alias(create):
     @wraps(create)
     def create_or_update_translation(self, locale, user=None, publish=True, **options):
         if not publish:
-            stand_ins = Page.objects.filter(translation_key=self.object_id, locale=locale)
-            stand_ins.exclude(alias_of=None).update(live=False, has_unpublished_changes=True)
+            aliases = Page.objects.filter(translation_key=self.object_id, locale=locale)
+            aliases.exclude(alias_of=None).update(live=False, has_unpublished_changes=True)
         return create(self, locale, user=user, publish=publish, **options)
 
     return create_or_update_translation
 
 
-def without_comments(validate):
+def refuse_markup(validate):
     @wraps(validate)
     def validate_element(element):
         if isinstance(element, PreformattedString):
@@ -108,8 +108,8 @@ def without_comments(validate):
     return validate_element
 
 
-def that_can_be_read(parse):
-    """Let `parse` raise ValueError for a text that it would read for long, or not to its end."""
+def refuse_unparseable(parse):
+    """Let `parse` raise ValueError for a text that is slow to parse, or not parsed to its end."""
 
     @wraps(parse)
     def from_translated_html(cls, html):
@@ -117,14 +117,14 @@ def that_can_be_read(parse):
             raise ValueError(_("The text is too long."))
         if DECLARATION.search(html):
             raise ValueError(_("Comments and other markup cannot stand in a text."))
-        if UNFINISHED_TAG.search(html) or html.count("<") > TAGS_A_TEXT:
+        if UNFINISHED_TAG.search(html) or html.count("<") > MAX_TAGS:
             raise ValueError(_("A tag in the text does not end, or there are too many."))
         return parse(cls, html)
 
     return from_translated_html
 
 
-def with_safe_addresses(organise):
+def sanitise_addresses(organise):
     @wraps(organise)
     def organise_template_segments(segments):
         for segment in segments:
@@ -135,7 +135,7 @@ def with_safe_addresses(organise):
     return organise_template_segments
 
 
-def with_a_safe_address(write):
+def sanitise_address(write):
     @wraps(write)
     def handle_block(self, block_type, block_value, segments):
         value = write(self, block_type, block_value, segments)

@@ -14,7 +14,7 @@ from wagtail_localize.models import StringTranslation
 from .text_conflicts import name_of
 
 
-def leave_newer(request, translation):
+def remove_newer_texts(request, translation):
     """Take out of the file that was sent what is newer here, and tell the translator both texts.
 
     wagtail-localize writes into a file when it was made, and says itself what is no PO file.
@@ -28,15 +28,15 @@ def leave_newer(request, translation):
         # polib takes what is short and names a file for its path.
         po = polib.pofile("\n" + content.decode())
         made = datetime.fromisoformat(po.metadata["POT-Creation-Date"])
-        kept = list(newer(request.user, translation, po, made))
+        kept = list(newer_texts(request.user, translation, po, made))
         for entry, _now in kept:
             po.remove(entry)
         if kept:
             request.FILES["file"] = ContentFile(str(po).encode(), name=sent.name)
-            messages.warning(request, both(kept))
+            messages.warning(request, kept_texts_message(kept))
 
 
-def newer(user, translation, po, made):
+def newer_texts(user, translation, po, made):
     """Yield each entry that would overwrite a newer text of somebody else, with that text."""
     texts = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id,
@@ -50,7 +50,7 @@ def newer(user, translation, po, made):
             yield entry, now
 
 
-def both(kept):
+def kept_texts_message(kept):
     """Say of each text what stands here and what the file has."""
     rows = [
         (name_of(now.last_translated_by), shortened(now.data), shortened(entry.msgstr))

@@ -16,12 +16,12 @@ from policy.checks import errors_of
 from policy.checks.findings import label_of
 
 
-def refuse_half_translated(request, page):
-    """Keep a page from being handed in or published while texts are missing or wrong (a hook)."""
+def check_translation(request, page):
+    """Refuse to hand in or publish a translation while texts are missing or wrong (a hook)."""
     if request.method != "POST" or request.POST.get("action") not in ("hand-in", "publish"):
         return None
     translation = translation_of(page)
-    refusal = translation and (missing_texts(translation) or wrong_texts(translation))
+    refusal = translation and (missing_texts(translation) or invalid_texts(translation))
     if not refusal:
         return None
     messages.error(request, refusal)
@@ -38,7 +38,7 @@ def missing_texts(translation):
     ) % {"left": total - done, "total": total}
 
 
-def wrong_texts(translation):
+def invalid_texts(translation):
     """Say what the usual form would refuse in the page that the texts make; None if nothing."""
     draft = draft_of(translation)
     errors = [(label_of(draft, error.where), error.text) for error in errors_of(draft)]
@@ -74,23 +74,23 @@ def translation_of(page):
 
 
 @require_admin_access
-def leave_updating_to_publishing(request, pk):
+def update_translations_disabled(request, pk):
     """Translators see each change as soon as it is published: there is nothing to synchronise."""
     messages.info(request, _("Translators already see the latest published texts."))
     return redirect("wagtail_localize:translations_report")
 
 
 @require_admin_access
-def keep_translation(request, page_id):
-    """No translation becomes a stand-in: the register would take Swedish words for its own."""
+def convert_to_alias_disabled(request, page_id):
+    """No translation becomes an alias: the register would take Swedish words for its own."""
     messages.error(
         request, _("A translated page stays one. Unpublish it if it should not be read.")
     )
     return redirect(reverse("wagtailadmin_pages:edit", args=[page_id]))
 
 
-def keep_from_menu(menu_items, request, context):
-    """Leave out what cannot be done with a translation (a hook for the menu of actions)."""
+def remove_menu_items(menu_items, request, context):
+    """Remove the actions that a translation does not have (a hook)."""
     page, refused = context.get("page"), {"localize-convert-to-alias"}
     if page and page.locale.language_code == settings.EASY_LANGUAGE:
         refused.add("localize-restart-translation")

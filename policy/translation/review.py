@@ -7,24 +7,23 @@ from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin, WorkflowState
 
 from .publishing import draft_of, translation_of
-from .reviewed_texts import has_changed_since_read, note_what_is_read
-from .text_conflicts import note_opening
+from .reviewed_texts import has_changed_since_read, record_reading
+from .text_conflicts import record_opening
 from .text_views import lock_on, why_locked
 
-# What concerns the texts as they have been read.
-DECIDING = ("send-back", "publish")
+DECISIONS = ("send-back", "publish")
 
 
-def keep_as_read(request, page):
+def check_read_texts(request, page):
     """Refuse to decide about other texts than were read, or those of a locked page (a hook)."""
     translation = translation_of(page)
     if not translation:
         return None
     if request.method != "POST":
-        note_what_is_read(request, translation)
-        note_opening(request, translation)
+        record_reading(request, translation)
+        record_opening(request, translation)
         return None
-    if request.POST.get("action") not in DECIDING:
+    if request.POST.get("action") not in DECISIONS:
         return None
     if lock := lock_on(page, request.user):
         messages.error(request, why_locked(lock, request.user))
@@ -36,23 +35,23 @@ def keep_as_read(request, page):
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def note_snippet(request, instance):
+def record_snippet_opening(request, instance):
     """Remember when a translator opened the texts of a contact person (a hook)."""
     translation = isinstance(instance, TranslatableMixin) and translation_of(instance)
     if translation and request.method != "POST":
-        note_opening(request, translation)
+        record_opening(request, translation)
 
 
-def review(request, page):
+def handle_review_action(request, page):
     """Do what the editor of a translation asks of its review (a hook).
 
     The editor of any other page is Wagtail's own, and has all this.
     """
-    step = STEPS.get(request.POST.get("action")) if request.method == "POST" else None
-    translation = step and translation_of(page)
+    action = ACTIONS.get(request.POST.get("action")) if request.method == "POST" else None
+    translation = action and translation_of(page)
     if not translation:
         return None
-    if done := step(page, translation, request):
+    if done := action(page, translation, request):
         messages.success(request, done)
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
@@ -103,4 +102,4 @@ def may_take_back(page, user):
     return page.workflow_in_progress and page.current_workflow_state.user_can_cancel(user)
 
 
-STEPS = {"hand-in": hand_in, "send-back": send_back, "take-back": take_back}
+ACTIONS = {"hand-in": hand_in, "send-back": send_back, "take-back": take_back}

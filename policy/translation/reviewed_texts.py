@@ -1,4 +1,4 @@
-"""What a reviewer sends back or publishes are the texts of the translation that they have read."""
+"""A reviewer sends back or publishes only the texts of a translation that they have read."""
 
 import hashlib
 import json
@@ -6,34 +6,34 @@ from contextlib import contextmanager
 
 from wagtail_localize.models import SegmentOverride, StringTranslation
 
-READ = "translations-read"
+READ_KEY = "translations-read"
 
 
-def note_what_is_read(request, translation):
+def record_reading(request, translation):
     """Remember, in the reader's session, the texts that the editor of the translation shows."""
-    request.session[READ] = {
-        **request.session.get(READ, {}),
-        str(translation.pk): digest_of_texts(translation),
+    request.session[READ_KEY] = {
+        **request.session.get(READ_KEY, {}),
+        str(translation.pk): texts_digest(translation),
     }
 
 
 def has_changed_since_read(request, translation):
     """Whether the texts are others than the reader saw last; no, where nothing was seen."""
-    read = request.session.get(READ, {}).get(str(translation.pk))
-    return read is not None and read != digest_of_texts(translation)
+    read = request.session.get(READ_KEY, {}).get(str(translation.pk))
+    return read is not None and read != texts_digest(translation)
 
 
 @contextmanager
-def keeping_what_is_read(request, translation):
-    """What the reader writes here, who had read the rest, they have read too."""
-    knows = str(translation.pk) in request.session.get(READ, {})
+def keep_reading_current(request, translation):
+    """Count what the user writes here as read, where they had read the rest."""
+    knows = str(translation.pk) in request.session.get(READ_KEY, {})
     knows = knows and not has_changed_since_read(request, translation)
     yield
     if knows:
-        note_what_is_read(request, translation)
+        record_reading(request, translation)
 
 
-def digest_of_texts(translation):
+def texts_digest(translation):
     of_page = {
         "context__object_id": translation.source.object_id,
         "locale": translation.target_locale_id,

@@ -14,12 +14,12 @@ from wagtail_localize.models import (
     StringTranslation,
 )
 
-OPENED, SHOWN = "translations-opened", "translations-shown"
+OPENED_KEY, SHOWN_KEY = "translations-opened", "translations-shown"
 
 
-def note_opening(request, translation):
-    request.session[OPENED] = {
-        **request.session.get(OPENED, {}),
+def record_opening(request, translation):
+    request.session[OPENED_KEY] = {
+        **request.session.get(OPENED_KEY, {}),
         str(translation.pk): timezone.now().isoformat(),
     }
 
@@ -27,18 +27,18 @@ def note_opening(request, translation):
 def newer_text(request, translation, string_segment_id=None, overridable_segment_id=None):
     """Return what somebody else has saved here since the reader opened the page, or None.
 
-    What the reader has been shown since (see refuse) is theirs to save over.
+    What the reader has been shown since (see conflict_response) is theirs to save over.
     """
-    opened = request.session.get(OPENED, {}).get(str(translation.pk))
-    now = opened and saved(translation, string_segment_id, overridable_segment_id)
+    opened = request.session.get(OPENED_KEY, {}).get(str(translation.pk))
+    now = opened and saved_row(translation, string_segment_id, overridable_segment_id)
     if not now or now.last_translated_by_id == request.user.pk:
         return None
     is_new = now.updated_at > datetime.fromisoformat(opened)
-    was_shown = request.session.get(SHOWN, {}).get(place_of(now)) == digest_of(now)
+    was_shown = request.session.get(SHOWN_KEY, {}).get(row_key(now)) == row_digest(now)
     return now if is_new and not was_shown else None
 
 
-def saved(translation, string_segment_id=None, overridable_segment_id=None):
+def saved_row(translation, string_segment_id=None, overridable_segment_id=None):
     """Return the text or the override that is saved for one place, None where there is none."""
     here = {"locale_id": translation.target_locale_id}
     if string_segment_id:
@@ -51,13 +51,18 @@ def saved(translation, string_segment_id=None, overridable_segment_id=None):
     return segment and texts.filter(context_id=segment.context_id, **here).first()
 
 
-def refuse(request, now, mine):
+def conflict_response(request, now, mine):
     """Answer with both texts, and remember that the reader has seen `now`."""
-    request.session[SHOWN] = {**request.session.get(SHOWN, {}), place_of(now): digest_of(now)}
-    return JsonResponse({"error": both(now), "data": mine, "theirs": now.data}, status=409)
+    request.session[SHOWN_KEY] = {
+        **request.session.get(SHOWN_KEY, {}),
+        row_key(now): row_digest(now),
+    }
+    return JsonResponse(
+        {"error": conflict_message(now), "data": mine, "theirs": now.data}, status=409
+    )
 
 
-def both(now):
+def conflict_message(now):
     return _(
         "%(name)s has saved “%(theirs)s” here since you opened the page. Yours is not saved: open "
         "it again and save if it should hold."
@@ -68,9 +73,9 @@ def name_of(user):
     return (user.get_full_name() or user.get_username()) if user else _("Somebody else")
 
 
-def place_of(now):
+def row_key(now):
     return f"{type(now).__name__}-{now.pk}"
 
 
-def digest_of(now):
+def row_digest(now):
     return hashlib.sha256(str(now.data).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
-"""The ways to write texts of a translation, closed while the page is locked for who writes.
+"""Views of wagtail-localize that write texts and overrides of a translation, guarded.
 
-wagtail-localize asks who may edit the page, and neither whether it is under review or locked, nor
-whether somebody else has written meanwhile.
+wagtail-localize checks who may edit the page, but neither whether it is under review or locked,
+nor whether somebody else has written since, nor whether a chosen picture or page exists.
 """
 
 from functools import wraps
@@ -14,17 +14,31 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from rest_framework.parsers import FormParser, MultiPartParser
+from rest_framework.request import Request
 from wagtail.admin.auth import require_admin_access
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as wagtails
 
-from .overrides import override
-from .po_files import leave_newer
-from .reviewed_texts import keeping_what_is_read
-from .text_conflicts import newer_text, refuse
+from policy.rich_text.saved import key_of
 
-WRITING = ("PUT", "DELETE")
+from .po_files import remove_newer_texts
+from .reviewed_texts import keep_reading_current
+from .text_conflicts import conflict_response, newer_text
+
+WRITE_METHODS = ("PUT", "DELETE")
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+# Models of the fields that a translation may override, by the end of their path.
+CHOSEN_MODELS = {
+    "picture": get_image_model,
+    "image": get_image_model,
+    "portrait": get_image_model,
+    "document": get_document_model,
+    "page": lambda: Page,
+}
 
 
 def lock_on(page, user):
@@ -38,18 +52,18 @@ def why_locked(lock, user):
     return f"{message} {_('Nothing has been changed.')}".strip()
 
 
-def unless_locked(view):
-    """Let `view` change the texts of a translation whose page is open to the editor."""
+def guarded(view):
+    """Refuse a request to `view` where the page is locked for the user or a text is newer."""
 
-    def written(request, translation, names):
-        writes = request.method in WRITING
+    def unless_newer(request, translation, names):
+        writes = request.method in WRITE_METHODS
         if now := names and writes and newer_text(request, translation, **names):
-            return refuse(request, now, value_of(request))
+            return conflict_response(request, now, put_value(request) or "")
         return view(request, translation_id=translation.pk, **names)
 
     @require_admin_access
     @wraps(view)
-    def answer(request, translation_id, **names):
+    def guard(request, translation_id, **names):
         translation = get_object_or_404(Translation, pk=translation_id)
         try:
             page = translation.get_target_instance()
@@ -57,28 +71,42 @@ def unless_locked(view):
             raise Http404 from error
         lock = isinstance(page, Page) and lock_on(page, request.user)
         if not lock:
-            with keeping_what_is_read(request, translation):
-                return written(request, translation, names)
+            with keep_reading_current(request, translation):
+                return unless_newer(request, translation, names)
         why = why_locked(lock, request.user)
-        if request.method in WRITING:
+        if request.method in WRITE_METHODS:
             return JsonResponse({"error": why}, status=409)
         messages.error(request, why)
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
-    return answer
+    return guard
 
 
-def value_of(request):
-    """Return the text in a PUT, which Django reads of a POST only."""
-    if request.method != "PUT":
-        return ""
-    sent, _files = request.parse_file_upload(request.META, request)
-    return sent.get("value", "")
+def put_value(request):
+    """Return the value that a form sends with PUT, which Django parses of a POST only, or None."""
+    if request.method != "PUT" or request.content_type not in FORM_TYPES:
+        return None
+    # Kept, so that it can be read again.
+    _body = request.body
+    return Request(request, parsers=[FormParser(), MultiPartParser()]).POST.get("value")
 
 
-def take_file(request, translation_id):
+def edit_override(request, translation_id, overridable_segment_id):
+    """Take another picture or page for a translation; one that does not exist is refused."""
+    segment = get_object_or_404(
+        OverridableSegment.objects.select_related("context"), pk=overridable_segment_id
+    )
+    model = CHOSEN_MODELS.get(segment.context.path.rpartition(".")[2])
+    if request.method == "PUT" and model:
+        key = key_of(put_value(request))
+        if not key or not model().objects.filter(pk=key).exists():
+            return JsonResponse({"error": _("That is not there any more.")}, status=400)
+    return wagtails.edit_override(request, translation_id, overridable_segment_id)
+
+
+def upload_file(request, translation_id):
     translation = get_object_or_404(Translation, pk=translation_id)
-    leave_newer(request, translation)
+    remove_newer_texts(request, translation)
     try:
         return wagtails.upload_pofile(request, translation_id)
     except KeyError:
@@ -87,7 +115,7 @@ def take_file(request, translation_id):
         return redirect(translation.get_target_instance_edit_url())
 
 
-write_text = unless_locked(wagtails.edit_string_translation)
-write_override = unless_locked(override)
-upload = unless_locked(require_POST(take_file))
-stop = unless_locked(wagtails.stop_translation)
+write_text = guarded(wagtails.edit_string_translation)
+write_override = guarded(edit_override)
+upload = guarded(require_POST(upload_file))
+stop = guarded(wagtails.stop_translation)

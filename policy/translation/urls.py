@@ -6,8 +6,8 @@ from . import publishing
 from . import text_views as writing
 
 urlpatterns = [
-    path("update/<int:pk>/", publishing.leave_updating_to_publishing),
-    path("page/<int:page_id>/convert_to_alias/", publishing.keep_translation),
+    path("update/<int:pk>/", publishing.update_translations_disabled),
+    path("page/<int:page_id>/convert_to_alias/", publishing.convert_to_alias_disabled),
     path(
         "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", writing.write_text
     ),

@@ -25,7 +25,7 @@ from policy.models import (
 )
 from policy.register.admin.list_view import months_ago
 from policy.register.admin.permissions import may_write
-from policy.translation.older import older_translations
+from policy.translation.digests import older_translations
 
 from .list_panel import ListPanel, Row, edit_url, editable_pages, local_date
 
