@@ -1,13 +1,36 @@
-"""The editor of a translation, which wagtail-localize draws by script from values in JSON."""
+"""Tags of the editors of pages and translations.
+
+wagtail-localize draws the editor of a translation by script, from values (props) in JSON.
+"""
 
 import json
 
 from django import template
 
+from policy.checks import findings_of
+from policy.checks.findings import placed
+from policy.checks.readability import readability_of
+from policy.checks.thresholds import thresholds_of
 from policy.translation import review
 from policy.translation.text_views import lock_on
 
 register = template.Library()
+WORDS_PER_MINUTE = 200
+
+
+@register.inclusion_tag("policy/editing/checks.html")
+def page_checks(page):
+    """Show what must be put right in `page`, advice, and the measures of its text."""
+    found = findings_of(page) if page.pk else []
+    lix = readability_of(page)
+    return {
+        "page": page,
+        "errors": placed(page, (one for one in found if one.is_error)),
+        "advice": placed(page, (one for one in found if not one.is_error)),
+        "lix": lix,
+        "lix_limit": thresholds_of(page).lix,
+        "minutes": max(1, round(lix.words / WORDS_PER_MINUTE)),
+    }
 
 
 @register.filter
