@@ -54,7 +54,7 @@ def test_small_upload_waits_for_nobody(admin, index, elsewhere):
 
 
 def test_upload_that_would_wait_for_long_is_told_so(admin, index, elsewhere, monkeypatch):
-    monkeypatch.setattr(queue, "LONGEST_WAIT", 0.2)
+    monkeypatch.setattr(queue, "MAX_WAIT", 0.2)
     before = Picture.objects.count()
     answer = upload(admin, image_bytes(LARGE))
     assert "Många stora bilder laddas upp just nu" in answer.text
