@@ -10,14 +10,14 @@ class PolicyConfig(AppConfig):
     def ready(self):
         from wagtail.documents import get_document_model
 
-        from .files import permissions
+        from .files.permissions import register_policy
         from .pictures import storage
         from .register import rebuild, receivers, triggers
         from .translation import receivers as translation_receivers
         from .translation.localize_patches import patch_wagtail_localize
 
-        permissions.register(self.get_model("Picture"), "wagtailimages.Image")
-        permissions.register(get_document_model(), "wagtaildocs.Document")
+        register_policy(self.get_model("Picture"), "wagtailimages.Image")
+        register_policy(get_document_model(), "wagtaildocs.Document")
         post_migrate.connect(triggers.make_triggers, sender=self)
         post_migrate.connect(rebuild.repair_after_migrating, sender=self)
         receivers.connect()

@@ -8,23 +8,23 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
-from policy.files.views import addresses as addresses_of_files
+from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.update_view import UPDATED, UpdateFormatter
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
-from policy.rich_text import forms as link_forms
-from policy.rich_text import saved as saved_links
-from policy.rich_text.links import DocumentLinks, PublicPageLinks
+from policy.rich_text.forms import replace_link_forms
+from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandler
+from policy.rich_text.saved import register_link_rules
 from policy.translation.publishing import check_translation, remove_menu_items
 from policy.translation.review import check_read_texts, handle_review_action, record_snippet_opening
 from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
-link_forms.install()
+replace_link_forms()
 # After Wagtail's own.
-hooks.register("register_rich_text_features", saved_links.register, order=1000)
+hooks.register("register_rich_text_features", register_link_rules, order=1000)
 
 
 @hooks.register("insert_editor_js")
@@ -43,27 +43,27 @@ def admin_styles():
 
 
 hooks.register("before_bulk_action", check_bulk_publishing)
-hooks.register("register_admin_urls", addresses_of_files, order=-1)
+hooks.register("register_admin_urls", file_urls, order=-1)
 
 
 @hooks.register("register_rich_text_features", order=100)
-def links_that_lead_somewhere(features):
-    features.register_link_type(PublicPageLinks)
-    features.register_link_type(DocumentLinks)
+def link_types(features):
+    features.register_link_type(PublicPageLinkHandler)
+    features.register_link_type(SafeDocumentLinkHandler)
 
 
 @hooks.register("register_admin_viewset")
-def checked_pages():
+def page_viewset():
     return CheckedPageViewSet()
 
 
 @hooks.register("construct_admin_api")
-def pages_to_read(router):
+def read_only_pages_api(router):
     router.register_endpoint("pages", ReadOnlyPagesAPI)
 
 
 @hooks.register("register_admin_viewset")
-def commitments():
+def commitments_viewset():
     return CommitmentsViewSet()
 
 
@@ -79,15 +79,15 @@ def update_action(actions):
     actions.register_action(UPDATED)(UpdateFormatter)
 
 
-# What policy.checks says already, with the place in the editor.
-SAID_BY_US = {"heading-order", "empty-heading", "p-as-heading", "link-name", "alt-text-quality"}
+# What policy.checks finds too, with the place in the editor.
+OWN_CHECKS = {"heading-order", "empty-heading", "p-as-heading", "link-name", "alt-text-quality"}
 
 
 @hooks.register("construct_wagtail_userbar")
-def say_once(request, items, page):
+def remove_own_checks(request, items, page):
     for item in items:
         if isinstance(item, ContentCheckerItem):
-            item.axe_run_only = [rule for rule in item.axe_run_only if rule not in SAID_BY_US]
+            item.axe_run_only = [rule for rule in item.axe_run_only if rule not in OWN_CHECKS]
 
 
 @hooks.register("before_serve_page")

@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from policy.models import ArticlePage
-from policy.pages.visit import answers
+from policy.pages.visit import public_responses
 
 from .servers import manage
 
@@ -27,7 +27,7 @@ def test_page_translated_before_the_one_above_it_stops_no_mirror(area):
     translate_object(area, [finnish])
     Translation.objects.get(target_locale=finnish).save_target(publish=True)
     assert Page.objects.live().filter(locale=finnish).exclude(alias_of=None).exists()
-    assert {answer.status_code for _path, answer in answers()} == {200}
+    assert {answer.status_code for _path, answer in public_responses()} == {200}
 
 
 def test_mirror_is_made_without_a_page_whose_address_is_no_file_name(index, tmp_path, capsys):

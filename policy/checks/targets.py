@@ -12,6 +12,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from policy.pages.visit import visit
+from policy.rich_text.addresses import key_of
 
 from .findings import Finding
 from .links import Link, links_of
@@ -37,11 +38,6 @@ def check_targets(page: Page) -> Iterator[Finding]:
 
 def keys(texts: Iterable[str]) -> set[int]:
     return {key for text in texts if (key := key_of(text)) is not None}
-
-
-def key_of(text: str) -> int | None:
-    """Return the primary key that an attribute of a link holds, None where it holds none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 10 else None
 
 
 def public_pages(locale: int, pks: set[int]) -> dict[int | None, Page]:

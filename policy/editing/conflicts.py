@@ -124,9 +124,12 @@ class ConflictMixin:
     def other_editor(self):
         """Return the name of who saved last."""
         entry = log_registry.get_logs_for_instance(self.instance).first()
-        user = entry and entry.user
-        return (user.get_full_name() or user.get_username()) if user else _("Somebody else")
+        return editor_name(entry and entry.user)
 
 
 class ConflictForm(ConflictMixin, WagtailAdminModelForm):
     """For models whose form Wagtail makes from panels."""
+
+
+def editor_name(user):
+    return (user.get_full_name() or user.get_username()) if user else _("Somebody else")

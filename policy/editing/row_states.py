@@ -26,7 +26,7 @@ class Rows:
         }
 
     def saved_digest(self):
-        return digest([[str(form.instance.pk), *self.values_of(form)] for form in self.saved])
+        return rows_digest([[str(form.instance.pk), *self.values_of(form)] for form in self.saved])
 
     def values_of(self, form):
         return [
@@ -37,10 +37,10 @@ class Rows:
     def sent(self, data):
         """Return the numbers of the rows that were sent and are not deleted, in their order."""
         there = [n for n in self.numbers(data) if self.is_kept(data, n)]
-        return sorted(there, key=lambda n: number(data.get(f"{self.prefix}-{n}-ORDER"), n))
+        return sorted(there, key=lambda n: parse_number(data.get(f"{self.prefix}-{n}-ORDER"), n))
 
     def numbers(self, data):
-        total = number(data.get(f"{self.prefix}-TOTAL_FORMS"))
+        total = parse_number(data.get(f"{self.prefix}-TOTAL_FORMS"))
         return range(min(total, self.formset.absolute_max))
 
     def is_kept(self, data, n):
@@ -55,7 +55,7 @@ class Rows:
         ]
 
     def sent_digest(self, data):
-        return digest(
+        return rows_digest(
             [
                 [data.get(f"{self.prefix}-{n}-{self.key}", ""), *self.values_sent(data, n)]
                 for n in self.sent(data)
@@ -111,9 +111,9 @@ class Rows:
         return "; ".join(rows)
 
 
-def digest(rows):
+def rows_digest(rows):
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
 
-def number(sent, otherwise=0):
+def parse_number(sent, otherwise=0):
     return int(sent) if sent and sent.isascii() and sent.isdecimal() else otherwise

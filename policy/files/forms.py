@@ -15,9 +15,9 @@ ZIPPED = {
     ".pptx": "ppt/presentation.xml",
     ".xlsx": "xl/workbook.xml",
 }
-UNPACKED_BYTES = 200 * 1024 * 1024
-PARTS = 5000
-ACTIVE = ("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+MAX_MEMBERS = 5000
+EXECUTABLE = ("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")
 
 
 class CheckedDocumentForm(ConflictMixin, BaseDocumentForm):
@@ -26,11 +26,11 @@ class CheckedDocumentForm(ConflictMixin, BaseDocumentForm):
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and file:
-            check(file)
+            check_content(file)
         return file
 
 
-def check(file):
+def check_content(file):
     """Raise ValidationError where the content is not that of the file's extension."""
     kind = PurePath(file.name).suffix.lower()
     file.seek(0)
@@ -57,9 +57,9 @@ def is_office(file, part):
     names = [member.filename.lower() for member in members]
     return (
         part in names
-        and len(members) <= PARTS
-        and sum(member.file_size for member in members) <= UNPACKED_BYTES
-        and not any(name.endswith(ACTIVE) or ".." in name for name in names)
+        and len(members) <= MAX_MEMBERS
+        and sum(member.file_size for member in members) <= MAX_UNPACKED_BYTES
+        and not any(name.endswith(EXECUTABLE) or ".." in name for name in names)
     )
 
 

@@ -18,18 +18,18 @@ class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions, instance):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
         if allowed and set(actions) <= CHANGING:
-            return not kept_from(user, instance)
+            return not blocking_places(user, instance)
         return allowed
 
 
-def kept_from(user, file):
+def blocking_places(user, file):
     """Return the public places for whose sake `user` may not change `file`; [] if they may."""
     if policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
         return []
     return public_places(file)
 
 
-def register(model, kind):
+def register_policy(model, kind):
     """Let PublicFilePolicy say who may change a `model`, whose permissions are those of `kind`."""
     policy = PublicFilePolicy(model, auth_model=kind, owner_field_name="uploaded_by_user")
     # Wagtail registers its own afterwards, for subclasses as well.

@@ -1,4 +1,4 @@
-"""Where a picture or a document stands before visitors' eyes, or is about to."""
+"""Where visitors see a picture or a document, or will."""
 
 from django.db.models import Q
 from wagtail.contrib.settings.registry import registry as settings_registry
@@ -15,11 +15,13 @@ def public_places(file):
         for place, _ in ReferenceIndex.get_grouped_references_to(file)
         if not isinstance(place, Page) or place.live
     ]
-    found += [page for page in awaited_pages() if page not in found and shows(page, file)]
-    return [*found, *settings_with(file), *proved_by(file)]
+    found += [
+        page for page in pages_to_be_published() if page not in found and refers_to(page, file)
+    ]
+    return [*found, *settings_with(file), *updates_proved_by(file)]
 
 
-def awaited_pages():
+def pages_to_be_published():
     """Yield the pages under review and those with a time to be published, as they will be."""
     waiting = Q(task_states__status=TaskState.STATUS_IN_PROGRESS)
     waiting |= Q(approved_go_live_at__isnull=False)
@@ -29,7 +31,7 @@ def awaited_pages():
         yield revision.content_object.get_latest_revision_as_object()
 
 
-def shows(page, file):
+def refers_to(page, file):
     """Whether the version `page`, which may be a draft, refers to `file`."""
     wanted = (ReferenceIndex._get_base_content_type(file).pk, str(file.pk))
     references = ReferenceIndex._extract_references_from_object(page)
@@ -47,7 +49,7 @@ def settings_with(file):
     ]
 
 
-def proved_by(file):
+def updates_proved_by(file):
     """Return what has been said of commitments with the document `file` as its proof."""
     if not isinstance(file, get_document_model()):
         return []

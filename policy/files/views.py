@@ -1,4 +1,4 @@
-"""Wagtail's views of one picture or document, which say why it is not the editor's to change."""
+"""Wagtail's views of a picture or document, which say why the editor may not change it."""
 
 from functools import wraps
 
@@ -13,32 +13,32 @@ from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.permissions import policy_registry
 
-from .permissions import kept_from
+from .permissions import blocking_places
 
-SHOWN = 3
+MAX_PLACES = 3
 
 
-def explained(view, model, listing):
+def explain_refusal(view, model, listing):
     """Send an editor who may not change the file, as visitors see it, to `listing` with a word."""
 
     @wraps(view)
-    def answer(request, **names):
+    def guard(request, **names):
         file = get_object_or_404(model, pk=next(iter(names.values())))
         policy = policy_registry.get_by_type(model)
         may_see = policy.instances_user_has_permission_for(request.user, "change")
-        places = may_see.filter(pk=file.pk).exists() and kept_from(request.user, file)
+        places = may_see.filter(pk=file.pk).exists() and blocking_places(request.user, file)
         if not places:
             return view(request, **names)
-        messages.error(request, why(file, places))
+        messages.error(request, refusal(file, places))
         return redirect(reverse(listing))
 
-    return answer
+    return guard
 
 
-def why(file, places):
+def refusal(file, places):
     """Say that the file is public, where, who can change it and what the editor can do."""
-    names = ", ".join(Truncator(str(place)).chars(60) for place in places[:SHOWN])
-    if len(places) > SHOWN:
+    names = ", ".join(Truncator(str(place)).chars(60) for place in places[:MAX_PLACES])
+    if len(places) > MAX_PLACES:
         names += " …"
     return _(
         "“%(title)s” stands where visitors see it: %(places)s. A reviewer or an administrator can "
@@ -47,24 +47,26 @@ def why(file, places):
     ) % {"title": capfirst(file.title), "places": names}
 
 
-def addresses():
+def file_urls():
     """Wagtail's own addresses, asked before its own views (a hook)."""
     picture = (get_image_model(), "wagtailimages:index")
     document = (get_document_model(), "wagtaildocs:index")
     return [
-        path("images/<int:image_id>/", explained(images.EditView.as_view(), *picture)),
-        path("images/<int:image_id>/delete/", explained(images.DeleteView.as_view(), *picture)),
-        path("images/usage/<int:image_id>/", explained(images.UsageView.as_view(), *picture)),
+        path("images/<int:image_id>/", explain_refusal(images.EditView.as_view(), *picture)),
+        path(
+            "images/<int:image_id>/delete/", explain_refusal(images.DeleteView.as_view(), *picture)
+        ),
+        path("images/usage/<int:image_id>/", explain_refusal(images.UsageView.as_view(), *picture)),
         path(
             "documents/edit/<int:document_id>/",
-            explained(documents.EditView.as_view(), *document),
+            explain_refusal(documents.EditView.as_view(), *document),
         ),
         path(
             "documents/delete/<int:document_id>/",
-            explained(documents.DeleteView.as_view(), *document),
+            explain_refusal(documents.DeleteView.as_view(), *document),
         ),
         path(
             "documents/usage/<int:document_id>/",
-            explained(documents.UsageView.as_view(), *document),
+            explain_refusal(documents.UsageView.as_view(), *document),
         ),
     ]

@@ -22,7 +22,7 @@ def passages_of(page):
         yield Passage(lead)
     yield from map(Passage, plain(getattr(page, "introduction", "")))
     for part in getattr(page, "parts", []):
-        yield from PASSAGES.get(part.block.block_type, nothing)(part.block.value, part.anchor)
+        yield from PASSAGES.get(part.block.block_type, no_passages)(part.block.value, part.anchor)
 
 
 def plain(html):
@@ -30,32 +30,32 @@ def plain(html):
     return [piece for piece in pieces if piece]
 
 
-def nothing(value, anchor):
+def no_passages(value, anchor):
     return []
 
 
-def of_text(value, anchor):
+def passages_of_text(value, anchor):
     return map(Passage, plain(value.source))
 
 
-def of_commitments(value, anchor):
+def passages_of_commitments(value, anchor):
     if value["heading"]:
         yield Passage(value["heading"], anchor)
     for point in value["points"]:
         yield Passage(point, anchor, is_commitment=True)
 
 
-def of_key_figure(value, anchor):
+def passages_of_key_figure(value, anchor):
     yield Passage(" ".join(filter(None, [value["number"], value["unit"], value["explanation"]])))
 
 
-def of_quote(value, anchor):
+def passages_of_quote(value, anchor):
     yield Passage(value["text"])
 
 
 PASSAGES = {
-    "text": of_text,
-    "commitments": of_commitments,
-    "key_figure": of_key_figure,
-    "quote": of_quote,
+    "text": passages_of_text,
+    "commitments": passages_of_commitments,
+    "key_figure": passages_of_key_figure,
+    "quote": passages_of_quote,
 }

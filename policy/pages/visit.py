@@ -1,4 +1,4 @@
-"""Every page of the public site as it answers, for what must go through all of them."""
+"""Responses of the public site to a visitor, made within this process."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -7,33 +7,32 @@ from django.test import Client
 from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
-from policy.addresses import host_of as host_in
-from policy.addresses import is_for_everyone
+from policy.addresses import host_of, is_for_everyone
 from policy.translation.roots import without_stand_ins
 
 REDIRECTS = (301, 302, 303, 307, 308)
-MOST_REDIRECTS = 10
+MAX_REDIRECTS = 10
 
 
-def answers():
+def public_responses():
     """Yield the path of each live page and the response that a visitor gets there."""
     client = Client(raise_request_exception=False)
     for page in without_stand_ins(Page.objects.live().filter(depth__gt=1)):
         _site_id, root, path = page.get_url_parts() or (None, None, None)
         if path:
-            yield path, client.get(path, secure=True, HTTP_HOST=host_of(root))
+            yield path, client.get(path, secure=True, HTTP_HOST=allowed_host(root))
 
 
 def visit(path):
-    """Follow a visitor from `path` on this site to where they end up.
+    """Follow redirects from `path` on this site, as a visitor would.
 
-    Return that address and the response there: None where it is another site's, or where the
-    redirects never end. Nothing is asked of other sites.
+    Return the last address and the response there: None where it is another site's, or where
+    the redirects never end. Nothing is requested of other sites.
     """
-    host = host_of(Site.objects.get(is_default_site=True).root_url)
+    host = allowed_host(Site.objects.get(is_default_site=True).root_url)
     client = Client(raise_request_exception=False)
     with override(get_language()):
-        for _number in range(MOST_REDIRECTS):
+        for _number in range(MAX_REDIRECTS):
             response = client.get(path, secure=True, HTTP_HOST=host)
             if response.status_code not in REDIRECTS:
                 return path, response
@@ -47,15 +46,15 @@ def visit(path):
 def path_on_site(address):
     """Return what follows the host where `address` is on this site, else None.
 
-    Raises ValueError where it cannot be taken apart.
+    Raises ValueError where it cannot be parsed.
     """
     parts = urlsplit(address)
     if not parts.netloc:
         return address
-    own = [host_in(site.root_url) for site in Site.objects.all()]
-    own += [host_in(settings.WAGTAILADMIN_BASE_URL)]
+    own = [host_of(site.root_url) for site in Site.objects.all()]
+    own += [host_of(settings.WAGTAILADMIN_BASE_URL)]
     own += filter(is_for_everyone, settings.ALLOWED_HOSTS)
-    if without_www(host_in(address)) not in map(without_www, own):
+    if without_www(host_of(address)) not in map(without_www, own):
         return None
     return parts._replace(scheme="", netloc="").geturl() or "/"
 
@@ -64,8 +63,8 @@ def without_www(host):
     return host.removeprefix("www.")
 
 
-def host_of(root):
-    """Return the host to ask, one that ALLOWED_HOSTS lets in."""
+def allowed_host(root):
+    """Return the host of the address `root`, or else the first of ALLOWED_HOSTS."""
     host = root.partition("//")[2].partition(":")[0]
     allowed = [name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"]
     return host if host in allowed or not allowed else allowed[0]

@@ -7,7 +7,7 @@ from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction
 
 from policy.models import Picture, PictureRendition
-from policy.pages.visit import answers
+from policy.pages.visit import public_responses
 
 from .storage import PRIVATE_RENDITIONS, RENDITIONS, RenditionStorage
 
@@ -21,7 +21,7 @@ def renew_renditions():
     Until then, pages that are cached elsewhere go on showing those of the former version.
     """
     if Picture.objects.exists() and not PictureRendition.objects.exists():
-        for _path, _answer in answers():
+        for _path, _answer in public_responses():
             pass
     delete_unused_files()
 

@@ -52,13 +52,13 @@ def decoding_slot(pixels, seconds=None):
     # Every process has this folder; whatever ends a process ends its lock.
     folder = os.open(settings.MEDIA_ROOT, os.O_RDONLY)
     try:
-        lock(folder, seconds)
+        acquire_lock(folder, seconds)
         yield
     finally:
         os.close(folder)
 
 
-def lock(descriptor, seconds):
+def acquire_lock(descriptor, seconds):
     end = None if seconds is None else time.monotonic() + seconds
     while True:
         try:

@@ -6,7 +6,7 @@ rebuilds the table.
 
 from django.db import connections
 
-LOGS = ("policy_commitmentupdate", "policy_commitmentwording")
+LOG_TABLES = ("policy_commitmentupdate", "policy_commitmentwording")
 MESSAGE = "What has been written in the register is never changed or deleted."
 
 SQLITE = """
@@ -23,12 +23,12 @@ FOR EACH STATEMENT EXECUTE FUNCTION policy_append_only()
 """
 
 
-def statements(vendor):
+def trigger_statements(vendor):
     """Yield the SQL that makes the triggers; a database without support is an error."""
     template = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]
     if vendor == "postgresql":
         yield POSTGRESQL_FUNCTION.format(message=MESSAGE)
-    for table in LOGS:
+    for table in LOG_TABLES:
         for event in ("UPDATE", "DELETE"):
             yield template.format(table=table, event=event, message=MESSAGE)
 
@@ -37,6 +37,6 @@ def make_triggers(using, **kwargs):
     """Receiver of post_migrate."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if set(LOGS) <= set(connection.introspection.table_names(cursor)):
-            for statement in statements(connection.vendor):
+        if set(LOG_TABLES) <= set(connection.introspection.table_names(cursor)):
+            for statement in trigger_statements(connection.vendor):
                 cursor.execute(statement)

@@ -26,22 +26,22 @@ def sync_page(page):
     if page.alias_of_id:
         return
     if not page.live:
-        write(page, [], CommitmentWording.Reason.UNPUBLISHED)
+        write_changes(page, [], CommitmentWording.Reason.UNPUBLISHED)
         return
     bullets = bullets_of(page.body)
     placed = commitments_placed_by(page)
     area = area_of(page) if bullets or placed.exists() else None
     if area or not bullets:
-        write(page, bullets, CommitmentWording.Reason.REMOVED, area)
+        write_changes(page, bullets, CommitmentWording.Reason.REMOVED, area)
     if area:
         placed.update(area=area)
 
 
 def withdraw_deleted(page):
-    write(page, [], CommitmentWording.Reason.DELETED)
+    write_changes(page, [], CommitmentWording.Reason.DELETED)
 
 
-def write(page, bullets, reason, area=None):
+def write_changes(page, bullets, reason, area=None):
     """Write the changes by which `bullets` become what `page` promises; new ones are in `area`."""
     key, language = page.translation_key, page.locale.language_code
     before = state_of(key, language)

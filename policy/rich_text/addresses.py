@@ -1,4 +1,4 @@
-"""Addresses that an editor types for a link in running text: telephone numbers, anchors, sites."""
+"""What an editor's browser sends for a link: phone numbers, anchors, addresses, primary keys."""
 
 import re
 
@@ -8,10 +8,12 @@ from policy.pages.anchors import in_letters
 
 # Browsers read //host, /\host and \\host as https://host.
 OTHER_HOST = re.compile(r"[/\\]{2,}")
+# The largest number that a column of either database holds for a key.
+MAX_KEY = 2**63 - 1
 
 
-def tidy(url):
-    """Return the address as a browser is to have it; one that is none stays as it was typed."""
+def normalise_address(url):
+    """Return the address as it is to be in a link; an invalid one stays as it was typed."""
     url = url.strip() if isinstance(url, str) else ""
     if url.lower().startswith("tel:"):
         return telephone(url) or url
@@ -35,3 +37,14 @@ def anchor(typed):
     """Return an anchor without #: as it is, or as a heading with these words would have it."""
     name = typed.strip().lstrip("#").strip()
     return name if re.fullmatch(r"[\w.-]*", name) else in_letters(name)
+
+
+def key_of(value: object) -> int | None:
+    """Return `value` as a primary key, None where it is none that a database can hold."""
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        return None
+    text = str(value)
+    # Letters of other scripts are digits too, and no database takes them for such.
+    if not (text.isascii() and text.isdecimal() and len(text) < 20):
+        return None
+    return int(text) if 0 < int(text) <= MAX_KEY else None

@@ -1,4 +1,4 @@
-"""The windows in which an editor types where a link leads, with what is wrong said there."""
+"""Forms of the dialogs in which an editor types where a link leads."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ class AnchorForm(choosers.AnchorLinkChooserForm):
         return name
 
 
-def install():
+def replace_link_forms():
     chooser.ExternalLinkView.form_class = AddressForm
     chooser.PhoneLinkView.form_class = TelephoneForm
     chooser.AnchorLinkView.form_class = AnchorForm

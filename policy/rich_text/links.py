@@ -1,4 +1,4 @@
-"""A link in running text leads to something public, or is no link: only its words are left."""
+"""Handlers of links in rich text: a link to nothing public is shown as its words alone."""
 
 import re
 
@@ -6,14 +6,14 @@ from django.utils.html import escape
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
-NUMBER = re.compile(r"[0-9]{1,10}")
+KEY = re.compile(r"[0-9]{1,10}")
 # What the handlers of links make of a link that leads nowhere; links never stand in links.
-NOWHERE = re.compile(r"<a>((?:[^<]|<(?!/?a[ >]))*+)</a>")
+DEAD_LINK = re.compile(r"<a>((?:[^<]|<(?!/?a[ >]))*+)</a>")
 
 
 def without_dead_links(html):
     """Return rich text that has been expanded with the words alone where a link led nowhere."""
-    return NOWHERE.sub(r"\1", html)
+    return DEAD_LINK.sub(r"\1", html)
 
 
 def public_url(page):
@@ -22,29 +22,29 @@ def public_url(page):
     return page.url or "" if page.live else ""
 
 
-class KnownNumbers:
-    """Finds nothing by an id that is no number, as some program may have written it."""
+class ValidKeys:
+    """Finds nothing by an id that is no primary key, as some program may have written it."""
 
     @classmethod
     def get_many(cls, attrs_list):
         known = [
-            attrs if NUMBER.fullmatch(attrs.get("id") or "") else {**attrs, "id": "0"}
+            attrs if KEY.fullmatch(attrs.get("id") or "") else {**attrs, "id": "0"}
             for attrs in attrs_list
         ]
         return super().get_many(known)
 
     @classmethod
     def extract_references(cls, attrs):
-        if NUMBER.fullmatch(attrs.get("id") or ""):
+        if KEY.fullmatch(attrs.get("id") or ""):
             yield from super().extract_references(attrs)
 
 
-class PublicPageLinks(KnownNumbers, PageLinkHandler):
+class PublicPageLinkHandler(ValidKeys, PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         addresses = [page and public_url(page) for page in cls.get_many(attrs_list)]
         return [f'<a href="{escape(url)}">' if url else "<a>" for url in addresses]
 
 
-class DocumentLinks(KnownNumbers, DocumentLinkHandler):
+class SafeDocumentLinkHandler(ValidKeys, DocumentLinkHandler):
     pass

@@ -64,31 +64,35 @@ def translated(raw, words):
         return {**raw, "value": {**raw["value"], "link_text": words["text"]}}
     [(kind, said)] = words.items()
     assert kind == raw["type"]
-    return {**raw, "value": WRITERS.get(kind, of_fields)(raw["value"], said)}
+    return {**raw, "value": WRITERS.get(kind, translated_fields)(raw["value"], said)}
 
 
-def of_text(value, words):
+def translated_text(value, words):
     return words
 
 
-def of_fields(value, words):
+def translated_fields(value, words):
     return {**value, **words}
 
 
-def of_commitments(value, words):
+def translated_commitments(value, words):
     points = zip(value["points"], words["points"], strict=True)
     said = [{**point, "value": text} for point, text in points]
     return {**value, "heading": words["heading"], "points": said}
 
 
-def of_pictures(value, words):
+def translated_pictures(value, words):
     pictures = zip(value["pictures"], words, strict=True)
-    return {**value, "pictures": [of_picture(item, said) for item, said in pictures]}
+    return {**value, "pictures": [translated_picture(item, said) for item, said in pictures]}
 
 
-def of_picture(item, words):
+def translated_picture(item, words):
     image = {**item["value"]["image"], "alt_text": words["alt"]}
     return {**item, "value": {"image": image, "caption": words["caption"]}}
 
 
-WRITERS = {"text": of_text, "commitments": of_commitments, "pictures": of_pictures}
+WRITERS = {
+    "text": translated_text,
+    "commitments": translated_commitments,
+    "pictures": translated_pictures,
+}

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation
 
-from .text_conflicts import name_of
+from policy.editing.conflicts import editor_name
 
 
 def remove_newer_texts(request, translation):
@@ -53,7 +53,7 @@ def newer_texts(user, translation, po, made):
 def kept_texts_message(kept):
     """Say of each text what stands here and what the file has."""
     rows = [
-        (name_of(now.last_translated_by), shortened(now.data), shortened(entry.msgstr))
+        (editor_name(now.last_translated_by), shortened(now.data), shortened(entry.msgstr))
         for entry, now in kept
     ]
     return format_html(

@@ -14,6 +14,8 @@ from wagtail_localize.models import (
     StringTranslation,
 )
 
+from policy.editing.conflicts import editor_name
+
 OPENED_KEY, SHOWN_KEY = "translations-opened", "translations-shown"
 
 
@@ -66,11 +68,7 @@ def conflict_message(now):
     return _(
         "%(name)s has saved “%(theirs)s” here since you opened the page. Yours is not saved: open "
         "it again and save if it should hold."
-    ) % {"name": name_of(now.last_translated_by), "theirs": Truncator(str(now.data)).chars(300)}
-
-
-def name_of(user):
-    return (user.get_full_name() or user.get_username()) if user else _("Somebody else")
+    ) % {"name": editor_name(now.last_translated_by), "theirs": Truncator(str(now.data)).chars(300)}
 
 
 def row_key(now):

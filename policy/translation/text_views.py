@@ -23,7 +23,7 @@ from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, Translation
 from wagtail_localize.views import edit_translation as wagtails
 
-from policy.rich_text.saved import key_of
+from policy.rich_text.addresses import key_of
 
 from .po_files import remove_newer_texts
 from .reviewed_texts import keep_reading_current

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from policy.pages.visit import answers
+from policy.pages.visit import public_responses
 
 from .rows import kept_models, lines_of
 
@@ -26,6 +26,6 @@ def problems(manifest):
 def pages_that_fail():
     return [
         f"{path}: status {answer.status_code}"
-        for path, answer in answers()
+        for path, answer in public_responses()
         if answer.status_code != 200
     ]

@@ -15,12 +15,12 @@ def detail(commitment, register):
         "description": f"{commitment.status.label} – {area.title} {area.term}",
         "updates": list(updates),
         "wordings": list(reversed(commitment.history.read)),
-        "other_languages": other_languages(commitment.history),
+        "other_languages": wordings_elsewhere(commitment.history),
         "place": place_of(commitment, register),
     }
 
 
-def other_languages(history):
+def wordings_elsewhere(history):
     """Yield each other language with its present words, in the order of the language switch."""
     for code in settings.CONTENT_LANGUAGES:
         last = history.latest.get(code)

@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from wagtail.models import Site
 
 from contact.models import Appearance
-from policy.pages.visit import answers, host_of
+from policy.pages.visit import allowed_host, public_responses
 
 KEPT = 2
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         self.stdout.write(str(target))
 
     def fill(self, target):
-        for path, answer in answers():
+        for path, answer in public_responses():
             if answer.status_code != 200:
                 raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
             try:
@@ -76,5 +76,5 @@ def appearances():
     client = Client()
     for site in Site.objects.all():
         for path in Appearance.of(site).addresses:
-            answer = client.get(path, secure=True, HTTP_HOST=host_of(site.root_url))
+            answer = client.get(path, secure=True, HTTP_HOST=allowed_host(site.root_url))
             yield path, answer.getvalue()
