@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from policy.checks import findings_of
 from policy.pages.anchors import headings_in
-from policy.rich_text.addresses import tidy
+from policy.rich_text.addresses import normalise_address
 
 from .page_forms import fields, send, texts
 from .test_odd_input import linked
@@ -43,7 +43,7 @@ def test_heading_without_words_gets_none():
     ],
 )
 def test_address_is_saved_as_browsers_read_it(admin, area, typed, saved):
-    assert tidy(typed) == saved
+    assert normalise_address(typed) == saved
     send(admin, area, fields(area, body=[("text", linked("LINK", url=typed))]), "")
     area.refresh_from_db()
     draft = area.get_latest_revision_as_object()

@@ -5,7 +5,7 @@ from django.db import connection
 from wagtail.models import Locale, Page
 
 from policy.models import Commitment, CommitmentPoint, CommitmentWording, PolicyAreaPage
-from policy.register.triggers import LOGS, make_triggers
+from policy.register.triggers import LOG_TABLES, make_triggers
 
 from .register import commitments, history, lists, new_area, publish, set_body, update
 
@@ -34,7 +34,7 @@ def forget(key):
         return
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {LOGS[1]}_never_DELETE {event}")
+        cursor.execute(f"DROP TRIGGER {LOG_TABLES[1]}_never_DELETE {event}")
         cursor.execute(
             f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
         )

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from contact.messages.forms import MessageForm
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from policy.checks import findings_of
-from policy.rich_text.addresses import telephone, tidy
+from policy.rich_text.addresses import normalise_address, telephone
 
 pytestmark = pytest.mark.one_database
 
@@ -92,7 +92,7 @@ def test_visitor_may_give_an_extension():
 )
 def test_link_of_a_number_is_as_the_standard_has_it(typed, link):
     assert telephone(typed) == link
-    assert tidy(f"tel:{typed.removeprefix('tel:')}") == (link or f"tel:{typed}")
+    assert normalise_address(f"tel:{typed.removeprefix('tel:')}") == (link or f"tel:{typed}")
 
 
 def chosen(admin, kind, **fields):
