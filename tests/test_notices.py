@@ -1,6 +1,7 @@
 """What an editor or administrator hears of at once: by mail, and in the history."""
 
 import re
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
@@ -106,6 +107,16 @@ def test_role_changed_outside_a_transaction_is_told_and_ends_sessions(
     assert recipients() == ["admin@example.com", "asta@example.org"]
     assert "login.roles_changed" in actions()
     assert client.get("/admin/").status_code == 302
+
+
+def test_role_that_was_rolled_back_hides_no_later_one(admin_user, asta, commits):
+    with commits():
+        with suppress(RuntimeError), transaction.atomic():
+            asta.groups.set(Group.objects.filter(name="Granskare"))
+            raise RuntimeError
+        asta.groups.set(Group.objects.filter(name="Administratörer"))
+    assert recipients() == ["admin@example.com", "asta@example.org"]
+    assert "Nu: Administratörer" in mail.outbox[0].body
 
 
 def test_role_given_from_the_side_of_the_group_is_told_too(admin_user, asta, commits):

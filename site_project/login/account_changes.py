@@ -3,7 +3,9 @@
 By signals, so that every way of changing them counts: forms, bulk actions, commands.
 """
 
+import threading
 from functools import partial
+from weakref import WeakValueDictionary
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -15,6 +17,8 @@ from .sessions import end_sessions, forget_pending_logins
 
 CREDENTIAL_FIELDS = {"email", "password"}
 RIGHTS_FIELDS = {"is_active", "is_superuser"}
+# The comparison of each thread's user that the end of a transaction will make.
+planned = WeakValueDictionary()
 
 
 def store_credentials(instance, raw=False, update_fields=None, **kwargs):
@@ -71,16 +75,14 @@ def schedule_comparison_of_groups(instance, action, reverse, pk_set, **kwargs):
 def schedule_comparison(user_pk, before):
     """Compare the roles `before` (None for a new user) after the transaction, once for each user.
 
-    Reads `run_on_commit`, which Django does not document, to see whether that is planned already.
+    Only the transaction keeps the comparison: rolled back, it is gone from `planned` too.
     """
-    planned = (entry[1] for entry in transaction.get_connection().run_on_commit)
-    if any(
-        getattr(call, "args", None) == (user_pk,) and call.func is compare_roles for call in planned
-    ):
-        return
-    transaction.on_commit(
-        partial(compare_roles, user_pk, before=before or [], is_new=before is None)
-    )
+    user = threading.get_ident(), user_pk
+    if user not in planned:
+        planned[user] = comparison = partial(
+            compare_roles, user_pk, before=before or [], is_new=before is None
+        )
+        transaction.on_commit(comparison)
 
 
 def compare_roles(user_pk, before, is_new):
