@@ -11,7 +11,7 @@ class SiteConfig(AppConfig):
         from contact.signals import message_waiting
 
         from .admin import exports, forms
-        from .admin.labels import name_columns_and_fields
+        from .admin.labels import label_columns_and_fields
         from .database import file_mode, page_index
         from .languages.marks import mark_fallbacks
         from .mail import worker
@@ -19,7 +19,7 @@ class SiteConfig(AppConfig):
         from .search import fields, renewal
 
         file_mode.connect()
-        name_columns_and_fields()
+        label_columns_and_fields()
         mark_fallbacks()
         fields.install()
         forms.install()

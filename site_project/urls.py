@@ -2,7 +2,7 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from site_project.admin.forms.redirect_files import process_import
+from site_project.admin.forms.redirect_import import process_import
 from site_project.public_urls import (
     handler400,
     handler403,

@@ -10,21 +10,18 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
-from .admin import changes, taking_away
-from .admin.first_page import keep_first_page, keep_first_page_of_several
+from .admin import change_log, removal
 from .admin.guide.views import guide
 from .admin.home.outdated import REVIEWED, mark_reviewed
 from .admin.home.panels import arrange_panels
-from .admin.review_messages import say_what_became
+from .admin.review_messages import show_review_result
 
 # The quick links lead to the same.
 REPLACED_SUMMARIES = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
-changes.register(hooks)
-taking_away.register(hooks)
-hooks.register("after_edit_page", say_what_became)
-hooks.register("before_delete_page", keep_first_page)
-hooks.register("before_bulk_action", keep_first_page_of_several)
+change_log.register(hooks)
+removal.register(hooks)
+hooks.register("after_edit_page", show_review_result)
 hooks.register("construct_homepage_panels", arrange_panels, order=1000)
 
 
@@ -43,7 +40,7 @@ def register_urls():
 
 @hooks.register("construct_help_menu")
 def replace_help_menu(request, menu_items):
-    """Our guide instead of links to other sites, which are in English."""
+    """Show our guide instead of links to other sites, which are in English."""
     shortcuts = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
     item = MenuItem(_("Guide"), reverse("guide"), name="guide", icon_name="help", order=1)
     menu_items[:] = [item, *shortcuts]
@@ -55,7 +52,7 @@ def register_reviewed_action(actions):
 
 
 @hooks.register("before_bulk_action")
-def change_people_one_at_a_time(request, action_type, objects, action):
+def refuse_bulk_actions_on_users(request, action_type, objects, action):
     """Wagtail's actions for several people at once let an administrator change a superuser."""
     if action.model is get_user_model():
         return permission_denied(request)

@@ -12,8 +12,8 @@ from wagtail.models import Site
 from contact.starter.load import load_translations as translate_contact
 from policy.models import PolicyAreaPage
 from policy.starter.translations import load_translations as translate_policy
-from site_project.admin.giving import give_permissions
-from site_project.admin.labels import name_permissions
+from site_project.admin.group_sync import sync_groups
+from site_project.admin.labels import translate_permissions
 from site_project.models import Review
 
 from .chromium import CHROMIUM
@@ -67,8 +67,8 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
     encode_quickly()
     with django_db_blocker.unblock():
         django_db_modify_db_settings()
-        name_permissions()
-        give_permissions()
+        translate_permissions()
+        sync_groups()
         Review.set_up()
         call_command("load_starter_content", swedish=True, verbosity=0)
 

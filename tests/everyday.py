@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import expect
 
-from site_project.admin.guide.tasks import TASKS
+from site_project.admin.guide.views import TASKS
 
 OUTLINE = """(element, on) => {
     element.style.outline = on ? "4px solid #0057d9" : "";
@@ -45,7 +45,7 @@ class Hand:
         assert not self.words, (self.task.title, self.steps, self.words)
         self.steps += 1
         self.due = True
-        self.words = self.task.words(self.steps)
+        self.words = self.task.labels(self.steps)
 
     def end(self):
         """Every step that the guide has, and no other, has been done."""

@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from site_project.admin.guide.tasks import TASKS
+from site_project.admin.guide.views import TASKS
 
 from .everyday_site import do_every_task
 from .everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED

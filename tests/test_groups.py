@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 from wagtail.models import GroupPagePermission, Page
 
-from site_project.admin.giving import give_permissions, permission_named, wanted
+from site_project.admin.group_sync import get_permission, grants, sync_groups
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, EVERYBODY, REVIEWERS
-from site_project.models import GivenPermission, Review
+from site_project.models import GrantedPermission, Review
 
 
 def rows():
@@ -21,8 +21,8 @@ def test_there_are_our_three_groups_and_no_others(db):
 
 
 def test_every_permission_of_the_table_exists(db):
-    for _name, label, _give in wanted():
-        assert permission_named(label)
+    for _name, label, _give in grants():
+        assert get_permission(label)
 
 
 def test_editors_do_not_publish_and_only_administrators_read_messages(db):
@@ -39,30 +39,30 @@ def test_editors_do_not_publish_and_only_administrators_read_messages(db):
 
 def test_second_set_up_changes_nothing(db):
     before = rows()
-    give_permissions()
+    sync_groups()
     Review.set_up()
     assert rows() == before
 
 
 def test_set_up_does_not_undo_what_was_changed_since(db):
-    people = permission_named("contact.delete_contactperson")
+    people = get_permission("contact.delete_contactperson")
     Group.objects.get(name=REVIEWERS).permissions.remove(people)
     Group.objects.get(name=EDITORS).permissions.add(people)
     Review.objects.get().delete()
     Review.objects.create(required=False)
     Group.objects.get(name=ADMINISTRATORS).delete()
     before = rows()
-    give_permissions()
+    sync_groups()
     Review.set_up()
     assert rows() == before
 
 
 def test_new_row_of_the_table_reaches_a_site_that_exists(db):
-    redirects = permission_named("wagtailredirects.add_redirect")
+    redirects = get_permission("wagtailredirects.add_redirect")
     group = Group.objects.get(name=ADMINISTRATORS)
     group.permissions.remove(redirects)
-    GivenPermission.objects.filter(permission="wagtailredirects.add_redirect").delete()
-    give_permissions()
+    GrantedPermission.objects.filter(permission="wagtailredirects.add_redirect").delete()
+    sync_groups()
     assert redirects in group.permissions.all()
 
 
@@ -70,7 +70,7 @@ def test_members_of_wagtails_own_groups_are_moved(db):
     old = Group.objects.create(name="Moderators")
     user = User.objects.create_user("asta")
     user.groups.add(old)
-    give_permissions()
+    sync_groups()
     assert [group.name for group in user.groups.all()] == [REVIEWERS]
     assert not Group.objects.filter(name="Moderators").exists()
 

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-from site_project.admin.people.rules import confirm_still_allowed
+from site_project.admin.people.views import confirm_still_allowed
 
 from .members import member
 

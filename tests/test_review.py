@@ -13,7 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from policy.models import ArticlePage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-from site_project.mail.staff_mail import deliver_mail
+from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail, Review
 
 from .members import member
@@ -174,13 +174,13 @@ def test_nothing_is_sent_where_no_mail_is_configured(article, settings):
 
 def test_review_begins_though_the_mail_server_is_gone(article, settings):
     settings.MAIL_IS_CONFIGURED = True
-    settings.EMAIL_BACKEND = "site_project.mail.backend.Queue"
+    settings.EMAIL_BACKEND = "site_project.mail.backend.QueueBackend"
     settings.DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST = "mail.invalid"
     client_of(REVIEWERS)
     save(client_of(EDITORS), article, "submit")
     assert article.current_workflow_state
-    assert deliver_mail() == 0
+    assert deliver_staff_mail() == 0
     assert OutgoingMail.objects.get().attempts == 0
 
 

@@ -112,7 +112,7 @@ def test_without_a_mail_server_messages_wait(environment):
 
 def test_mail_for_a_mail_server_waits_in_the_queue():
     environment = {**PRODUCTION, "EMAIL_URL": "smtp+tls://asta:fika@mail.example.org:587"}
-    assert ask(environment, "settings.EMAIL_BACKEND") == "site_project.mail.backend.Queue"
+    assert ask(environment, "settings.EMAIL_BACKEND") == "site_project.mail.backend.QueueBackend"
 
 
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):

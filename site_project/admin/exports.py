@@ -1,4 +1,4 @@
-"""Lists of the admin as files: spreadsheets read them rightly, in the time of the clock here."""
+"""Exported lists of the admin in local time, safe from formulas, in UTF-8 that Excel reads."""
 
 import codecs
 from datetime import datetime
@@ -11,31 +11,31 @@ from wagtail.coreutils import multigetattr
 
 from policy.register.public.downloads import harmless
 
-headings = SpreadsheetExportMixin.get_heading
-lines = SpreadsheetExportMixin.stream_csv
+original_get_heading = SpreadsheetExportMixin.get_heading
+original_stream_csv = SpreadsheetExportMixin.stream_csv
 
 
-def here(moment):
+def to_local(moment):
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
 def for_spreadsheet(moment):
-    """A cell of XLSX holds a moment without its zone, which the heading says."""
-    return here(moment).replace(tzinfo=None)
+    """Return local time without a zone, which XLSX cannot hold and the heading says."""
+    return to_local(moment).replace(tzinfo=None)
 
 
 def for_text(moment):
-    return here(moment).isoformat(" ", "seconds")
+    return to_local(moment).isoformat(" ", "seconds")
 
 
 def get_heading(self, queryset, field):
-    heading = headings(self, queryset, field)
+    heading = original_get_heading(self, queryset, field)
     zone = timezone.get_current_timezone_name()
-    return f"{heading} ({zone})" if is_moment(queryset, field) else heading
+    return f"{heading} ({zone})" if is_datetime(queryset, field) else heading
 
 
-def is_moment(things, path):
-    """Whether the attribute `path` of `things`, with dots between its parts, is a moment."""
+def is_datetime(things, path):
+    """Return whether the attribute `path` ("a.b") of `things` is a datetime."""
     if not isinstance(things, QuerySet):
         return bool(things) and isinstance(multigetattr(things[0], path), datetime)
     model = things.model
@@ -49,23 +49,23 @@ def is_moment(things, path):
 
 
 def write_csv_row(self, writer, row):
-    """Write `row` so that no spreadsheet takes words for a formula (OWASP, CSV injection)."""
+    """Write `row` so that no spreadsheet reads text as a formula (OWASP, CSV injection)."""
     cells = {
         field: self.preprocess_field_value(field, value, self.FORMAT_CSV)
         for field, value in row.items()
     }
-    kept = {name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
-    return writer.writerow(kept)
+    safe = {name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
+    return writer.writerow(safe)
 
 
 def stream_csv(self, queryset):
-    """Begin with the mark by which Excel knows UTF-8."""
+    """Begin with the byte order mark by which Excel recognises UTF-8."""
     yield codecs.BOM_UTF8
-    yield from lines(self, queryset)
+    yield from original_stream_csv(self, queryset)
 
 
 def install():
-    """Wagtail's views have the mixin among their own ancestors: it is changed itself."""
+    """Patch the mixin itself, which Wagtail's views inherit from."""
     values = SpreadsheetExportMixin.custom_value_preprocess
     values[datetime] = {"xlsx": for_spreadsheet, "csv": for_text}
     SpreadsheetExportMixin.get_heading = get_heading

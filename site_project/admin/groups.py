@@ -1,7 +1,7 @@
-"""Who may do what: the three groups, and each permission with the groups that get it.
+"""The three groups, and each permission with the groups that get it.
 
-`manage.py set_up` gives each group each permission once (see giving.py), so a new row here reaches
-a site that exists already, and what is taken away from a group afterwards stays away.
+`manage.py set_up` grants each group each permission once (see group_sync.py): a new row here
+reaches existing sites, and what is taken away from a group afterwards stays away.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ PUBLISHERS = (REVIEWERS, ADMINISTRATORS)
 ADMINISTRATORS_ONLY = (ADMINISTRATORS,)
 
 # In one sentence each, where a person is given a group.
-MAY = {
+ROLE_DESCRIPTIONS = {
     EDITORS: _(
         "write and change pages, upload pictures, follow up commitments and change contact "
         "details. Send what they write for review."

@@ -1,4 +1,4 @@
-"""What a reviewer is told after a review, besides Wagtail's word that the page was saved."""
+"""The message after a review, besides Wagtail's that the page was saved."""
 
 import json
 
@@ -7,22 +7,22 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 
-def say_what_became(request, page):
-    """Say where the `page` is that has just been reviewed (a hook after it was edited)."""
+def show_review_result(request, page):
+    """Show the result of the review of `page` (an after_edit_page hook)."""
     action = request.POST.get("workflow-action-name")
-    if "action-workflow-action" not in request.POST or action not in SAY:
+    if "action-workflow-action" not in request.POST or action not in RESULT_MESSAGES:
         return
     page.refresh_from_db()
-    if text := SAY[action](page):
+    if text := RESULT_MESSAGES[action](page):
         messages.success(request, text)
         return
-    # It was taken back, or reviewed by somebody else, while it was being read.
+    # Cancelled, or reviewed by somebody else, in the meantime.
     text = _("The page does not wait for your review any longer. It is saved as a draft.")
     comment = json.loads(request.POST.get("workflow-action-extra-data") or "{}").get("comment", "")
     messages.warning(request, f"{text} {comment}".strip())
 
 
-def approved(page):
+def approval_message(page):
     if page.workflow_in_progress:
         return _("The page is approved, and waits for one more review.")
     if page.live and not page.has_unpublished_changes:
@@ -32,7 +32,7 @@ def approved(page):
     return None
 
 
-def sent_back(page):
+def rejection_message(page):
     state = page.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return None
@@ -42,4 +42,4 @@ def sent_back(page):
     return _("The page is back with %(name)s, who sees what you wrote.") % {"name": name}
 
 
-SAY = {"approve": approved, "reject": sent_back}
+RESULT_MESSAGES = {"approve": approval_message, "reject": rejection_message}

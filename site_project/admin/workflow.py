@@ -1,4 +1,4 @@
-"""Review before publishing: Wagtail's workflow at the root, and who may publish without it."""
+"""Review before publishing: a workflow at the root page, and who may publish without it."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
@@ -14,18 +14,18 @@ from .groups import EDITORS, PUBLISHERS
 
 NAME = "Granskning"
 TASK = "Någon annan läser och godkänner"
-# What Wagtail's first migrations make.
-WAGTAILS_NAME = "Moderators approval"
+# Of the workflow and task in Wagtail's migrations.
+WAGTAIL_NAME = "Moderators approval"
 
 
-def rename_wagtails():
-    """Give the workflow that Wagtail makes, and its only step, a Swedish name."""
+def rename_wagtail_workflow():
+    """Give the workflow of Wagtail's migrations and its task a Swedish name."""
     for model, name in ((Workflow, NAME), (GroupApprovalTask, TASK)):
-        model.objects.filter(name=WAGTAILS_NAME).update(name=name)
+        model.objects.filter(name=WAGTAIL_NAME).update(name=name)
 
 
-def switch_on():
-    """Let every page pass the workflow, and take from editors the right to publish."""
+def enable_review():
+    """Send every page through the workflow; take from editors the right to publish."""
     task, _ = GroupApprovalTask.objects.get_or_create(name=TASK)
     task.groups.set(Group.objects.filter(name__in=PUBLISHERS))
     workflow, _ = Workflow.objects.get_or_create(name=NAME)
@@ -35,8 +35,8 @@ def switch_on():
     editors_publishing().delete()
 
 
-def switch_off():
-    """End every review, keeping what was written, and let editors publish."""
+def disable_review():
+    """End every review, keeping the drafts, and let editors publish."""
     for assigned in WorkflowPage.objects.filter(page=root()):
         assigned.workflow.deactivate()
     for group in Group.objects.filter(name=EDITORS):

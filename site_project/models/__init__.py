@@ -1,12 +1,12 @@
 from .generation import Generation
-from .given_permission import GivenPermission
+from .granted_permission import GrantedPermission
 from .outgoing_mail import OutgoingMail
 from .review import Review
 from .schedule import Heartbeat, ScheduleFailure
 
 __all__ = [
     "Generation",
-    "GivenPermission",
+    "GrantedPermission",
     "Heartbeat",
     "OutgoingMail",
     "Review",

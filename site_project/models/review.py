@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from policy.editing.conflicts import ConflictForm
-from site_project.admin.workflow import rename_wagtails, switch_off, switch_on
+from site_project.admin.workflow import disable_review, enable_review, rename_wagtail_workflow
 
 
 @register_setting(icon="clipboard-list")
@@ -35,13 +35,13 @@ class Review(BaseGenericSetting):
     def set_up(cls):
         """Switch review on in a new site; what has been chosen since is left as it is."""
         if not cls.objects.exists():
-            rename_wagtails()
+            rename_wagtail_workflow()
             cls.objects.create()
 
     @transaction.atomic
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         if self.required:
-            switch_on()
+            enable_review()
         else:
-            switch_off()
+            disable_review()

@@ -1,9 +1,9 @@
-"""Wagtail's own forms, with rules of ours: what would break the site is refused at its field."""
+"""Wagtail's own forms with further validation: what would break the site is refused."""
 
-from . import collections, dates, languages, redirect_files, redirects, sites
+from . import dates, redirect_import, redirects, site_structure
 
 
 def install():
-    """Put the rules in place, before any form of a model is made."""
-    for one in (collections, dates, languages, redirect_files, redirects, sites):
-        one.install()
+    """Replace Wagtail's forms, before any form of a model is made."""
+    for module in (dates, redirect_import, redirects, site_structure):
+        module.install()

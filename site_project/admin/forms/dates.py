@@ -1,4 +1,4 @@
-"""When something is published or expires lies in a year that somebody can have meant."""
+"""Dates of publishing and expiry are refused outside a plausible range of years."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ YEARS = range(2000, 2100)
 
 
 class DateTimeField(forms.DateTimeField):
-    """A moment of this century: 0027 is a slip for 2027, and goes live at once."""
+    """Refuses other centuries: 0027 is a slip for 2027, and would go live at once."""
 
     def strptime(self, value, format):
         moment = super().strptime(value, format)

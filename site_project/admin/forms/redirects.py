@@ -1,4 +1,4 @@
-"""A redirect leads on: from an address without a page of its own, and never back to it."""
+"""The form of a redirect refuses addresses that have a page, and circles."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -21,11 +21,11 @@ from policy.addresses import validate_web_address
 from policy.editing.conflicts import ConflictMixin
 
 # Browsers give up after twenty redirects.
-MOST_STEPS = 20
+MAX_STEPS = 20
 
 
 class TargetField(forms.URLField):
-    """A full address, or one on this site from its first slash on, which is made a full one."""
+    """A URL, or a path on this site, which is made a URL."""
 
     default_validators = [*forms.URLField.default_validators, validate_web_address]
     default_error_messages = {
@@ -41,7 +41,7 @@ class TargetField(forms.URLField):
         return super().to_python(value)
 
 
-class RedirectThatActsForm(ConflictMixin, RedirectForm):
+class CheckedRedirectForm(ConflictMixin, RedirectForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         given = self.fields["redirect_link"]
@@ -49,7 +49,7 @@ class RedirectThatActsForm(ConflictMixin, RedirectForm):
             label=given.label, required=False, widget=given.widget, max_length=given.max_length
         )
         site = self.instance.site_id and self.instance.site
-        if self.instance.pk and is_taken(self.instance.old_path, site):
+        if self.instance.pk and has_content(self.instance.old_path, site):
             self.fields["old_path"].help_text = _(
                 "The site itself has a page at this address now, "
                 "so visitors see that page and are not redirected."
@@ -71,7 +71,7 @@ class RedirectThatActsForm(ConflictMixin, RedirectForm):
                 "redirect_link",
                 _("Choose a page or write the address that the redirect leads to."),
             )
-        elif path and is_taken(path, site):
+        elif path and has_content(path, site):
             self.add_error(
                 "old_path",
                 _(
@@ -87,14 +87,14 @@ class RedirectThatActsForm(ConflictMixin, RedirectForm):
         return cleaned
 
 
-def is_taken(path, site=None):
-    """Return whether the address has a live page, or something else that the site itself shows.
+def has_content(path, site=None):
+    """Return whether the site answers at `path` with a live page or another view.
 
-    A page of an earlier term, which is led to where there is nothing else, yields to a redirect.
+    A page of an earlier term, shown in place of a missing one, yields to a redirect.
     """
     path = urlsplit(path).path.rstrip("/")
     with override(get_language_from_path(f"{path}/") or settings.LANGUAGE_CODE):
-        matches = [match for match in map(match_of, (path, f"{path}/")) if match]
+        matches = [match for match in map(match_path, (path, f"{path}/")) if match]
         if any(match.url_name != "wagtail_serve" for match in matches):
             return not any(match.captured_kwargs or match.args for match in matches)
         if not matches:
@@ -110,7 +110,7 @@ def is_taken(path, site=None):
     return bool(found) and not found.kwargs.get("archived")
 
 
-def match_of(path):
+def match_path(path):
     try:
         return resolve(path)
     except Resolver404:
@@ -118,27 +118,27 @@ def match_of(path):
 
 
 def leads_back(path, target, site, pk):
-    """Follow `target` through other redirects; return whether the way comes to `path` again."""
+    """Return whether `target`, a page or URL, leads to `path` through other redirects."""
     others = Redirect.get_for_site(site).exclude(pk=pk)
-    for _step in range(MOST_STEPS):
-        place = path_here(target.url if isinstance(target, Page) else target)
-        if place is None or is_taken(place, site):
+    for _step in range(MAX_STEPS):
+        step = local_path(target.url if isinstance(target, Page) else target)
+        if step is None or has_content(step, site):
             return False
-        # With what is behind a question mark, then without, as a request is looked up.
-        places = (place, urlsplit(place).path)
-        if path in places:
+        # With and without the query, as a request is looked up.
+        paths = (step, urlsplit(step).path)
+        if path in paths:
             return True
-        following = others.filter(old_path__in=places).order_by("-old_path").first()
+        following = others.filter(old_path__in=paths).order_by("-old_path").first()
         if not following:
             return False
         target = following.link
     return True
 
 
-def path_here(address):
-    """Return the path of an address of this site as a redirect has it; None elsewhere.
+def local_path(address):
+    """Return the path of `address`, normalised like that of a Redirect; None for another site.
 
-    Without "." and "..", which browsers take out before they ask (RFC 3986, 5.2.4).
+    "." and ".." are resolved, as browsers do (RFC 3986, 5.2.4).
     """
     if not address:
         return None
@@ -147,7 +147,6 @@ def path_here(address):
         host = parts.hostname
     except ValueError:
         return None
-    # Without a host of its own, it is an address here.
     if host and not is_our_host(host):
         return None
     path = urljoin("/", parts.path)
@@ -160,5 +159,5 @@ def is_our_host(host):
 
 
 def install():
-    views.RedirectForm = RedirectThatActsForm
-    views.CreateView.form_class = views.EditView.form_class = RedirectThatActsForm
+    views.RedirectForm = CheckedRedirectForm
+    views.CreateView.form_class = views.EditView.form_class = CheckedRedirectForm

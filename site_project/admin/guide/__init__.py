@@ -1,1 +1,0 @@
-"""The editors' guide, inside the admin."""

@@ -5,15 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserForm
 
 from policy.editing.conflicts import ConflictMixin
-from site_project.admin.groups import EVERYBODY, MAY
+from site_project.admin.groups import EVERYBODY, ROLE_DESCRIPTIONS
 from site_project.login.names import refuse_taken_email, refuse_taken_name
 
 
 class RoleField(forms.ModelChoiceField):
-    """One of our groups, each with what its members may do."""
+    """One of our groups, with a description of what its members may do."""
 
     def label_from_instance(self, group):
-        return f"{group.name}: {MAY[group.name]}"
+        return f"{group.name}: {ROLE_DESCRIPTIONS[group.name]}"
 
 
 class PersonForm(ConflictMixin, UserForm):
@@ -63,13 +63,13 @@ class PersonForm(ConflictMixin, UserForm):
             mine = self.instance.groups.all()
             self.initial["role"] = mine.filter(name__in=EVERYBODY).first()
             self.initial["other_groups"] = mine.exclude(name__in=EVERYBODY)
-        for name in self.withheld(actor, editing_self):
+        for name in self.withheld_fields(actor, editing_self):
             self.fields.pop(name, None)
         if "is_superuser" in self.fields or self.instance.is_superuser:
             self.fields["role"].required = False
             self.fields["role"].empty_label = _("None")
 
-    def withheld(self, actor, editing_self):
+    def withheld_fields(self, actor, editing_self):
         """Return the names of the fields that `actor` does not get."""
         names = [] if actor.is_superuser else ["is_superuser", "other_groups"]
         if editing_self:

@@ -1,5 +1,7 @@
 """Wagtail's views of users, for administrators who are no superusers."""
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.template.defaultfilters import yesno
 from django.utils.functional import cached_property
@@ -8,14 +10,32 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users as wagtails
 
-from .form import PersonForm
-from .rules import confirm_still_allowed, may_manage
+from site_project.admin.groups import ADMINISTRATORS
 
-SHOWN = ("name", "username", "is_active", "last_login")
+from .form import PersonForm
+
+WAGTAIL_COLUMNS = ("name", "username", "is_active", "last_login")
+
+
+def may_manage(actor, person):
+    """Return whether `actor` may change `person`: only superusers may change superusers."""
+    return actor.is_superuser or not person.is_superuser
+
+
+def confirm_still_allowed(actor, permission):
+    """Raise PermissionDenied unless `actor` still has `permission`, in the present transaction.
+
+    The lock lets two administrators who take each other's rights at the same moment wait for one
+    another, so that the second is refused and one of them remains.
+    """
+    list(Group.objects.select_for_update().filter(name=ADMINISTRATORS))
+    current = get_user_model().objects.filter(pk=actor.pk).first()
+    if not current or not current.has_perm(permission):
+        raise PermissionDenied
 
 
 def role(person):
-    """Return what `person` is here, in words."""
+    """Return the groups of `person` as text."""
     groups = [group.name for group in person.groups.all()]
     return ", ".join(([gettext("Runs the site")] if person.is_superuser else []) + groups)
 
@@ -25,7 +45,7 @@ def access(person):
 
 
 class PeopleFilters(wagtails.UserFilterSet):
-    """By group, last login and whether somebody may log in."""
+    """Filters for group, last login and whether somebody may log in."""
 
     is_superuser = None
 
@@ -33,9 +53,9 @@ class PeopleFilters(wagtails.UserFilterSet):
 class PeopleView(wagtails.IndexView):
     @cached_property
     def columns(self):
-        """Wagtail's, without boxes to tick, since people are changed one at a time."""
+        """Wagtail's columns without the checkboxes of bulk actions, and the group."""
         name, username, _active, last_login = (
-            column for column in super().columns if column.name in SHOWN
+            column for column in super().columns if column.name in WAGTAIL_COLUMNS
         )
         return [
             name,

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
 from policy.pictures.maintenance import renew_renditions, update_privacy
-from site_project.admin.giving import give_permissions
-from site_project.admin.labels import name_permissions
+from site_project.admin.group_sync import sync_groups
+from site_project.admin.labels import translate_permissions
 from site_project.models import Review
 from site_project.private.files import close_files
 
@@ -19,8 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0, interactive=False)
-        name_permissions()
-        give_permissions()
+        translate_permissions()
+        sync_groups()
         Review.set_up()
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         call_command("load_starter_content", stdout=self.stdout)

@@ -1,4 +1,4 @@
-"""Lists of redirects as spreadsheets save them, Swedish Excel's CSV among them."""
+"""Import of redirects from what spreadsheets save, Swedish Excel's CSV among it."""
 
 import csv
 from io import StringIO
@@ -10,11 +10,11 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.redirects import base_formats, views
 from wagtail.contrib.redirects.forms import ConfirmImportForm
 
-# What a column with former or present addresses may be called.
+# How the heading of each column may begin.
 FROM = ("från", "fran", "from", "gammal", "old")
 TO = ("till", "to", "ny", "new", "mål", "target")
-# What the second step is sent by the first.
-SIGNED = ("import_file_name", "input_format")
+# What the first step of the import passes on in a signed form.
+SIGNED_FIELDS = ("import_file_name", "input_format")
 
 
 class CSV(base_formats.CSV):
@@ -27,11 +27,11 @@ class CSV(base_formats.CSV):
         return "rb"
 
     def create_dataset(self, data):
-        text = decoded(data)
+        text = decode(data)
         first = text.partition("\n")[0]
         separator = max(";\t,", key=first.count)
         rows = csv.reader(StringIO(text), delimiter=separator)
-        return even(base_formats.Dataset(row for row in rows if any(row)))
+        return pad_rows(base_formats.Dataset(row for row in rows if any(row)))
 
 
 class TSV(CSV):
@@ -40,10 +40,10 @@ class TSV(CSV):
 
 class XLSX(base_formats.XLSX):
     def create_dataset(self, data):
-        return even(super().create_dataset(data))
+        return pad_rows(super().create_dataset(data))
 
 
-def decoded(data):
+def decode(data):
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
@@ -52,7 +52,7 @@ def decoded(data):
         return data.decode("cp1252", "replace")
 
 
-def even(dataset):
+def pad_rows(dataset):
     """Give each row as many columns as there are headings."""
     width = len(dataset.headers)
     dataset[:] = [[*row, *[""] * (width - len(row))] for row in dataset]
@@ -60,26 +60,26 @@ def even(dataset):
 
 
 class ColumnsForm(ConfirmImportForm):
-    """Which column is which is guessed from the headings, or from their order."""
+    """Guesses the columns from their headings, else from their order."""
 
     def __init__(self, headers, *args, **kwargs):
         super().__init__(headers, *args, **kwargs)
         for name, words, otherwise in (("from_index", FROM, 0), ("to_index", TO, 1)):
-            found = [n for n, one in enumerate(headers) if is_called(one, words)]
+            found = [n for n, one in enumerate(headers) if begins_with(one, words)]
             self.fields[name].initial = str(found[0] if found else otherwise)
 
 
-def is_called(heading, words):
+def begins_with(heading, words):
     return str(heading or "").strip().lower().startswith(words)
 
 
 @require_admin_access
 def process_import(request):
-    """Import the file of the step before; say so where it is gone in the meantime."""
+    """Import the uploaded file; show an error if it has been deleted meanwhile."""
     try:
         return views.process_import(request)
     except (FileNotFoundError, KeyError) as error:
-        if isinstance(error, KeyError) and error.args[0] not in SIGNED:
+        if isinstance(error, KeyError) and error.args[0] not in SIGNED_FIELDS:
             raise
         messages.error(request, _("The file is gone in the meantime. Choose it again."))
         return redirect("wagtailredirects:start_import")

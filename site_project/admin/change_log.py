@@ -1,7 +1,7 @@
-"""What somebody changed in a setting, a contact person or an account, in the history's words.
+"""The changed fields in the log entries of settings, contact people and accounts.
 
-Pages have versions that can be compared. What has none gets the changed fields in its log entry,
-with the values only where they are public anyway: a log is kept longer than what it tells of.
+They have no revisions to compare, as pages have. Values are logged only of PUBLIC fields: the log
+is kept longer than what it tells of.
 """
 
 from django.db.models import Field
@@ -36,10 +36,12 @@ class EditFormatter(LogFormatter):
         changes = entry.data.get("changes", [])
         if not changes:
             return _("Edited")
-        return _("Changed %(what)s") % {"what": "; ".join(in_words(entry, *one) for one in changes)}
+        return _("Changed %(what)s") % {
+            "what": "; ".join(describe_change(entry, *one) for one in changes)
+        }
 
 
-def in_words(entry, name, *values):
+def describe_change(entry, name, *values):
     model = entry.content_type.model_class()
     field = model._meta.get_field(name)
     label = str(
@@ -53,34 +55,34 @@ def in_words(entry, name, *values):
     return f"{label}: {before} → {after}"
 
 
-def remember(request, instance):
-    """Keep the values of `instance`, which is going to be edited, on the request."""
+def store_values(request, instance):
+    """Keep the values before the edit (a hook)."""
     if request.method == "POST":
-        request.values_before = values_of(instance)
+        request.values_before = editable_values(instance)
 
 
-def tell(request, instance):
-    """Add to the entry that Wagtail has just written in the log what was changed."""
-    before, after = request.values_before, values_of(instance)
+def log_changes(request, instance):
+    """Add the changes to the log entry that Wagtail has just made (a hook)."""
+    before, after = request.values_before, editable_values(instance)
     public = PUBLIC.get(instance._meta.label_lower, set())
     changes = [
         [name, *((before[name], after[name]) if name in public else ())]
         for name in after
         if before[name] != after[name]
     ]
-    mine = ModelLogEntry.objects.for_instance(instance).filter(action=EDITED, user=request.user)
-    entry = mine.order_by("-pk").first()
+    entries = ModelLogEntry.objects.for_instance(instance).filter(action=EDITED, user=request.user)
+    entry = entries.order_by("-pk").first()
     if entry and changes:
         entry.data["changes"] = changes
         entry.save()
 
 
-def values_of(instance):
-    """Return every value an editor can change, as text, by the name of its field."""
+def editable_values(instance):
+    """Return the editable values of `instance` as text, by the name of the field."""
     values = {}
     for field in (*instance._meta.concrete_fields, *instance._meta.many_to_many):
         if field.editable and not field.primary_key and field.name not in ("last_login", "site"):
-            values[field.name] = text_of(instance, field)
+            values[field.name] = value_as_text(instance, field)
     for relation in get_all_child_relations(type(instance)):
         children = getattr(instance, relation.get_accessor_name()).all()
         values[relation.name] = ", ".join(
@@ -92,7 +94,7 @@ def values_of(instance):
     return values
 
 
-def text_of(instance, field: Field):
+def value_as_text(instance, field: Field):
     value = getattr(instance, field.name)
     if field.many_to_many:
         return ", ".join(sorted(str(one) for one in value.all()))
@@ -102,11 +104,10 @@ def text_of(instance, field: Field):
 
 
 def register(hooks):
-    """Follow the edits of settings, snippets and accounts."""
     for kind in ("setting", "snippet", "user"):
-        hooks.register(f"before_edit_{kind}", remember)
-        hooks.register(f"after_edit_{kind}", tell)
+        hooks.register(f"before_edit_{kind}", store_values)
+        hooks.register(f"after_edit_{kind}", log_changes)
 
     @hooks.register("register_log_actions", order=10)  # after Wagtail's own
-    def say_what_was_edited(actions):
+    def replace_edit_formatter(actions):
         actions.formatters[EDITED] = EditFormatter()

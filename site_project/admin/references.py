@@ -1,8 +1,9 @@
-"""What stays when a page is unpublished, deleted or moved: other languages, words of links."""
+"""What refers to a page, picture or document, and what remains when that is taken away."""
 
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.blocks import ListBlock, RichTextBlock
@@ -11,44 +12,46 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, ReferenceIndex
 
 
-class Users(NamedTuple):
-    """What leads to something or shows it; one page may be among the first two.
+class References(NamedTuple):
+    """What refers to something; a page may be in both of the first two lists.
 
-    `words`: links to it in running text, where the words stay and the link goes;
-    `others`: shows it or links to it otherwise, which goes altogether;
-    `redirects`: led to it, and lead nowhere then; they go with a page that is deleted.
+    `in_text`: links in rich text, whose words stay without the link;
+    `elsewhere`: pictures, link blocks and the like, which disappear;
+    `redirects`: redirects to it, which lead nowhere then or are deleted with it.
     """
 
-    words: list
-    others: list
-    redirects: list
+    in_text: list[Model]
+    elsewhere: list[Model]
+    redirects: list[Redirect]
 
 
-def users_of(things, action):
-    """Return the Users of `things`, which are taken away together."""
-    words, others = {}, {}
-    taken = {one.pk for one in things if isinstance(one, Page)}
+def find_references(things, action):
+    """Return the References to `things`, which are all unpublished or deleted (`action`)."""
+    in_text, elsewhere = {}, {}
+    pks = {one.pk for one in things if isinstance(one, Page)}
     for thing in things:
         for source, found in ReferenceIndex.get_grouped_references_to(thing):
             key = type(source), source.pk
-            if isinstance(source, Page) and (source.pk in taken or leads_on(source, thing, action)):
+            if isinstance(source, Page) and (
+                source.pk in pks or has_fallback(source, thing, action)
+            ):
                 continue
-            in_text = [is_in_running_text(reference) for reference in found]
-            if any(in_text):
-                words[key] = source
-            if not all(in_text):
-                others[key] = source
-    # Pages first: they are what a visitor would miss.
-    in_order = sorted(others.values(), key=lambda one: not isinstance(one, Page))
-    return Users(
-        list(words.values()), in_order, list(Redirect.objects.filter(redirect_page__in=taken))
+            are_links = [is_in_rich_text(reference) for reference in found]
+            if any(are_links):
+                in_text[key] = source
+            if not all(are_links):
+                elsewhere[key] = source
+    return References(
+        list(in_text.values()),
+        sorted(elsewhere.values(), key=lambda source: not isinstance(source, Page)),
+        list(Redirect.objects.filter(redirect_page__in=pks)),
     )
 
 
-def leads_on(source, thing, action):
-    """Whether links of the page `source` lead to `thing` in the language of `source` instead.
+def has_fallback(source, thing, action):
+    """Return whether links of the page `source` then lead to `thing` in the language of `source`.
 
-    They do so no longer when what they name is deleted.
+    Only after `thing` is unpublished: links to a deleted page are gone.
     """
     return (
         action == "unpublish"
@@ -57,7 +60,7 @@ def leads_on(source, thing, action):
     )
 
 
-def is_in_running_text(reference):
+def is_in_rich_text(reference):
     part = reference.source_field
     if isinstance(part, StreamField):
         part = part.stream_block
@@ -68,39 +71,39 @@ def is_in_running_text(reference):
     return isinstance(part, RichTextField)
 
 
-def with_those_below(pages):
+def with_descendants(pages):
     found = {}
     for page in pages:
         found |= {one.pk: one for one in page.get_descendants(inclusive=True)}
     return list(found.values())
 
 
-def translations_of(pages):
-    """Return the public pages that say the same in other languages and are not among `pages`."""
+def live_translations(pages):
+    """Return the live translations of `pages` that are not among them, without aliases."""
     keys = {page.translation_key for page in pages if not page.alias_of_id}
     found = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
     found = found.exclude(pk__in=[page.pk for page in pages]).select_related("locale")
     return list(found.order_by("locale__language_code", "path"))
 
 
-def aliases_of(pages):
-    """Return the public pages that show one of `pages` at another place, and are not among them."""
+def live_aliases(pages):
+    """Return the live aliases of `pages` that are not among them."""
     pks = [page.pk for page in pages]
     found = Page.objects.live().filter(alias_of__in=pks).exclude(pk__in=pks)
     return list(found.select_related("locale").order_by("path"))
 
 
-def listed(pages):
-    return get_text_list([named(page) for page in pages], _("and"))
+def page_list(pages):
+    return get_text_list([title_with_language(page) for page in pages], _("and"))
 
 
-def named(page):
+def title_with_language(page):
     """Return the title of `page`, and its language where that is not Swedish."""
     title = page.get_admin_display_title()
     if page.locale.language_code == settings.LANGUAGE_CODE:
         return title
-    return f"{title} ({language_of(page)})"
+    return f"{title} ({language_name(page)})"
 
 
-def language_of(page):
+def language_name(page):
     return str(page.locale.get_display_name()).lower()

@@ -1,13 +1,14 @@
 from django.db import models
 
 
-class GivenPermission(models.Model):
-    """That `manage.py set_up` has given a group a permission, so that it never does so again."""
+class GrantedPermission(models.Model):
+    """A permission that `manage.py set_up` has granted a group, and does not grant again."""
 
     group = models.CharField(max_length=150)
     permission = models.CharField(max_length=150)
 
     class Meta:
+        db_table = "site_project_givenpermission"
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["group", "permission"], name="given_only_once")

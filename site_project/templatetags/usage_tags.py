@@ -1,0 +1,110 @@
+"""What the confirmations say before something is unpublished, deleted or moved."""
+
+from django import template
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.models import Page
+
+from policy.models import Commitment
+from site_project.admin.references import (
+    find_references,
+    language_name,
+    live_aliases,
+    live_translations,
+    title_with_language,
+    with_descendants,
+)
+
+register = template.Library()
+
+MAX_ITEMS = 8
+# The context variables that hold it in Wagtail's templates.
+CONTEXT_NAMES = ("page", "page_to_move", "image", "document", "snippet", "object")
+
+
+@register.inclusion_tag("wagtailadmin/shared/references.html", takes_context=True)
+def references(context):
+    """References to the thing that is to be taken away, what stays, and its commitments."""
+    thing, action = thing_in(context), action_in(context)
+    if thing is None:
+        return {}
+    is_page = isinstance(thing, Page)
+    things = with_descendants([thing]) if is_page and action == "delete" else [thing]
+    found = find_references(things, action)
+    finder = AdminURLFinder(context["request"].user)
+    return {
+        "words": linked_items(found.in_text, finder),
+        "links": linked_items(found.elsewhere, finder),
+        "redirects": linked_items(found.redirects, finder),
+        "aliases": linked_items(live_aliases(things) if is_page else [], finder),
+        "translations": linked_items(live_translations(things) if is_page else [], finder),
+        "more": sum(max(0, len(each) - MAX_ITEMS) for each in found),
+        "commitments": commitments_on(thing) if is_page else 0,
+        "usage_url": context.get("usage_url"),
+    }
+
+
+@register.inclusion_tag("wagtailadmin/shared/not_moved.html", takes_context=True)
+def not_moved(context):
+    """Aliases and translations, which stay where they are when the page is moved."""
+    things, finder = [thing_in(context)], AdminURLFinder(context["request"].user)
+    return {
+        "aliases": linked_items(live_aliases(things), finder),
+        "translations": linked_items(live_translations(things), finder),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context):
+    """Return the languages in which the user may unpublish the same pages as text, or ""."""
+    items = context.get("items") or [{"item": thing_in(context)}]
+    user = context["request"].user
+    found = [
+        language_name(page)
+        for page in live_translations([each["item"] for each in items])
+        if page.specific.permissions_for_user(user).can_unpublish()
+    ]
+    return get_text_list(list(dict.fromkeys(found)), _("and"))
+
+
+def thing_in(context):
+    for name in CONTEXT_NAMES:
+        value = context.get(name)
+        if value:
+            return value["item"] if isinstance(value, dict) else value
+    return None
+
+
+def action_in(context):
+    """Return "unpublish" or "delete"; only pages are unpublished."""
+    match = context["request"].resolver_match
+    is_unpublished = "unpublish" in (match.url_name, match.kwargs.get("action"))
+    return "unpublish" if is_unpublished else "delete"
+
+
+def linked_items(things, finder):
+    """Return a dict with `name` and `url` for each of the first `things`.
+
+    The user of the AdminURLFinder `finder` sees only the kind of what they may not edit.
+    """
+    return [link_to(thing, finder.get_edit_url(thing)) for thing in things[:MAX_ITEMS]]
+
+
+def link_to(thing, url):
+    if not url:
+        return {"url": "", "name": thing._meta.verbose_name}
+    if not isinstance(thing, Page):
+        return {"url": url, "name": str(thing)}
+    return {"url": url, "name": title_with_language(thing), "is_draft": not thing.live}
+
+
+def commitments_on(page):
+    """Return the number of commitments on `page` and its descendants."""
+    keys = page.get_descendants(inclusive=True).values("translation_key")
+    return (
+        Commitment.objects.filter(translation_key__in=keys)
+        .with_publication()
+        .filter(is_published=True)
+        .count()
+    )
