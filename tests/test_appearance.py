@@ -165,6 +165,12 @@ def test_mark_that_is_not_square_or_too_small_is_refused(admin, site, size, mess
     assert Appearance.of(site).mark is None
 
 
+def test_mark_of_the_smallest_size_is_taken(admin, site):
+    content = ContentFile(image_bytes((180, 180)), name="bild.jpg")
+    save(admin, site, mark=Picture.objects.create(title="Bild", file=content).pk)
+    assert Appearance.of(site).mark.width == 180
+
+
 def test_sharing_cards_have_the_colour(client, index, area, blue):
     address = re.search(r'og:image" content="http://localhost([^"]+)"', text_of(client, area.url))
     card = Card(area, Navigation(index), BLUE)

@@ -75,6 +75,7 @@ def test_grounds_are_those_of_the_tokens():
 def test_too_light_a_colour_is_refused_with_one_that_passes():
     problem = problem_of_accent("#ffcc00")
     assert "#ffcc00 är för ljus" in problem
+    assert re.search(r"kontrasten är 1,2\b.*minst 4,5\b", problem)
     [proposed] = set(re.findall(r"#\w{6}", problem)) - {"#ffcc00"}
     assert problem_of_accent(proposed) == ""
 

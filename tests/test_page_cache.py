@@ -20,7 +20,9 @@ from site_project.page_cache.encodings import preferred
 from site_project.page_cache.generation import watched
 from site_project.page_cache.keys import key_of
 from site_project.page_cache.layer import PageCache
+from site_project.page_cache.sqlite import SqliteGeneration
 from site_project.page_cache.store import Store
+from site_project.page_cache.triggers import install
 
 from .readers import Readers, version_at, versions_published
 from .servers import manage, serve
@@ -125,6 +127,7 @@ def test_last_public_page_is_served_while_the_database_is_away(site, generation,
     generation.number = None
     site.status = "500 Internal Server Error"
     assert ask() == before
+    assert (ask.cache.hits, ask.cache.misses, ask.cache.stale) == (0, 1, 1)
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "301 Moved Permanently"])
@@ -198,6 +201,7 @@ def test_head_has_the_headers_of_get_and_no_body(site, ask):
         ("", ""),
         ("identity", ""),
         ("br;q=x", ""),
+        ("br;q=x, *;q=0.5", "gzip"),
     ],
 )
 def test_smallest_accepted_encoding_is_chosen(accepted, chosen):
@@ -279,6 +283,17 @@ def test_logging_in_does_not_advance_the_generation(index, admin_user, client):
     assert not advanced(lambda: client.force_login(admin_user))
 
 
+def test_trigger_that_was_lost_is_made_again(index):
+    name = "page_cache_contact_contactperson"
+    event = "ON contact_contactperson" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}{'' if event else '_update'} {event}")
+    rename = "UPDATE contact_contactperson SET name = 'Ny'"
+    assert not advanced(lambda: connection.cursor().execute(rename))
+    install()
+    assert advanced(lambda: connection.cursor().execute(rename))
+
+
 # The whole, served.
 
 
@@ -328,6 +343,37 @@ def test_draft_stays_out_of_the_cache(own_site):
         )
         _, body = get(address.removeprefix("http://"), "/omsorg/")
         assert not re.search(b"Hemligt", body)
+
+
+@pytest.mark.parametrize("mode", ["wal", "delete"])
+def test_number_is_read_after_a_change_and_where_changes_do_not_show(tmp_path, monkeypatch, mode):
+    path = tmp_path / "db.sqlite3"
+    asked = []
+    read = SqliteGeneration.read
+    monkeypatch.setattr(SqliteGeneration, "read", lambda self: asked.append(1) or read(self))
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute(f"PRAGMA journal_mode = {mode}")
+        database.execute("CREATE TABLE site_project_generation (number INTEGER)")
+        database.execute("INSERT INTO site_project_generation VALUES (7)")
+        generation = SqliteGeneration(path)
+        assert [generation.current() for _ in range(3)] == [7, 7, 7]
+        asked.clear()
+        assert [generation.current() for _ in range(3)] == [7, 7, 7]
+        assert bool(asked) is (mode == "delete")
+        database.execute("UPDATE site_project_generation SET number = 8")
+        assert generation.current() == 8
+
+
+def test_no_number_without_a_database(tmp_path):
+    path = tmp_path / "db.sqlite3"
+    generation = SqliteGeneration(path)
+    assert generation.current() is None
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        assert generation.current() is None
+        database.execute("CREATE TABLE site_project_generation (number INTEGER)")
+        assert generation.current() is None
+        database.execute("INSERT INTO site_project_generation VALUES (7)")
+        assert generation.current() == 7
 
 
 def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
