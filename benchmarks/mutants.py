@@ -44,17 +44,35 @@ def changes_of(node):
             yield "never", test, {"test": ast.Constant(False)}
         case ast.comprehension(ifs=[first, *_]):
             yield "no filter", first, {"ifs": []}
-        case ast.Call(keywords=[*_, ast.keyword(arg=str(), value=value)]) if not is_text(value):
+        case ast.Call(keywords=[*_, ast.keyword(arg=str()) as last]) if not (
+            is_text(last.value) or is_once(last)
+        ):
             yield "no last keyword", node, {"keywords": node.keywords[:-1]}
-        case ast.Tuple(elts=[first, second], ctx=ast.Load()):
+        case ast.Tuple(elts=[first, second], ctx=ast.Load()) if differ(first, second):
             yield "swapped", node, {"elts": [second, first]}
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if not is_false(value):
             yield "returns None", node, {"value": ast.Constant(None)}
         case ast.With(items=[item, *_]):
             plain = [ast.withitem(NOTHING, one.optional_vars) for one in node.items]
             yield "no with", item.context_expr, {"items": plain}
         case ast.Expr(value=ast.Call()):
             yield "left out", node, {"value": ast.Constant(None)}
+
+
+def differ(one, other):
+    """Whether two nodes say different things that are worked out; pairs of constants are sets."""
+    constant = isinstance(one, ast.Constant) and isinstance(other, ast.Constant)
+    return not constant and ast.dump(one) != ast.dump(other)
+
+
+def is_false(node):
+    return isinstance(node, ast.Constant) and not node.value
+
+
+def is_once(node):
+    """Whether the node runs only as the site starts, or says only what must be so (strict)."""
+    names = {getattr(node, "name", ""), getattr(node, "arg", "")}
+    return bool(names & {"ready", "connect", "get_urlpatterns", "strict"})
 
 
 def is_text(node):
@@ -66,11 +84,12 @@ def is_text(node):
 
 def nodes_of(node, within=False):
     """Yield what stands in functions, in order."""
-    for child in ast.iter_child_nodes(node):
-        if not is_text(child) and not isinstance(child, ast.arguments):
+    is_function = isinstance(node, ast.FunctionDef)
+    for child in node.body if is_function else ast.iter_child_nodes(node):
+        if not is_text(child) and not isinstance(child, ast.arguments) and not is_once(child):
             if within:
                 yield child
-            yield from nodes_of(child, within or isinstance(node, ast.FunctionDef | ast.Lambda))
+            yield from nodes_of(child, within or is_function or isinstance(node, ast.Lambda))
 
 
 class Mutant:
