@@ -6,7 +6,7 @@ import time
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import InvalidToken
@@ -62,9 +62,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request, **credentials):
         """Leave the counting to authenticate()."""
 
-    def _rollback_login_failed_rl_usage(self):
-        pass
-
     def is_reauthentication_required(self, **kwargs):
         """Ask for the password again only where the login is not of the last minutes."""
         records = get_authentication_records(context.request, context.request.user)
@@ -78,11 +75,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("That did not work. Check the code or the key, and try again."),
     }
 
-    def _get_site_name(self):
+    def get_totp_label(self, user):
+        return user.get_username()
+
+    def get_totp_issuer(self):
         return read().get("organisation") or context.request.get_host()
 
-    def _get_user_identifier(self, user):
-        return user.get_username()
+    def get_public_key_credential_rp_entity(self):
+        return {**super().get_public_key_credential_rp_entity(), "name": self.get_totp_issuer()}
+
+    def get_public_key_credential_user_entity(self, user):
+        entity = super().get_public_key_credential_user_entity(user)
+        return {**entity, "name": user.get_username()}
 
     def encrypt(self, text):
         """Keep secrets readable only to whoever has SECRET_KEY, not in the database's copies."""
