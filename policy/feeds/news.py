@@ -5,7 +5,6 @@ from django.contrib.syndication.views import Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from policy.translation.roots import language_of, root_in, without_stand_ins
 
@@ -25,7 +24,7 @@ class ProgrammeFeed(Feed):
     feed_type = AtomFeed
 
     def get_object(self, request):
-        return root_in(get_language(), Site.find_for_request(request))
+        return root_in(get_language(), request)
 
     def title(self, root):
         return f"{self.author_name(root)}: {root.title}"

@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.search import index
 
 from policy.blocks import BodyBlock, ReadMoreBlock
@@ -100,7 +100,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
-        programme = Navigation(root_above(self, Site.find_for_request(request)))
+        programme = Navigation(root_above(self, request))
         show_standing([self], programme.register)
         lead_to_translations([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}

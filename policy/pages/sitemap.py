@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from policy.translation.roots import language_of, roots, without_stand_ins
+from policy.translation.roots import first_pages, language_of, without_stand_ins
 
 
 class PagesInEveryLanguage(Sitemap):
@@ -18,7 +18,7 @@ class PagesInEveryLanguage(Sitemap):
 
     def pages(self):
         below = Page.objects.none()
-        for root in roots(self.get_wagtail_site()):
+        for root in first_pages(self.request).values():
             below |= Page.objects.descendant_of(root, inclusive=True)
         return without_stand_ins(below.live()).order_by("path")
 

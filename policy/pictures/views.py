@@ -22,7 +22,7 @@ def card(request, pk, digest, colour_of):
     if page is None or page.get_url_parts() is None:
         raise Http404
     site = Site.find_for_request(request)
-    card = Card(page, Navigation(root_above(page, site)), colour_of(site))
+    card = Card(page, Navigation(root_above(page, request)), colour_of(site))
     if digest != card.digest:
         return redirect("card", pk, card.digest)
     folder = f"{CARDS}/{pk}"

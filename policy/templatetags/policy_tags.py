@@ -25,11 +25,12 @@ register.filter("without_dead_links", lambda html: mark_safe(without_dead_links(
 @register.simple_tag(takes_context=True)
 def site_navigation(context):
     """The menus of the site, from what the page has loaded already where it is the first one."""
-    site = Site.find_for_request(context["request"])
-    loaded, page = context.get("programme"), context.get("page")
+    request, page = context["request"], context.get("page")
+    loaded, site = context.get("programme"), Site.find_for_request(request)
     if loaded and loaded.root.depth == site.root_page.depth:
         return loaded
-    return Navigation(root_above(page, site) if page and page.pk else root_in(get_language(), site))
+    is_saved = page and page.pk
+    return Navigation(root_above(page, request) if is_saved else root_in(get_language(), request))
 
 
 @register.simple_tag(takes_context=True)

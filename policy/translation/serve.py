@@ -1,37 +1,26 @@
-from django.core.cache import caches
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
+from wagtail import hooks
 from wagtail.models import Site
-from wagtail.views import serve as serve_page
+from wagtail.views import serve_chain
+
+from .roots import root_in
 
 
 def serve(request, path):
-    """Wagtail's view of a page, which finds the language's first page in one query, not in four."""
-    shared, language = caches["shared"], get_language()
-    match shared.get_or_set("sites", sites):
-        case [site] if site.is_default_site:
-            request._wagtail_site = site
-    if site := Site.find_for_request(request):
-        wanted = site.root_page.specific_class, site.root_page.translation_key, language
-        name = f"first-page-{site.pk}-{language}"
-        for root in shared.get_or_set(name, lambda: first_page(*wanted)):
-            request._wagtail_route_for_request = route(request, root, path)
-    return serve_page(request, path)
+    """Serve the page at `path` below the first page of the visitor's language.
 
-
-def sites():
-    """Return up to two sites: a default one that is alone answers for every host, as in Wagtail."""
-    return list(Site.objects.order_by().select_related("root_page")[:2])
-
-
-def first_page(model, key, language):
-    found = model.objects.live().filter(translation_key=key, locale__language_code=language)
-    return list(found[:1])
-
-
-def route(request, root, path):
-    """What Page.route_for_request finds, and keeps on the request."""
-    try:
-        return root.route(request, [part for part in path.split("/") if part])
-    except Http404:
-        return None
+    The same as wagtail.views.serve, which asks four queries for that first page.
+    """
+    if Site.find_for_request(request) is None:
+        raise Http404
+    root = root_in(get_language(), request).specific
+    page, args, kwargs = root.route(request, [part for part in path.split("/") if part])
+    serve_page = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        serve_page = hook(serve_page)
+    for hook in hooks.get_hooks("before_serve_page"):
+        response = hook(page, request, args, kwargs)
+        if isinstance(response, HttpResponse):
+            return response
+    return serve_page(page, request, args, kwargs)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
-from wagtail.models import Page, Site
+from wagtail.models import Page
+
+from .roots import first_pages
 
 
 class Version(NamedTuple):
@@ -23,8 +24,6 @@ class Version(NamedTuple):
 class Versions:
     """The versions of `page` on the site of `request`, in the order of the table of languages.
 
-    One query finds them all.
-
     `path` names what is shown below the page, for instance one commitment of the register: a
     function that returns its part of the address in the language that is active.
     """
@@ -35,22 +34,21 @@ class Versions:
         self.path = path
 
     @cached_property
-    def found(self):
-        root = Site.find_for_request(self.request).root_page
-        found = versions_of(self.page.translation_key, root.translation_key)
-        return [page for page in found if page.get_url_parts(self.request)]
-
-    @cached_property
     def by_language(self):
+        """The pages by the tag of their language, without those that are copies of another's."""
+        pages = first_pages(self.request).values()
+        if self.page.translation_key not in {page.translation_key for page in pages}:
+            pages = Page.objects.live().filter(translation_key=self.page.translation_key)
+            pages = pages.select_related("locale", "edition")
         return {
             page.locale.language_code: page
-            for page in self.found
-            if page.translation_key == self.page.translation_key and not page.alias_of_id
+            for page in pages
+            if not page.alias_of_id and page.get_url_parts(self.request)
         }
 
     @cached_property
     def all(self):
-        used = {page.locale.language_code for page in self.found}
+        used = first_pages(self.request)
         rows = settings.CONTENT_LANGUAGES.values()
         return [self.version(language) for language in rows if language.tag in used]
 
@@ -85,9 +83,3 @@ class Versions:
         here = self.by_language.get(get_language())
         editions = [getattr(page, "edition", None) for page in (here, self.source)]
         return all(editions) and editions[0].follows != editions[1].text
-
-
-def versions_of(key, root_key):
-    """Return the live pages with the translation key `key`, and the first page of each language."""
-    found = Q(translation_key=key, alias_of=None) | Q(translation_key=root_key)
-    return Page.objects.live().filter(found).select_related("locale", "edition")

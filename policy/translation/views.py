@@ -3,7 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from policy.pages.navigation import Navigation
 
@@ -21,7 +21,7 @@ def not_yet(request, pk):
 
 
 def show_not_yet(request, page, status):
-    root = root_in(get_language(), Site.find_for_request(request))
+    root = root_in(get_language(), request)
     navigation = Navigation(root)
     context = {
         "title": f"{page.title}: {_('This page is not in your language yet')}",
@@ -36,7 +36,7 @@ def show_not_yet(request, page, status):
 
 def all_pages(request):
     """Every page of the language, as a list (WCAG 2.2, 2.4.5)."""
-    root = root_in(get_language(), Site.find_for_request(request))
+    root = root_in(get_language(), request)
     navigation = Navigation(root)
     pages = list(without_stand_ins(root.get_descendants().live()))
     context = {

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import CollectionViewRestriction, Site
+from wagtail.models import CollectionViewRestriction
 
 from contact.cross_origin import is_from_elsewhere
 from policy.pages.navigation import Navigation
@@ -93,7 +93,7 @@ def language_of(path):
 @never_cache
 def page(request, restriction, form, language, status):
     with override(language):
-        root = root_in(get_language(), Site.find_for_request(request))
+        root = root_in(get_language(), request)
         context = {
             "title": _("This document needs a password"),
             "form": form,

@@ -6,7 +6,6 @@ from itertools import chain
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 from wagtail.search.backends import get_search_backend
 
 from contact.clean_text import clean_line
@@ -27,7 +26,7 @@ def search(request):
     """Show what the visitor looks for; an empty or unknown word gets help instead."""
     query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
     words = words_in(query)
-    navigation = Navigation(root_in(get_language(), Site.find_for_request(request)))
+    navigation = Navigation(root_in(get_language(), request))
     everybody = people_in(get_language())
     groups, found_people = {}, []
     if words:
