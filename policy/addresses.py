@@ -1,4 +1,4 @@
-"""Which addresses anybody on the internet can open. Nothing is looked up: the address says it."""
+"""Which addresses can be opened from the internet, judged by the address alone, without DNS."""
 
 import ipaddress
 import re
@@ -21,7 +21,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def validate_web_address(address):
-    """Raise ValidationError for an address that no browser opens any more: ftp."""
+    """Raise ValidationError for ftp, which browsers no longer open."""
     if address.lower().startswith(("ftp:", "ftps:")):
         raise ValidationError(URLValidator.message, code="invalid")
 
@@ -29,7 +29,7 @@ def validate_web_address(address):
 def host_of(address):
     """Return the host of a full address as a browser reads it, "" where it has none.
 
-    Raises ValueError where the address cannot be taken apart.
+    Raises ValueError for an address that cannot be parsed.
     """
     host = unicodedata.normalize("NFKC", urlsplit(address.strip()).hostname or "")
     return host.replace("。", ".").rstrip(".").lower()

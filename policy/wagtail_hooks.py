@@ -92,7 +92,7 @@ def remove_own_checks(request, items, page):
 
 @hooks.register("before_serve_page")
 def serve_in_its_language(page, request, args, kwargs):
-    """No page is shown under the address of another language than its own."""
+    """Answer 404 under an address of another language than that of the page."""
     if language_of(page) != get_language() or is_stand_in(page):
         return show_not_yet(request, page, 404)
     return None

@@ -9,7 +9,7 @@ from contact.messages.forms import MessageForm
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.models.mixins import AlwaysPublic, Reviewed
-from policy.translation.fields import Same
+from policy.translation.fields import SharedField
 
 
 class ContactPage(AlwaysPublic, Reviewed, Page):
@@ -38,7 +38,7 @@ class ContactPage(AlwaysPublic, Reviewed, Page):
         ),
     )
 
-    override_translatable_fields = [Same("privacy_page")]
+    override_translatable_fields = [SharedField("privacy_page")]
 
     base_form_class = CheckedPageForm
 

@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from policy.checks.writing import PRIVATE_PICTURE
 from policy.editing.conflicts import ConflictForm
-from policy.translation.fields import Same
+from policy.translation.fields import SharedField
 
 
 class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderable):
@@ -47,7 +47,12 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
         help_text=_("A picture of the person, shown on the contact page."),
     )
 
-    override_translatable_fields = [Same("area"), Same("email"), Same("phone"), Same("portrait")]
+    override_translatable_fields = [
+        SharedField("area"),
+        SharedField("email"),
+        SharedField("phone"),
+        SharedField("portrait"),
+    ]
 
     search_fields = [
         index.SearchField("name"),

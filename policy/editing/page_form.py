@@ -7,7 +7,7 @@ from policy.pages.slugs import refuse_reserved_slug
 
 
 class CheckedPageForm(WagtailAdminPageForm):
-    """The form of a page: what would reach visitors wrong is refused.
+    """The form of a page: it refuses to publish a page with errors (policy.checks).
 
     A draft is refused only where it is longer than a page can be.
     """
@@ -31,9 +31,9 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     @property
     def needs_checks(self):
-        """Whether the page is to be published, now or later, or handed in for review.
+        """Whether the page is to be published, now or later, or submitted for review.
 
-        A reviewer sends back and an editor takes back a page that has errors, too.
+        A page with errors can be sent back by its reviewer, and its review be cancelled.
         """
         taken_back = "action-cancel-workflow" in self.data or (
             "action-workflow-action" in self.data
@@ -43,20 +43,20 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if too_long := self.readable(check_length(self.instance)):
+        if too_long := self.of_valid_fields(check_length(self.instance)):
             self.add_errors(too_long)
         elif self.needs_checks:
-            self.stops = self.readable(errors_of(self.instance))
+            self.stops = self.of_valid_fields(errors_of(self.instance))
             self.add_errors(self.stops)
 
-    def readable(self, findings):
-        """Return those about fields that could be read: of others the instance has the old text."""
+    def of_valid_fields(self, findings):
+        """Return those about valid fields: of others the instance has the old value."""
         return [one for one in findings if one.where[0] not in self.errors]
 
     def add_errors(self, findings):
         for name, error in form_errors(self.instance, findings).items():
             if name not in self.fields:
-                # An editor who may not change the field is told nevertheless.
+                # The field is not in the form of an editor who may not change it.
                 self.add_error(None, [f"{label_of(self.instance, (name,))}: {m}" for m in error])
             else:
                 self.add_error(name, error)

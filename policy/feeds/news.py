@@ -14,7 +14,7 @@ MAX_ITEMS = 30
 
 
 def author_of(site):
-    """Return whom the feeds of `site` are by (RFC 4287, 4.1.1 demands somebody)."""
+    """Return the author of the feeds of `site` (required by RFC 4287, 4.1.1)."""
     return site.site_name or site.hostname
 
 
@@ -50,7 +50,7 @@ class ProgrammeFeed(Feed):
         return page.title
 
     def item_description(self, page):
-        """What is said of a page, as the HTML that a summary holds."""
+        """The lead of the page, as HTML."""
         return escape(getattr(page, "lead", "") or page.search_description)
 
     def item_link(self, page):

@@ -1,4 +1,4 @@
-"""What an uploaded document must look like inside to be what its name says."""
+"""The form of a document: its content must be that of its extension."""
 
 import zipfile
 from pathlib import PurePath

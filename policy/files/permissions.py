@@ -1,6 +1,6 @@
-"""One's own picture or document is one's own to change until visitors see it.
+"""Editors may change their own pictures and documents until visitors see them.
 
-From then on it takes somebody who may publish: what stands on a page is read before it changes.
+From then on it takes the permission to publish, as a change of a page does.
 """
 
 from wagtail.models import Page
@@ -13,7 +13,7 @@ CHANGING = {"change", "delete"}
 
 
 class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
-    """Wagtail's, asked by every view that changes a file: form, lists, upload, chooser."""
+    """Wagtail's policy, which every view that changes a file uses: form, lists, upload, chooser."""
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
@@ -23,7 +23,7 @@ class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
 
 
 def blocking_places(user, file):
-    """Return the public places for whose sake `user` may not change `file`; [] if they may."""
+    """Return the public places of `file` if they keep `user` from changing it, else []."""
     if policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
         return []
     return public_places(file)

@@ -18,7 +18,7 @@ def public_places(file):
     found += [
         page for page in pages_to_be_published() if page not in found and refers_to(page, file)
     ]
-    return [*found, *settings_with(file), *updates_proved_by(file)]
+    return [*found, *settings_with(file), *updates_with_evidence(file)]
 
 
 def pages_to_be_published():
@@ -49,8 +49,8 @@ def settings_with(file):
     ]
 
 
-def updates_proved_by(file):
-    """Return what has been said of commitments with the document `file` as its proof."""
+def updates_with_evidence(file):
+    """Return the updates of commitments that have the document `file` as evidence."""
     if not isinstance(file, get_document_model()):
         return []
     address = f"/documents/{file.pk}/"

@@ -48,7 +48,7 @@ def refusal(file, places):
 
 
 def file_urls():
-    """Wagtail's own addresses, asked before its own views (a hook)."""
+    """Return URLs that are matched before Wagtail's own of the same path (a hook)."""
     picture = (get_image_model(), "wagtailimages:index")
     document = (get_document_model(), "wagtaildocs:index")
     return [

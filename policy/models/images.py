@@ -22,7 +22,7 @@ from policy.pictures.storage import (
 
 
 class Picture(AbstractImage):
-    """A picture with what one must know to publish it: description, credit, licence, source.
+    """A picture with what is needed to publish it: description, credit, licence, source.
 
     The file is stored without camera metadata, since that may hold the place where
     the picture was taken and so personal data (GDPR Art. 4(1)).
@@ -75,7 +75,7 @@ class Picture(AbstractImage):
 
     @property
     def default_alt_text(self):
-        """The description alone: a title is often a file name, which tells nobody anything."""
+        """The description alone: a title is often a file name."""
         return self.description
 
     def get_upload_to(self, filename):
@@ -100,7 +100,7 @@ class Picture(AbstractImage):
             on_commit(partial(delete_derived_files, former.file_hash))
 
     def set_private(self, is_private):
-        """Let nobody but editors have the picture from now on, or everybody again."""
+        """Serve the picture to editors only from now on, or to everybody again."""
         self.is_private = is_private
         type(self).objects.filter(pk=self.pk).update(is_private=is_private)
         self.renditions.all().delete()

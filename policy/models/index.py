@@ -12,7 +12,7 @@ from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.pages.navigation import Navigation, right_below
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
-from policy.translation.fields import Same
+from policy.translation.fields import SharedField
 from policy.translation.links import lead_to_translations
 from policy.translation.roots import without_stand_ins
 
@@ -40,7 +40,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
         _("last year of the term"), help_text=_("The programme is valid to this year.")
     )
 
-    override_translatable_fields = [Same("term_start"), Same("term_end")]
+    override_translatable_fields = [SharedField("term_start"), SharedField("term_end")]
 
     search_fields = [
         *Page.search_fields,

@@ -13,28 +13,26 @@ from .register_page import CommitmentsPage
 
 
 class PermanentAddresses:
-    """A page below which a commitment is found, whatever its register was called before.
+    """Keeps old addresses below this page working.
 
-    The address of a commitment ends in its public id and its words. Where the page of the
-    register has been renamed or moved, an old address has another beginning; the id leads
-    on to the present one, which the register redirects to.
+    The address of a commitment ends in its public id and its slug. Where the page of the register
+    has been renamed or moved, the id leads to the present page, which redirects.
 
-    An address from before a new term began leads to the same page in the programme of that time,
-    which is kept below this one; for as long as there is nothing else at the address, and no
-    redirect that somebody has made.
+    An address from before a new term began is redirected to the same page in the programme of
+    that term, which is kept below this one, unless there is a page or a Redirect at the address.
     """
 
     def route(self, request, path_components):
         try:
             return super().route(request, path_components)
         except Http404:
-            found = self.commitment_at(request, path_components)
-            found = found or self.archived_at(request, path_components)
+            found = self.commitment_route(request, path_components)
+            found = found or self.archived_route(request, path_components)
             if found is None:
                 raise
             return found
 
-    def commitment_at(self, request, path_components):
+    def commitment_route(self, request, path_components):
         numbers = [part for part in path_components[-2:] if re.fullmatch(PUBLIC_ID, part)]
         known = Commitment.objects.filter(public_id__in=numbers).values_list("public_id", flat=True)
         if not numbers or not known:
@@ -43,7 +41,7 @@ class PermanentAddresses:
         register = registers.filter(locale=self.locale_id).first()
         return register and register.route(request, known[:1])
 
-    def archived_at(self, request, path_components):
+    def archived_route(self, request, path_components):
         for older in type(self).objects.child_of(self).live():
             try:
                 older.route(request, path_components)

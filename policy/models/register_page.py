@@ -52,7 +52,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):
 
     @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
     def commitment(self, request, public_id):
-        """The page of one commitment; an address with older words leads to the present one."""
+        """The page of one commitment; an address with another slug is redirected."""
         found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
         if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
             return redirect(self.get_url(request) + found.path)
@@ -90,7 +90,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):
 
     @cached_property
     def term(self):
-        """The term of the programme that the register stands below."""
+        """The term of the programme that the register belongs to."""
         return self.get_parent().specific.term
 
     class Meta:

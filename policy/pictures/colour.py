@@ -9,9 +9,9 @@ from io import BytesIO
 from PIL import Image, ImageCms
 
 SRGB = ImageCms.createProfile("sRGB")
-# Modes of Pillow that no profile is for, and the one they are taken to first.
+# Modes of Pillow that have no profiles, and what they are converted to first.
 PLAIN = {"1": "L", "La": "LA", "P": "RGB", "PA": "RGBA", "RGBX": "RGB", "RGBa": "RGBA"}
-# What a profile says that it is for, and the mode of the pixels that it fits.
+# The colour space of a profile, and the mode of the pixels that it fits.
 FITS = {"GRAY": "L", "RGB": "RGB", "CMYK": "CMYK"}
 # Rows that are converted at a time.
 STRIP_HEIGHT = 256
@@ -19,9 +19,9 @@ WEB_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 
 def in_srgb(image):
-    """Return `image` in sRGB, by its colour profile where that is whole and fits the pixels.
+    """Return `image` in sRGB, by its colour profile where that is valid and fits the pixels.
 
-    Otherwise the pixels are taken for what they are without one, as browsers take them.
+    Otherwise the pixels are read without one, as browsers do.
     """
     profile = profile_of(image)
     if profile is None:
@@ -42,7 +42,7 @@ def in_srgb(image):
 
 
 def profile_of(image):
-    """Return the profile that lies in the file of `image`, or None where there is none whole."""
+    """Return the embedded profile of `image`, None where there is no valid one."""
     data = image.info.get("icc_profile")
     try:
         return data and ImageCms.ImageCmsProfile(BytesIO(data))

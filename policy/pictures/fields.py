@@ -27,7 +27,7 @@ KINDS = {
     "png": {"PNG"},
     "webp": {"WEBP"},
 }
-# Not taken, and only opened to say what they are.
+# Refused, and opened only so that the error can name them.
 OTHERS = {"BMP", "GIF", "TIFF"}
 OPENED = sorted(set().union(OTHERS, *KINDS.values()) - {"MPO"})
 # WebP, one of the formats that pictures are shown in, ends at 16,383 pixels a side.
@@ -52,8 +52,8 @@ BROKEN = (
 def open_header(file):
     """Return the picture in `file` undecoded: `format`, `size`, `mode` are known.
 
-    Raises OSError, SyntaxError or ValueError where it is none, DecompressionBombError where it is
-    larger than anybody needs.
+    Raises OSError, SyntaxError or ValueError for a file that is no picture, and
+    DecompressionBombError for one that is too large.
     """
     file.seek(0)
     return Image.open(file, formats=OPENED)
@@ -77,7 +77,7 @@ class PictureFileField(ImageModelField):
 
 
 class PictureField(ImageFormField):
-    """Wagtail's field, which looks at the header first, and decodes once, in turn.
+    """Wagtail's field, which checks the header first and decodes once, in the queue.
 
     The file that it returns is what will be stored (policy.pictures.metadata.PixelsOnly).
     """

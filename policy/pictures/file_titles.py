@@ -1,4 +1,4 @@
-"""A title that says something, from the name of a file that often says nothing."""
+"""Readable titles from the names of uploaded files."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The point of a picture that must stay when it is cropped: pointed at, on a phone as anywhere."""
+"""The focal point of a picture, set by one press, with a phone or the keyboard too."""
 
 import re
 
@@ -71,7 +71,7 @@ def point_of(picture):
 
 
 def set_point(picture, point):
-    """Let the focal area of `picture` lie around `point`, within the picture."""
+    """Set the focal area of `picture` around `point`, within the picture."""
     side = round(FOCAL_AREA * min(picture.width, picture.height))
     for axis, share, length in zip(("x", "y"), point, (picture.width, picture.height), strict=True):
         middle = min(max(length * share / 100, side / 2), length - side / 2)

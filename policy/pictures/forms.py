@@ -29,7 +29,7 @@ class CheckedImageForm(ConflictMixin, BaseImageForm):
             )
         if not given and self.instance.pk:
             self.fields["focus"] = FocusField(self.instance)
-            # First, so that the picture is seen while it is described.
+            # First, so that editors see the picture while they describe it.
             self.order_fields(["focus"])
 
     @property

@@ -7,7 +7,7 @@ from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 SPECS = ("format-{avif,webp,jpeg}", "width-{480,800,1200,1600}")
-# Made once: what a filter stands for takes longer to find out than to look up its rendition.
+# Made once: parsing a filter takes longer than finding its rendition.
 FILTERS = [Filter(spec) for spec in Filter.expand_spec(SPECS)]
 EAGER = {"fetchpriority": "high"}
 LAZY = {"loading": "lazy", "decoding": "async"}

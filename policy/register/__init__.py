@@ -1,1 +1,1 @@
-"""The register of commitments: what the published pages promise, entered as they are published."""
+"""The register of commitments: what published pages promise, and how far it has come."""

@@ -41,10 +41,10 @@ def repair_ids():
 
 @transaction.atomic
 def rebuild():
-    """Enter what the histories of the pages tell and the register lacks; return how much.
+    """Enter what the register lacks of the pages' histories; return the number of wordings.
 
-    Nothing is removed: what the histories no longer tell (the page was deleted, old
-    revisions were purged) stays as it was written.
+    Nothing is removed: what the histories no longer hold (the page was deleted, old
+    revisions were purged) stays in the register.
     """
     RegisterVersion.lock()
     repair_all_pages()
@@ -93,7 +93,7 @@ def rebuild_family(key, pages):
 def events(pages):
     """Yield page, date, bullets and reason for all that happened to `pages`, oldest first.
 
-    Last comes what stands there today, whatever the log knows of it.
+    Last comes what is published today, whether the log has it or not.
     """
     actions = (*PUBLISHED, *UNPUBLISHED, COPIED)
     log = PageLogEntry.objects.filter(page__in=pages, action__in=actions)

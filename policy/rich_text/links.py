@@ -7,7 +7,7 @@ from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 KEY = re.compile(r"[0-9]{1,10}")
-# What the handlers of links make of a link that leads nowhere; links never stand in links.
+# What the link handlers make of a dead link; links are never nested.
 DEAD_LINK = re.compile(r"<a>((?:[^<]|<(?!/?a[ >]))*+)</a>")
 
 

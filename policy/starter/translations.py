@@ -59,7 +59,7 @@ def translate(page, entry, locale, described=()):
 
 
 def translated(raw, words):
-    """Return the block `raw` with other words and the same ids, which the register goes by."""
+    """Return the block `raw` with other words and the same ids, by which the register finds it."""
     if raw["type"] == "link":
         return {**raw, "value": {**raw["value"], "link_text": words["text"]}}
     [(kind, said)] = words.items()

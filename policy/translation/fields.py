@@ -4,8 +4,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtail_localize.segments import StringSegmentValue
 
 
-class Same(SynchronizedField):
-    """A field that no translation may have another value of."""
+class SharedField(SynchronizedField):
+    """A field that has the same value in every translation."""
 
     def __init__(self, field_name):
         super().__init__(field_name, overridable=False)
@@ -14,8 +14,8 @@ class Same(SynchronizedField):
 class PictureAltField(TranslatableField):
     """The alternative text of the picture at the top, or else the picture's own description.
 
-    Translators see what a visitor hears, whichever of the two it is. Stands in for the model's
-    field where wagtail-localize asks it for the texts to translate.
+    Translators see what a visitor hears, whichever of the two it is: it replaces the model's
+    field where wagtail-localize gets the texts to translate from it.
     """
 
     def get_field(self, model):

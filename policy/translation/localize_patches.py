@@ -35,8 +35,7 @@ def patch_wagtail_localize():
     # A page sent to translation once more, as one below another, would be written anew.
     create = TranslationCreator.create_translations
     TranslationCreator.create_translations = skip_existing(create)
-    # A page that stands in two places is translated where it is written: Swedish is no other
-    # language for the second.
+    # An alias in the same language is translated by its original.
     SubmitPageTranslationView.get_object = use_original(SubmitPageTranslationView.get_object)
     # An untranslated alias is public, and would be still when it becomes a translation.
     source = wagtail_localize.models.TranslationSource

@@ -1,4 +1,4 @@
-"""A PO file brings back no text that somebody has changed since the file was fetched."""
+"""Uploads of PO files: a text that was changed after the file was downloaded is kept."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -15,9 +15,9 @@ from policy.editing.conflicts import editor_name
 
 
 def remove_newer_texts(request, translation):
-    """Take out of the file that was sent what is newer here, and tell the translator both texts.
+    """Remove entries with a newer text from the uploaded file, and show the translator both texts.
 
-    wagtail-localize writes into a file when it was made, and says itself what is no PO file.
+    wagtail-localize writes into a file when it was made, and refuses what is no PO file.
     """
     sent = request.FILES.get("file")
     if not sent:
@@ -51,7 +51,7 @@ def newer_texts(user, translation, po, made):
 
 
 def kept_texts_message(kept):
-    """Say of each text what stands here and what the file has."""
+    """Return a message with the text that was kept and that of the file, for each entry."""
     rows = [
         (editor_name(now.last_translated_by), shortened(now.data), shortened(entry.msgstr))
         for entry, now in kept

@@ -43,9 +43,9 @@ def record_snippet_opening(request, instance):
 
 
 def handle_review_action(request, page):
-    """Do what the editor of a translation asks of its review (a hook).
+    """Submit, send back or withdraw a translation (a hook).
 
-    The editor of any other page is Wagtail's own, and has all this.
+    Wagtail's own editor does this for other pages.
     """
     action = ACTIONS.get(request.POST.get("action")) if request.method == "POST" else None
     translation = action and translation_of(page)

@@ -18,7 +18,7 @@ def record_reading(request, translation):
 
 
 def has_changed_since_read(request, translation):
-    """Whether the texts are others than the reader saw last; no, where nothing was seen."""
+    """Whether the texts have changed since the user opened them, False if they never did."""
     read = request.session.get(READ_KEY, {}).get(str(translation.pk))
     return read is not None and read != texts_digest(translation)
 

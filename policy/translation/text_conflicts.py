@@ -1,4 +1,4 @@
-"""A translator saves no text over one that somebody else has saved since the page was opened."""
+"""Edit conflicts of translators: no text is saved over a newer one that they have not seen."""
 
 import hashlib
 from datetime import datetime
@@ -27,9 +27,9 @@ def record_opening(request, translation):
 
 
 def newer_text(request, translation, string_segment_id=None, overridable_segment_id=None):
-    """Return what somebody else has saved here since the reader opened the page, or None.
+    """Return the row that somebody else has saved since the user opened the page, or None.
 
-    What the reader has been shown since (see conflict_response) is theirs to save over.
+    None, too, where the user has been shown it since (see conflict_response).
     """
     opened = request.session.get(OPENED_KEY, {}).get(str(translation.pk))
     now = opened and saved_row(translation, string_segment_id, overridable_segment_id)
@@ -54,7 +54,7 @@ def saved_row(translation, string_segment_id=None, overridable_segment_id=None):
 
 
 def conflict_response(request, now, mine):
-    """Answer with both texts, and remember that the reader has seen `now`."""
+    """Return a response with both texts, and record that the user has seen `now`."""
     request.session[SHOWN_KEY] = {
         **request.session.get(SHOWN_KEY, {}),
         row_key(now): row_digest(now),

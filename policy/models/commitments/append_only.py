@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 
 class AppendOnlyError(TypeError):
-    """Somebody tried to change or delete a row of a log."""
+    """A row of a log was about to be changed or deleted."""
 
     def __init__(self):
         super().__init__(_("What has been written in the register is never changed or deleted."))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RegisterArea(models.Model):
-    """An area of a programme as the register remembers it, also when its page is gone.
+    """An area of a programme in the register, which keeps it when its page is deleted.
 
     `key` is the translation key of the area's page, or of the programme for commitments
     on a page of no area.
@@ -16,7 +16,7 @@ class RegisterArea(models.Model):
     term_start = models.PositiveSmallIntegerField(_("first year of the term"), db_index=True)
     term_end = models.PositiveSmallIntegerField(_("last year of the term"))
 
-    # Of the title; a page in another language may lend it another one while it is shown.
+    # Of the title. A page in another language sets both on the instance that it shows.
     language = settings.LANGUAGE_CODE
 
     class Meta:

@@ -114,7 +114,7 @@ class Commitment(models.Model):
 
     @property
     def path(self):
-        """The address below the page of the register. What stands last may change, the id not."""
+        """The address below the page of the register. The slug at its end may change."""
         return f"{self.public_id}/{quote(slug_of(self.text))}/"
 
 
@@ -127,7 +127,7 @@ def slug_of(text):
 
 
 class CommitmentPoint(models.Model):
-    """A bullet that stands for a commitment. One typed again with the same words is another."""
+    """A bullet of a commitment, which may have several: one typed again has another block id."""
 
     translation_key = models.UUIDField()
     block_id = models.CharField(max_length=100)

@@ -61,7 +61,7 @@ class WordingHistory:
 
     @cached_property
     def latest(self):
-        """The last wording by language; without words where the commitment was taken off."""
+        """The last wording by language; its text is empty where the commitment was withdrawn."""
         return {one.language: one for one in sorted(self.wordings, key=lambda one: one.pk)}
 
     @property

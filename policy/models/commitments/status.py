@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """How far a commitment has come. The values stand in the public downloads: never change one."""
+    """How far a commitment has come. The public downloads hold the values: never change one."""
 
-    # The state before the first update. No update says it: it is no assessment.
+    # The state before the first update, which no update can have.
     NOT_ASSESSED = "not-assessed", _("Not assessed yet")
     NOT_STARTED = "not-started", _("Not started")
     STARTED = "started", _("Started")

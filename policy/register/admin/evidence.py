@@ -1,4 +1,4 @@
-"""An update stays for ever, and so does the address of its evidence: it is opened beforehand."""
+"""Checks the address of evidence by opening it: an update cannot be changed later."""
 
 from urllib.parse import unquote, urlsplit
 
@@ -12,10 +12,10 @@ from policy.pages.visit import visit
 
 
 def validate_visitors_path(path):
-    """Raise ValidationError where a visitor who opens `path` on this site gets nothing to read.
+    """Raise ValidationError unless a visitor who opens `path` on this site gets a page or file.
 
-    Evidence is what others than the editors can check: no address of the admin, nothing that is
-    kept for some, and not the register itself.
+    Evidence is what others than the editors can check: no address of the admin, nothing with
+    restricted access, and not the register itself.
     """
     end, response = visit(path)
     if response is None:
@@ -30,7 +30,7 @@ def validate_visitors_path(path):
         raise ValidationError(
             _("There is no such page on this site. Open the page and copy its address.")
         )
-    elif is_in_admin(end) or response.status_code != 200 or is_question_for_password(response):
+    elif is_in_admin(end) or response.status_code != 200 or is_password_form(response):
         raise ValidationError(
             _("Visitors do not get to see what is there. Write an address that anyone can open.")
         )
@@ -66,6 +66,6 @@ def is_file(response):
     return response.has_header("Content-Disposition")
 
 
-def is_question_for_password(response):
+def is_password_form(response):
     """Whether Wagtail asks for the password of a collection instead of giving the document."""
     return response.resolver_match.view_name.startswith("wagtaildocs") and not is_file(response)

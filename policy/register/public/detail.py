@@ -7,7 +7,7 @@ from .reading import localise_areas
 
 
 def detail(commitment, register):
-    """Return the updates, newest first, the wordings and where the commitment stands today."""
+    """Return the updates, newest first, the wordings, and the page that has the commitment."""
     updates = commitment.updates.select_related("corrects").prefetch_related("corrections")
     localise_areas([commitment.area], register.locale_id)
     area = commitment.area
@@ -16,7 +16,7 @@ def detail(commitment, register):
         "updates": list(updates),
         "wordings": list(reversed(commitment.history.read)),
         "other_languages": wordings_elsewhere(commitment.history),
-        "place": place_of(commitment, register),
+        "place": page_of(commitment, register),
     }
 
 
@@ -28,8 +28,8 @@ def wordings_elsewhere(history):
             yield last
 
 
-def place_of(commitment, register):
-    """The public page that makes the promise, in the language of the register; or None."""
+def page_of(commitment, register):
+    """Return the live page with the commitment, in the language of the register; or None."""
     last = commitment.history.latest.get(register.locale.language_code)
     if not last or not last.text:
         return None
