@@ -20,13 +20,13 @@ NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def validate_web_address(address):
+def validate_web_address(address: str) -> None:
     """Raise ValidationError for ftp, which browsers no longer open."""
     if address.lower().startswith(("ftp:", "ftps:")):
         raise ValidationError(URLValidator.message, code="invalid")
 
 
-def host_of(address):
+def host_of(address: str) -> str:
     """Return the host of a full address as a browser reads it, "" where it has none.
 
     Raises ValueError for an address that cannot be parsed.
@@ -35,15 +35,15 @@ def host_of(address):
     return host.replace("。", ".").rstrip(".").lower()
 
 
-def is_for_everyone(host):
+def is_for_everyone(host: str) -> bool:
     """Whether `host` may be on the internet: no machine's own, no private network (RFC 6890)."""
     if ":" in host or NUMBER.fullmatch(host):
-        number = number_of(host)
-        return number is not None and number.is_global and not number.is_multicast
+        ip = ip_address_of(host)
+        return ip is not None and ip.is_global and not ip.is_multicast
     return "." in host and not PRIVATE_NAMES.fullmatch(host)
 
 
-def number_of(host):
+def ip_address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """Return the IP address that `host` stands for in any spelling, None where it is none."""
     try:
         if ":" not in host:

@@ -1,4 +1,5 @@
 import re
+from typing import IO
 
 from django.utils.feedgenerator import Atom1Feed
 
@@ -9,12 +10,15 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class AtomFeed(Atom1Feed):
     """An Atom feed (RFC 4287) without the characters that XML cannot hold."""
 
-    def write(self, outfile, encoding):
+    feed: object
+    items: object
+
+    def write(self, outfile: IO[str], encoding: str) -> None:
         self.feed, self.items = without_controls(self.feed), without_controls(self.items)
         super().write(outfile, encoding)
 
 
-def without_controls(value):
+def without_controls(value: object) -> object:
     """Return a text, or what lists and dicts hold of them, without those characters."""
     if isinstance(value, str):
         return NOT_IN_XML.sub(" ", value)

@@ -1,9 +1,13 @@
 """A page as short passages of plain text: what a search can quote and link to."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.html import strip_tags
+from wagtail.blocks import StructValue
+from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from policy.register.bullets import normalised
 
@@ -16,7 +20,7 @@ class Passage(NamedTuple):
     is_commitment: bool = False
 
 
-def passages_of(page):
+def passages_of(page: Page) -> Iterator[Passage]:
     """Yield every passage of `page`, in reading order, without a query for its pictures."""
     if lead := normalised(getattr(page, "lead", "")):
         yield Passage(lead)
@@ -25,31 +29,32 @@ def passages_of(page):
         yield from PASSAGES.get(part.block.block_type, no_passages)(part.block.value, part.anchor)
 
 
-def plain(html):
+def plain(html: str) -> list[str]:
+    """Return the words of rich text, a string for each paragraph, heading or point of a list."""
     pieces = (normalised(strip_tags(piece)) for piece in PARAGRAPHS.split(str(html)))
     return [piece for piece in pieces if piece]
 
 
-def no_passages(value, anchor):
+def no_passages(value: StructValue, anchor: str) -> Iterable[Passage]:
     return []
 
 
-def passages_of_text(value, anchor):
+def passages_of_text(value: RichText, anchor: str) -> Iterable[Passage]:
     return map(Passage, plain(value.source))
 
 
-def passages_of_commitments(value, anchor):
+def passages_of_commitments(value: StructValue, anchor: str) -> Iterable[Passage]:
     if value["heading"]:
         yield Passage(value["heading"], anchor)
     for point in value["points"]:
         yield Passage(point, anchor, is_commitment=True)
 
 
-def passages_of_key_figure(value, anchor):
+def passages_of_key_figure(value: StructValue, anchor: str) -> Iterable[Passage]:
     yield Passage(" ".join(filter(None, [value["number"], value["unit"], value["explanation"]])))
 
 
-def passages_of_quote(value, anchor):
+def passages_of_quote(value: StructValue, anchor: str) -> Iterable[Passage]:
     yield Passage(value["text"])
 
 

@@ -23,7 +23,7 @@ ADDED = re.compile(
 )
 
 
-def title_from(file_name):
+def title_from(file_name: str) -> str:
     """Return a title for the picture in the file `file_name`."""
     stem = ADDED.sub("", PurePath(unquote(file_name)).stem)
     if NAMED_BY_A_CAMERA.match(stem):
@@ -34,11 +34,12 @@ def title_from(file_name):
     return words[:1].upper() + words[1:]
 
 
-def title_by_camera(stem):
+def title_by_camera(stem: str) -> str:
     if found := DAY.search(stem):
         try:
-            day = datetime(*map(int, found.groups()))
-            return _("Picture of %(date)s") % {"date": date_format(day, "j F Y")}
+            year, month, day = map(int, found.groups())
+            date = date_format(datetime(year, month, day), "j F Y")
+            return _("Picture of %(date)s") % {"date": date}
         except ValueError:
             pass
     number = NUMBER.search(stem)
@@ -47,10 +48,10 @@ def title_by_camera(stem):
     return _("Picture without a title")
 
 
-def is_name_of(title, file_name):
+def is_name_of(title: str, file_name: str) -> bool:
     """Whether `title` is what a browser made of the file's name, and nobody has written."""
     return letters_of(title) in (letters_of(file_name), letters_of(PurePath(file_name).stem))
 
 
-def letters_of(text):
+def letters_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()

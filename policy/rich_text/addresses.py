@@ -12,7 +12,7 @@ OTHER_HOST = re.compile(r"[/\\]{2,}")
 MAX_KEY = 2**63 - 1
 
 
-def normalise_address(url):
+def normalise_address(url: str | None) -> str:
     """Return the address as it is to be in a link; an invalid one stays as it was typed."""
     url = url.strip() if isinstance(url, str) else ""
     if url.lower().startswith("tel:"):
@@ -22,7 +22,7 @@ def normalise_address(url):
     return OTHER_HOST.sub("https://", url, count=1) if OTHER_HOST.match(url) else url
 
 
-def telephone(typed):
+def telephone(typed: str) -> str | None:
     """Return the tel: address (RFC 3966) of a number as Swedes write it; None if it is none.
 
     The nought in +46 (0)8-530 610 00 is for those who call from within the country.
@@ -33,7 +33,7 @@ def telephone(typed):
     return parsed.as_rfc3966 if isinstance(parsed, PhoneNumber) and parsed.is_valid() else None
 
 
-def anchor(typed):
+def anchor(typed: str) -> str:
     """Return an anchor without #: as it is, or as a heading with these words would have it."""
     name = typed.strip().lstrip("#").strip()
     return name if re.fullmatch(r"[\w.-]*", name) else in_letters(name)
