@@ -23,20 +23,21 @@ def repair_all_pages():
 
     Return the pages concerned, sources first, by translation key.
     """
-    families = {}
+    found = {key: pages for key, pages in translation_groups() if any(map(has_duplicates, pages))}
+    for key, pages in found.items():
+        repair_group(key, pages)
+    return found
+
+
+def translation_groups():
+    """Yield each translation key with the ContentPages that have it, the source first."""
     for model in ContentPage.__subclasses__():
-        pages = sorted(model.objects.filter(alias_of=None), key=family_order)
-        for key, family in groupby(pages, key=lambda page: page.translation_key):
-            family = list(family)
-            if any(map(has_duplicates, family)):
-                repair_family(key, family)
-                families[key] = family
-    return families
-
-
-def family_order(page):
-    """The source comes first: translations follow it."""
-    return str(page.translation_key), not is_source(page), page.pk
+        pages = sorted(
+            model.objects.filter(alias_of=None),
+            key=lambda page: (str(page.translation_key), not is_source(page), page.pk),
+        )
+        for key, group in groupby(pages, key=lambda page: page.translation_key):
+            yield key, list(group)
 
 
 def has_duplicates(page):
@@ -44,18 +45,18 @@ def has_duplicates(page):
     return any(len(set(ids)) < len(ids) for ids in map(ids_of, map(places_of, bodies)))
 
 
-def repair_family(key, family):
-    editions = {one.page_id: one for one in Edition.objects.filter(page__in=family)}
-    sources = [page for page in family if is_source(page)]
-    for page in family:
+def repair_group(key, pages):
+    editions = {one.page_id: one for one in Edition.objects.filter(page__in=pages)}
+    sources = [page for page in pages if is_source(page)]
+    for page in pages:
         # Translations get the ids of their source.
         bodies = [one.body for one in sources if one != page]
         changes = repair_page(page, Earlier(*bodies, first_wordings=first_wordings(page)))
         if page in sources:
             move_translated_texts(key, changes)
-    for one in TranslationSource.objects.filter(object_id=key, locale=family[0].locale):
+    for one in TranslationSource.objects.filter(object_id=key, locale=pages[0].locale):
         one.update_from_db()
-    keep_editions(family, editions)
+    keep_editions(pages, editions)
 
 
 def repair_page(page, earlier):
@@ -102,10 +103,10 @@ def move_translated_texts(key, changes):
             one.save(force_insert=True)
 
 
-def keep_editions(family, editions):
+def keep_editions(pages, editions):
     """Let translations follow their source as before: no word has changed."""
     former = {one.text: page_id for page_id, one in editions.items()}
-    new = {page.pk: content_digest(page) for page in family if page.pk in editions}
+    new = {page.pk: content_digest(page) for page in pages if page.pk in editions}
     for page_id, one in editions.items():
         follows = new.get(former.get(one.follows), one.follows)
         Edition.objects.filter(pk=one.pk).update(text=new[page_id], follows=follows)

@@ -1,16 +1,17 @@
 """Rebuilding the register from the pages' histories: revisions, and the log of what was done."""
 
 from dataclasses import replace
-from itertools import groupby
+from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision
 
 from policy.models import CommitmentPoint, CommitmentWording, ContentPage, RegisterVersion
 
-from .bullets import bullets_of
-from .duplicate_ids import repair_all_pages
+from .bullets import Bullet, bullets_of
+from .duplicate_ids import repair_all_pages, translation_groups
 from .placement import area_of
 from .plan import RegisterState, plan
 from .writing import add_wordings, commitments_of
@@ -34,8 +35,8 @@ def repair_after_migrating(sender, plan=(), **kwargs):
 def repair_ids():
     """Give points that share an id their own, and enter those that the register lacks for it."""
     RegisterVersion.lock()
-    for key, family in repair_all_pages().items():
-        rebuild_family(key, {page.pk: page for page in family})
+    for key, pages in repair_all_pages().items():
+        rebuild_group(key, pages)
     RegisterVersion.grow()
 
 
@@ -48,35 +49,35 @@ def rebuild():
     """
     RegisterVersion.lock()
     repair_all_pages()
-    pages = [page for page in Page.objects.order_by("pk").specific() if is_content(page)]
-    in_order = sorted(pages, key=lambda page: str(page.translation_key))
-    written = sum(
-        rebuild_family(key, {page.pk: page for page in family})
-        for key, family in groupby(in_order, key=lambda page: page.translation_key)
-    )
+    written = sum(rebuild_group(key, pages) for key, pages in translation_groups())
     RegisterVersion.grow()
     return written
 
 
-def is_content(page):
-    return isinstance(page, ContentPage) and not page.alias_of_id
+class Event(NamedTuple):
+    """What a page promised from a date on; `reason` says why other commitments have left it."""
+
+    page: ContentPage
+    date: date
+    bullets: list[Bullet]
+    reason: str = CommitmentWording.Reason.REMOVED
 
 
-def rebuild_family(key, pages):
-    """Rebuild what the translations of one page promise; `pages` by their primary keys."""
+def rebuild_group(key, pages):
+    """Enter what the register lacks of the translations of one page; return how many wordings."""
     points = {}
     states = {}
     history = {}
-    for page, date, bullets, reason in events(pages):
-        language = page.locale.language_code
+    for event in events(pages):
+        language = event.page.locale.language_code
         before = replace(states.get(language, RegisterState(key)), points=points)
-        entries, states[language] = plan(before, bullets, reason)
+        entries, states[language] = plan(before, event.bullets, event.reason)
         points = states[language].points
         for entry in entries:
-            history.setdefault((entry.public_id, language), []).append((date, entry))
+            history.setdefault((entry.public_id, language), []).append((event.date, entry))
     if not points:
         return 0
-    commitments = commitments_of(key, points.values(), area_of(next(iter(pages.values()))))
+    commitments = commitments_of(key, points.values(), area_of(pages[0]))
     CommitmentPoint.objects.bulk_create(
         [
             CommitmentPoint(translation_key=key, block_id=block, commitment=commitments[public_id])
@@ -91,35 +92,32 @@ def rebuild_family(key, pages):
 
 
 def events(pages):
-    """Yield page, date, bullets and reason for all that happened to `pages`, oldest first.
+    """Yield every Event of `pages`, oldest first.
 
     Last comes what is published today, whether the log has it or not.
     """
+    by_pk = {page.pk: page for page in pages}
     actions = (*PUBLISHED, *UNPUBLISHED, COPIED)
-    log = PageLogEntry.objects.filter(page__in=pages, action__in=actions)
+    log = PageLogEntry.objects.filter(page__in=by_pk, action__in=actions)
     just_copied = set()
     for entry in log.order_by("timestamp", "pk"):
-        page, date = pages[entry.page_id], timezone.localdate(entry.timestamp)
+        page, day = by_pk[entry.page_id], timezone.localdate(entry.timestamp)
         if entry.action == COPIED:
             just_copied.add(page.pk)
         elif entry.action in UNPUBLISHED:
-            yield page, date, [], CommitmentWording.Reason.UNPUBLISHED
+            yield Event(page, day, [], CommitmentWording.Reason.UNPUBLISHED)
         elif revision := Revision.objects.filter(pk=entry.revision_id).first():
             copied = page.pk in just_copied
             just_copied.discard(page.pk)
             if copied and revision.content.get("has_unpublished_changes"):
                 continue  # Wagtail names the draft that was copied, not what it published.
-            yield (
-                page,
-                date,
-                bullets_of(revision.as_object().body),
-                CommitmentWording.Reason.REMOVED,
-            )
-    for page in pages.values():
-        date = timezone.localdate(page.last_published_at or timezone.now())
-        reason = "REMOVED" if page.live else "UNPUBLISHED"
-        bullets = bullets_of(page.body) if page.live else []
-        yield page, date, bullets, CommitmentWording.Reason[reason]
+            yield Event(page, day, bullets_of(revision.as_object().body))
+    for page in pages:
+        day = timezone.localdate(page.last_published_at or timezone.now())
+        if page.live:
+            yield Event(page, day, bullets_of(page.body))
+        else:
+            yield Event(page, day, [], CommitmentWording.Reason.UNPUBLISHED)
 
 
 def complete(commitments, public_id, language, entries):
@@ -127,10 +125,10 @@ def complete(commitments, public_id, language, entries):
     written = CommitmentWording.objects.filter(commitment__public_id=public_id, language=language)
     rows = written.order_by("pk").values_list("text", "reason")
     have = [(text.split(), reason) for text, reason in rows]
-    want = [(entry.text.split(), str(entry.reason)) for _date, entry in entries]
+    want = [(entry.text.split(), str(entry.reason)) for _day, entry in entries]
     missing = entries[len(have) :] if want[: len(have)] == have else []
     if not missing and want[-1] != have[-1]:
         missing = entries[-1:]
-    for date, entry in missing:
-        add_wordings(commitments, language, date, [entry])
+    for day, entry in missing:
+        add_wordings(commitments, language, day, [entry])
     return len(missing)
