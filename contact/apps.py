@@ -11,12 +11,12 @@ class ContactConfig(AppConfig):
         from policy.pictures.storage import picture_deleted
         from policy.translation.receivers import refresh_source
 
-        from . import phone
         from .appearance.former_marks import forget_mark
         from .messages import recipients
+        from .phone import patch_phone_numbers
         from .snapshot import keep, keep_appearance
 
-        phone.install()
+        patch_phone_numbers()
         post_save.connect(keep, sender="contact.ContactDetails")
         post_save.connect(keep_appearance, sender="contact.Appearance")
         post_save.connect(refresh_source, sender="contact.ContactPerson")

@@ -44,7 +44,8 @@ def shown(phone):
     return _("%(number)s ext. %(extension)s") % {"number": text, "extension": phone.extension}
 
 
-def install():
+def patch_phone_numbers():
+    """Write numbers as shown() does, wherever one is written: also in the library's own widgets."""
     PhoneNumber.__str__ = shown
     override = {"form_class": PhoneNumberField}
     register_form_field_override(modelfields.PhoneNumberField, override=override)

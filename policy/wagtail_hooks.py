@@ -13,7 +13,7 @@ from policy.models import Commitment
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.update_view import UPDATED, UpdateFormatter
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
-from policy.rich_text.forms import replace_link_forms
+from policy.rich_text.forms import patch_link_choosers
 from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandler
 from policy.rich_text.saved import register_link_rules
 from policy.translation.publishing import check_translation, remove_menu_items
@@ -22,7 +22,7 @@ from policy.translation.roots import is_stand_in, language_of
 from policy.translation.views import show_not_yet
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
-replace_link_forms()
+patch_link_choosers()
 # After Wagtail's own.
 hooks.register("register_rich_text_features", register_link_rules, order=1000)
 

@@ -10,20 +10,22 @@ class SiteConfig(AppConfig):
     def ready(self):
         from contact.signals import message_waiting
 
-        from .admin import exports, forms
-        from .admin.labels import label_columns_and_fields
+        from .admin.exports import patch_exports
+        from .admin.forms import patch_forms
+        from .admin.labels import patch_labels
         from .database import file_mode, page_index
-        from .languages.marks import mark_fallbacks
+        from .languages.marks import patch_fallbacks
         from .mail import worker
         from .page_cache import triggers
-        from .search import fields, renewal
+        from .search import renewal
+        from .search.fields import patch_search_form
 
         file_mode.connect()
-        label_columns_and_fields()
-        mark_fallbacks()
-        fields.install()
-        forms.install()
-        exports.install()
+        patch_labels()
+        patch_fallbacks()
+        patch_search_form()
+        patch_forms()
+        patch_exports()
         post_migrate.connect(triggers.install, sender=self)
         post_migrate.connect(page_index.install, sender=self)
         post_migrate.connect(renewal.renew, sender=self)

@@ -42,7 +42,8 @@ class AnchorForm(choosers.AnchorLinkChooserForm):
         return name
 
 
-def replace_link_forms():
+def patch_link_choosers():
+    """Replace the forms that Wagtail's views name."""
     chooser.ExternalLinkView.form_class = AddressForm
     chooser.PhoneLinkView.form_class = TelephoneForm
     chooser.AnchorLinkView.form_class = AnchorForm

@@ -64,7 +64,7 @@ def stream_csv(self, queryset):
     yield from original_stream_csv(self, queryset)
 
 
-def install():
+def patch_exports():
     """Patch the mixin itself, which Wagtail's views inherit from."""
     values = SpreadsheetExportMixin.custom_value_preprocess
     values[datetime] = {"xlsx": for_spreadsheet, "csv": for_text}

@@ -19,7 +19,7 @@ PERMISSION_NAMES = {
 }
 
 
-def label_columns_and_fields():
+def patch_labels():
     """Label two columns and two fields that Wagtail names after their attributes."""
     for column in IndexView.columns:
         if column.name in ("site_name", "root_page"):

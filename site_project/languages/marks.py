@@ -38,7 +38,7 @@ def marked(text, *originals):
     return text if text in originals else f"{START}{text}{END}"
 
 
-def mark_fallbacks():
+def patch_fallbacks():
     """Let every language that falls back to Swedish say so, once, when the site starts."""
     swedish = trans_real.translation(FALLBACK)
     for tag in settings.CONTENT_LANGUAGES:

@@ -11,7 +11,7 @@ class ComposedField(forms.CharField):
         return composed(super().to_python(value))
 
 
-def install():
+def patch_search_form():
     """Give the search field of every list letters as they are stored, one character each."""
     field = SearchForm.base_fields["q"]
     SearchForm.base_fields["q"] = ComposedField(

@@ -6,15 +6,9 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from modelsearch.backends.database.postgres import postgres
 
-from .text import AsksInWords, IndexedInWords
+from .text import AsksInWords, patch_indexer
 
-
-class ObjectIndexer(IndexedInWords, postgres.ObjectIndexer):
-    pass
-
-
-# The index has no other place to say what makes its entries.
-postgres.ObjectIndexer = ObjectIndexer
+patch_indexer(postgres)
 
 
 def language_of(thing):

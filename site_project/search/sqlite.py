@@ -2,15 +2,9 @@
 
 from modelsearch.backends.database.sqlite import sqlite
 
-from .text import AsksInWords, IndexedInWords
+from .text import AsksInWords, patch_indexer
 
-
-class ObjectIndexer(IndexedInWords, sqlite.ObjectIndexer):
-    pass
-
-
-# The index has no other place to say what makes its entries.
-sqlite.ObjectIndexer = ObjectIndexer
+patch_indexer(sqlite)
 
 
 class SearchBackend(AsksInWords, sqlite.SQLiteSearchBackend):

@@ -64,8 +64,11 @@ class AsksInWords:
         return super().autocomplete(in_words(query) or MATCH_NONE, *args, **kwargs)
 
 
-class IndexedInWords:
-    """What modelsearch makes of a thing for its index, as words."""
+def patch_indexer(module):
+    """Have the backend `module` of modelsearch index words; its classes take no other indexer."""
 
-    def prepare_value(self, value):
-        return " ".join(words_of(super().prepare_value(value)))
+    class ObjectIndexer(module.ObjectIndexer):
+        def prepare_value(self, value):
+            return " ".join(words_of(super().prepare_value(value)))
+
+    module.ObjectIndexer = ObjectIndexer

@@ -38,6 +38,6 @@ def refuse_other_years(year):
     raise ValidationError(message % {"first": YEARS[0], "last": YEARS[-1]})
 
 
-def install():
+def register_date_field():
     override = {"widget": AdminDateTimeInput, "form_class": DateTimeField}
     register_form_field_override(models.DateTimeField, override=override)

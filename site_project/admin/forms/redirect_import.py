@@ -85,6 +85,7 @@ def process_import(request):
         return redirect("wagtailredirects:start_import")
 
 
-def install():
+def patch_import():
+    """Replace the formats and the form that Wagtail's views name."""
     base_formats.DEFAULT_FORMATS[:] = [CSV, XLSX, TSV]
     views.ConfirmImportForm = ColumnsForm

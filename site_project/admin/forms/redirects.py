@@ -158,6 +158,7 @@ def is_our_host(host):
     return validate_host(host, named) or Site.objects.filter(hostname__iexact=host).exists()
 
 
-def install():
+def patch_redirects():
+    """Replace the form of Wagtail's views, which register their addresses themselves."""
     views.RedirectForm = CheckedRedirectForm
     views.CreateView.form_class = views.EditView.form_class = CheckedRedirectForm

@@ -53,7 +53,8 @@ class CheckedSiteForm(ConflictMixin, SiteForm):
         return host.lower().rstrip(".")
 
 
-def install():
+def patch_site_structure():
+    """Replace the forms that Wagtail's views name, and words that have no translation."""
     collections.Edit.form_class = CheckedCollectionForm
     locale_views.LocaleForm = CheckedLocaleForm
     site_views.SiteForm = CheckedSiteForm
