@@ -18,8 +18,8 @@ from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandle
 from policy.rich_text.saved import register_link_rules
 from policy.translation.publishing import check_translation, remove_menu_items
 from policy.translation.review import check_read_texts, handle_review_action, record_snippet_opening
-from policy.translation.roots import is_stand_in, language_of
-from policy.translation.views import show_not_yet
+from policy.translation.roots import is_untranslated_alias, language_of
+from policy.translation.views import render_not_yet
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
 patch_link_choosers()
@@ -93,8 +93,8 @@ def remove_own_checks(request, items, page):
 @hooks.register("before_serve_page")
 def serve_in_its_language(page, request, args, kwargs):
     """Answer 404 under an address of another language than that of the page."""
-    if language_of(page) != get_language() or is_stand_in(page):
-        return show_not_yet(request, page, 404)
+    if language_of(page) != get_language() or is_untranslated_alias(page):
+        return render_not_yet(request, page, 404)
     return None
 
 

@@ -13,8 +13,7 @@ from contact.security_txt import security_txt
 from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card
-from policy.translation.serve import serve
-from policy.translation.views import all_pages, not_yet
+from policy.translation.views import all_pages, not_yet, serve
 from site_project.discovery import manifest, robots
 from site_project.monitoring.health import healthz, readyz
 from site_project.monitoring.metrics import metrics

@@ -39,7 +39,7 @@ def test_translating_again_leaves_public_pages_as_they_are(client, area, english
     assert translation_of(easy) is None
 
 
-def test_stand_in_that_is_translated_becomes_a_draft(client, eva):
+def test_untranslated_alias_that_is_translated_becomes_a_draft(client, eva):
     finnish = Locale.objects.create(language_code="fi")
     article = ArticlePage.objects.filter(locale__language_code="sv").first()
     area = article.get_parent().specific
@@ -51,7 +51,7 @@ def test_stand_in_that_is_translated_becomes_a_draft(client, eva):
     assert not CommitmentWording.objects.filter(language="fi").exists()
 
 
-def test_no_translation_becomes_a_stand_in(client, english):
+def test_no_translation_becomes_an_alias(client, english):
     client.force_login(member("Redaktörer"))
     html = text_at(client, f"/admin/pages/{english.pk}/edit/")
     assert "stopTranslationUrl" in html

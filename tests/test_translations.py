@@ -282,12 +282,12 @@ def test_link_to_a_page_that_is_not_translated_leads_to_its_original(client, are
     """Not to the copy that stands in its place until it is translated."""
     above = area if below else area.get_parent()
     original = above.add_child(instance=ArticlePage(title="Läxor", slug="laxor"))
-    stand_in = original.copy_for_translation(english.locale, alias=True)
-    assert (stand_in.live, stand_in.locale) == (True, english.locale)
+    alias = original.copy_for_translation(english.locale, alias=True)
+    assert (alias.live, alias.locale) == (True, english.locale)
     change(english, read_more=[("link", {"page": original})])
     html = text_at(client, "/en/education/")
     assert f'href="{original.url}"' in html
-    assert f'href="{stand_in.url}"' not in html
+    assert f'href="{alias.url}"' not in html
 
 
 def test_an_alternative_text_is_in_the_language_of_the_page(client):

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from policy.checks.findings import placed
 from policy.models.commitments import Commitment
 from policy.pages.passages import passages_of
+from policy.translation.roots import is_older
 
 STOPPED = _("Before the page can be published")
 
@@ -51,8 +52,7 @@ class OriginalPanel(Panel):
 
         @property
         def is_older(self):
-            editions = [getattr(page, "edition", None) for page in (self.instance, self.original)]
-            return all(editions) and editions[0].follows != editions[1].text
+            return is_older(self.instance, self.original)
 
         def get_context_data(self, parent_context=None):
             return {

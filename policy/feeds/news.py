@@ -6,7 +6,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from policy.translation.roots import language_of, root_in, without_stand_ins
+from policy.translation.roots import language_of, root_in, without_untranslated_aliases
 
 from .atom import AtomFeed
 
@@ -39,7 +39,7 @@ class ProgrammeFeed(Feed):
         return root.full_url
 
     def items(self, root):
-        pages = without_stand_ins(root.get_descendants(inclusive=True).live())
+        pages = without_untranslated_aliases(root.get_descendants(inclusive=True).live())
         return (
             pages.exclude(last_published_at=None)
             .order_by("-last_published_at")

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from policy.pages.navigation import right_below
-from policy.translation.roots import without_stand_ins
+from policy.translation.roots import without_untranslated_aliases
 
 from .article import ArticlePage
 from .content import ContentPage
@@ -23,5 +23,5 @@ class PolicyAreaPage(ContentPage):
         articles = ArticlePage.objects.live().filter(right_below(self.path, self.depth))
         return {
             **super().get_context(request, *args, **kwargs),
-            "articles": without_stand_ins(articles),
+            "articles": without_untranslated_aliases(articles),
         }

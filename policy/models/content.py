@@ -14,8 +14,7 @@ from policy.pages.navigation import Navigation
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
 from policy.translation.fields import PictureAltField
-from policy.translation.links import lead_to_translations
-from policy.translation.roots import root_above
+from policy.translation.roots import localise_links, root_above
 
 from .mixins import AlwaysPublic, Reviewed
 
@@ -102,7 +101,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
         prefetch_content([self])
         programme = Navigation(root_above(self, request))
         show_standing([self], programme.register)
-        lead_to_translations([self], programme.pages)
+        localise_links([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 
     @property

@@ -13,8 +13,7 @@ from policy.pages.navigation import Navigation, right_below
 from policy.pages.prefetch import prefetch_content
 from policy.pages.standing import show_standing
 from policy.translation.fields import SharedField
-from policy.translation.links import lead_to_translations
-from policy.translation.roots import without_stand_ins
+from policy.translation.roots import localise_links, without_untranslated_aliases
 
 from .area import PolicyAreaPage
 from .mixins import AlwaysPublic, Reviewed
@@ -97,12 +96,12 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
 
     def get_context(self, request, *args, **kwargs):
         areas = PolicyAreaPage.objects.live().filter(right_below(self.path, self.depth))
-        areas = list(without_stand_ins(areas.select_related("picture")))
+        areas = list(without_untranslated_aliases(areas.select_related("picture")))
         prefetch_content(areas)
         programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
         show_standing(areas, current.register)
-        lead_to_translations(areas, programme.pages)
+        localise_links(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
         return {**context, "programme": programme, "sections": sections}

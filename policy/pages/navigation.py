@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from policy.models.commitments import RegisterVersion
-from policy.translation.roots import language_of, without_stand_ins
+from policy.translation.roots import language_of, without_untranslated_aliases
 
 # Measured in letters: the space after an entry of the menu, and what has room at 1,280 pixels.
 SPACE = 3
@@ -76,7 +76,9 @@ class Navigation:
 
 def pages_below(above):
     """Return the live pages right below those whose (path, depth) is in `above`."""
-    pages = without_stand_ins(Page.objects.live().filter(reduce(or_, starmap(right_below, above))))
+    pages = without_untranslated_aliases(
+        Page.objects.live().filter(reduce(or_, starmap(right_below, above)))
+    )
     return pages.annotate(register_version=RegisterVersion.in_query())
 
 

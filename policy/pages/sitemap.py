@@ -4,7 +4,7 @@ from django.conf import settings
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from policy.translation.roots import first_pages, language_of, without_stand_ins
+from policy.translation.roots import first_pages, language_of, without_untranslated_aliases
 
 
 class PagesInEveryLanguage(Sitemap):
@@ -20,7 +20,7 @@ class PagesInEveryLanguage(Sitemap):
         below = Page.objects.none()
         for root in first_pages(self.request).values():
             below |= Page.objects.descendant_of(root, inclusive=True)
-        return without_stand_ins(below.live()).order_by("path")
+        return without_untranslated_aliases(below.live()).order_by("path")
 
     def _urls(self, page, protocol, domain):
         urls = super()._urls(page, protocol, domain)

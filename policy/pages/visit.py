@@ -8,7 +8,7 @@ from django.utils.translation import get_language, override
 from wagtail.models import Page, Site
 
 from policy.addresses import host_of, is_for_everyone
-from policy.translation.roots import without_stand_ins
+from policy.translation.roots import without_untranslated_aliases
 
 REDIRECTS = (301, 302, 303, 307, 308)
 MAX_REDIRECTS = 10
@@ -17,7 +17,7 @@ MAX_REDIRECTS = 10
 def public_responses():
     """Yield the path of each live page and the response that a visitor gets there."""
     client = Client(raise_request_exception=False)
-    for page in without_stand_ins(Page.objects.live().filter(depth__gt=1)):
+    for page in without_untranslated_aliases(Page.objects.live().filter(depth__gt=1)):
         _site_id, root, path = page.get_url_parts() or (None, None, None)
         if path:
             yield path, client.get(path, secure=True, HTTP_HOST=allowed_host(root))

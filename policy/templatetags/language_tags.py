@@ -42,12 +42,12 @@ def page_versions(context):
         return given
     request, page, commitment = map(context.get, ("request", "page", "commitment"))
     if page is None or not page.pk:
-        return {"all": list(addresses(request))}
+        return {"all": list(versions_of_view(request))}
     path = (lambda: commitment.path) if commitment else str
     return Versions(page, request, path)
 
 
-def addresses(request):
+def versions_of_view(request):
     """Yield a Version of a page that no editor writes, such as the search, in each language."""
     match = request.resolver_match
     root = Site.find_for_request(request).root_page

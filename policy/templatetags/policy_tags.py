@@ -1,5 +1,5 @@
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -103,3 +103,14 @@ def headings(value, level):
 def anchored(html, anchors):
     """Give the headings of rich text the ids by which links lead to them."""
     return mark_safe(with_anchors(html, anchors or ()))
+
+
+@register.simple_tag
+def status_badge(status):
+    """The icon and the word of a Status: the same at every commitment, so made once a language."""
+    return badge_in(get_language(), status)
+
+
+@cache
+def badge_in(language, status):
+    return render_to_string("policy/register/status.html", {"status": status})

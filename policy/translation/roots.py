@@ -1,5 +1,6 @@
-"""Where each language has its pages: below a first page of its own, beside the Swedish one."""
+"""Pages by language: each has its own below a first page, beside the Swedish one."""
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db.models import F, Q
 from wagtail.models import Page, Site
@@ -46,14 +47,40 @@ def root_in(language, request):
     return first_pages(request).get(language) or Site.find_for_request(request).root_page
 
 
-def without_stand_ins(pages):
-    """Return the queryset `pages` less the copies that stand where nothing is translated yet.
+def without_untranslated_aliases(pages):
+    """Return the queryset `pages` without aliases of pages in another language.
 
-    A page can be translated before the one above it is; wagtail-localize then puts an alias in
-    the place of that one, in its old language.
+    A page can be translated before its parent is; wagtail-localize then puts an alias in the
+    place of the parent, in its old language.
     """
     return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
 
 
-def is_stand_in(page):
+def is_untranslated_alias(page):
     return bool(page.alias_of_id) and page.alias_of.locale_id != page.locale_id
+
+
+def localise_links(pages, known):
+    """Replace the targets of "Read more" on `pages`, all of one language, by their translations.
+
+    A target that has not been translated stays. `known` are pages that have been loaded already;
+    the others are loaded with one query.
+    """
+    if not pages or language_of(pages[0]) == settings.LANGUAGE_CODE:
+        return
+    links = [block.value for page in pages for block in page.read_more if block.value["page"]]
+    wanted = {link["page"].translation_key for link in links}
+    found = {page.translation_key: page for page in known if page.translation_key in wanted}
+    if missing := wanted - set(found):
+        same = Page.objects.live().filter(
+            translation_key__in=missing, locale_id=pages[0].locale_id, alias_of=None
+        )
+        found |= {page.translation_key: page for page in same}
+    for link in links:
+        link["page"] = found.get(link["page"].translation_key, link["page"])
+
+
+def is_older(translation, source):
+    """Whether the text of `source` has been changed since `translation` was made from it."""
+    editions = [getattr(page, "edition", None) for page in (translation, source)]
+    return all(editions) and editions[0].follows != editions[1].text

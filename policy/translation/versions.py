@@ -1,6 +1,6 @@
-"""A page in every language of its site: what the switch, hreflang and the notice of age show."""
+"""A page in every language of its site, for the language switch, hreflang and its notices."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,13 +8,21 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from .roots import first_pages
+from .roots import first_pages, is_older
+
+
+class Language(Protocol):
+    """A row of settings.CONTENT_LANGUAGES."""
+
+    tag: str
+    own_name: str
+    direction: str
 
 
 class Version(NamedTuple):
-    """A language that the site has; `page` is None where the page is not in it yet."""
+    """A page in one language of the site; `page` is None where it has not been translated."""
 
-    language: object
+    language: Language
     page: Page | None
     url: str
     full_url: str = ""
@@ -35,7 +43,7 @@ class Versions:
 
     @cached_property
     def by_language(self):
-        """The pages by the tag of their language, without those that are copies of another's."""
+        """The pages by the tag of their language, without aliases."""
         pages = first_pages(self.request).values()
         if self.page.translation_key not in {page.translation_key for page in pages}:
             pages = Page.objects.live().filter(translation_key=self.page.translation_key)
@@ -68,7 +76,7 @@ class Versions:
 
     @property
     def default(self):
-        """The version for those whose language is not there (hreflang="x-default")."""
+        """The version for every other language (hreflang="x-default")."""
         return next(iter(self.translated), None)
 
     @property
@@ -80,6 +88,4 @@ class Versions:
     @property
     def is_older(self):
         """Whether the source has been changed since this translation was made."""
-        here = self.by_language.get(get_language())
-        editions = [getattr(page, "edition", None) for page in (here, self.source)]
-        return all(editions) and editions[0].follows != editions[1].text
+        return is_older(self.by_language.get(get_language()), self.source)

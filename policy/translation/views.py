@@ -1,26 +1,49 @@
+"""Views of pages by language: a page, one that has not been translated, the list of all."""
+
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail import hooks
+from wagtail.models import Page, Site
+from wagtail.views import serve_chain
 
 from policy.pages.navigation import Navigation
 
-from .roots import root_in, without_stand_ins
+from .roots import root_in, without_untranslated_aliases
 from .versions import Versions
 
 
+def serve(request, path):
+    """Serve the page at `path` below the first page of the visitor's language.
+
+    The same as wagtail.views.serve, which asks four queries for that first page.
+    """
+    if Site.find_for_request(request) is None:
+        raise Http404
+    root = root_in(get_language(), request).specific
+    page, args, kwargs = root.route(request, [part for part in path.split("/") if part])
+    serve_page = serve_chain
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        serve_page = hook(serve_page)
+    for hook in hooks.get_hooks("before_serve_page"):
+        response = hook(page, request, args, kwargs)
+        if isinstance(response, HttpResponse):
+            return response
+    return serve_page(page, request, args, kwargs)
+
+
 def not_yet(request, pk):
-    """Say kindly that a page is not in this language yet; lead on to it as soon as it is."""
+    """Say that a page has not been translated yet; redirect to a translation made since."""
     page = get_object_or_404(Page.objects.live(), pk=pk)
     if page.get_url_parts() is None:
         raise Http404
     version = Versions(page, request).by_language.get(get_language())
-    return redirect(version.url) if version else show_not_yet(request, page, 200)
+    return redirect(version.url) if version else render_not_yet(request, page, 200)
 
 
-def show_not_yet(request, page, status):
+def render_not_yet(request, page, status):
     root = root_in(get_language(), request)
     navigation = Navigation(root)
     context = {
@@ -38,7 +61,7 @@ def all_pages(request):
     """Every page of the language, as a list (WCAG 2.2, 2.4.5)."""
     root = root_in(get_language(), request)
     navigation = Navigation(root)
-    pages = list(without_stand_ins(root.get_descendants().live()))
+    pages = list(without_untranslated_aliases(root.get_descendants().live()))
     context = {
         "language": settings.CONTENT_LANGUAGES[get_language()],
         "programme": navigation,
@@ -51,7 +74,7 @@ def all_pages(request):
 def tree_of(pages):
     """Return the pages, which are in order, each with the tree of those below it.
 
-    One whose page above is not among them stands below the nearest that is.
+    A page whose parent is not among them is put below the nearest ancestor that is.
     """
     tree, above = [], []
     for page in pages:

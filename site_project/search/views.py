@@ -13,7 +13,7 @@ from contact.models import ContactPerson
 from contact.people_in import people_in
 from policy.pages.navigation import Navigation
 from policy.pages.passages import passages_of
-from policy.translation.roots import is_stand_in, root_in
+from policy.translation.roots import is_untranslated_alias, root_in
 
 from .words import all_of, marked, matches, words_in
 
@@ -57,7 +57,7 @@ def find_pages(root, query, words):
     for model, keys in by_model.items():
         specific.update(model.objects.in_bulk(keys))
     found = [specific[page.pk] for page in pages]
-    return [page for page in found if not is_stand_in(page)]
+    return [page for page in found if not is_untranslated_alias(page)]
 
 
 def find_people(words, everybody):
