@@ -65,7 +65,7 @@ def checks():
     from contact.messages import spam
     from contact.messages.forms import tidied
     from policy import checks
-    from policy.blocks.commitments import lines_of
+    from policy.blocks.commitments import split_points
     from policy.blocks.text import RUNNING_TEXT
     from policy.checks import readability, wcag
     from policy.feeds import atom
@@ -116,7 +116,7 @@ def checks():
     yield "passages, markup as it is typed", passages.plain
     yield "register.bullets", lambda text: bullets.bullets_of(page(text).body)
     yield "register.plan", lambda text: plan_of(plan, bullets, text)
-    yield "blocks.commitments, lines", lines_of
+    yield "blocks.commitments, lines", split_points
     yield "anchors", lambda text: list(anchors.parts_of(page(text).body, "a"))
     yield "anchors, the same heading often", lambda text: same_headings(anchors, page, text)
     yield "translation, digest", lambda text: digests.content_digest(page(text))

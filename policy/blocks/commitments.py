@@ -3,11 +3,12 @@ import re
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
 
-# What a pasted list has before each of its lines.
+# Before each line of a pasted list.
 MARK = re.compile(r"^(•\s*|[–—*-]\s+|\d{1,2}[.)]\s+)")
 
 
-def lines_of(text):
+def split_points(text):
+    """Return the lines of a pasted list, without their marks."""
     lines = text.splitlines()
     if len(lines) < 2:
         return [text]
@@ -46,7 +47,7 @@ class CommitmentsBlock(StructBlock):
         value = super().clean(value)
         points = value["points"]
         for number, point in reversed(list(enumerate(points))):
-            first, *rest = lines_of(point)
+            first, *rest = split_points(point)
             points.bound_blocks[number].value = first
             for line in reversed(rest):
                 points.insert(number + 1, line)

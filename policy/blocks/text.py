@@ -32,7 +32,7 @@ class TextBlock(RichTextBlock):
 
 
 class KeyFigureBlock(StructBlock):
-    """A number that says much, set large, with where it comes from."""
+    """A number, set large, with its source."""
 
     number = CharBlock(
         label=_("Number"), max_length=20, help_text=_("For instance 8 000 or 50. Digits only.")
@@ -86,7 +86,7 @@ class KeyFigureBlock(StructBlock):
 
 
 class QuoteBlock(StructBlock):
-    """Somebody's words."""
+    """A quotation with its author."""
 
     text = PlainTextBlock(
         label=_("Quote"), rows=3, help_text=_("The words themselves, without quotation marks.")

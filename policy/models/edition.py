@@ -2,9 +2,10 @@ from django.db import models
 
 
 class Edition(models.Model):
-    """What the public text of a page is, as a digest, and which Swedish text it follows.
+    """The translation state of a live page: digests of its text and of the Swedish one it follows.
 
     A translation is older than its source where its `follows` is not the source's `text`.
+    See policy.translation.digests.
     """
 
     page = models.OneToOneField(
