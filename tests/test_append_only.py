@@ -6,6 +6,7 @@ from django.contrib.auth.models import Permission
 from django.db import IntegrityError, connection, transaction
 
 from policy.models import AppendOnlyError, CommitmentUpdate, CommitmentWording
+from policy.register.triggers import LOG_TABLES, make_triggers
 
 from .register import commitments, new_area, update
 
@@ -46,6 +47,23 @@ def test_database_refuses(written, table, sql):
     ):
         cursor.execute(sql.format(table))
     assert written.date == CommitmentUpdate.objects.get(pk=written.pk).date
+
+
+@pytest.mark.parametrize("table", LOG_TABLES)
+def test_triggers_that_were_lost_are_made_again(index, table):
+    place = f"ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for event in ("UPDATE", "DELETE"):
+            cursor.execute(f"DROP TRIGGER {table}_never_{event} {place}")
+    make_triggers("default")
+    update(commitments(new_area(index, "Klimat", "Fler träd"))["Fler träd"])
+    for sql in ("UPDATE {} SET date = '2020-01-01'", "DELETE FROM {}"):
+        with (
+            pytest.raises(IntegrityError, match="never changed or deleted"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql.format(table))
 
 
 def test_no_permission_to_change_or_delete_exists(db):

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -80,6 +81,36 @@ def test_feeds_hold_the_updates_of_all_or_of_one_area(client, page, one):
     link = entry.find(f"{ATOM}link").get("href")
     assert one.public_id in link
     assert client.get("/loften/atom/2018/finns-inte/").status_code == 404
+
+
+def told_of(client, one):
+    """The line of the CSV file about a commitment, and what the JSON file says of it."""
+    [row] = [row for row in rows_of(client) if row["id"] == one.public_id]
+    found = json.loads(text_of(client, "/loften/data/json/"))["commitments"]
+    return row, next(told for told in found if told["id"] == one.public_id)
+
+
+def test_csv_says_what_a_correction_says_even_of_an_earlier_day(client, one):
+    wrong = update(one, "done", what_happened="Allt är klart.")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    update(one, "started", date=yesterday, what_happened="Det har börjat.", corrects=wrong)
+    row, told = told_of(client, one)
+    assert (row["status"], row["what_happened"]) == ("started", "Det har börjat.")
+    assert (row["updated"], told["updated"]) == (str(yesterday), str(yesterday))
+    assert [each["corrects"] for each in told["updates"]] == [None, wrong.pk]
+
+
+def test_address_of_evidence_is_whole_or_empty(client, one):
+    empty = {"evidence_url": "", "evidence_title": ""}
+    update(one, "not-started", what_happened="Vi väntar på staten.", **empty)
+    row, told = told_of(client, one)
+    assert (row["evidence_url"], row["evidence_title"]) == ("", "")
+    assert told["updates"][0]["evidence_url"] == ""
+    update(one, evidence_url="/utbildning/", evidence_title="Vår sida")
+    row, told = told_of(client, one)
+    address = "http://testserver/utbildning/"
+    assert (row["evidence_url"], row["evidence_title"]) == (address, "Vår sida")
+    assert told["updates"][0]["evidence_url"] == address
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@"])

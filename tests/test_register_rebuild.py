@@ -99,3 +99,12 @@ def test_rebuilding_adds_what_stands_there_today_when_the_histories_are_gone(ind
     assert history(one) == ["Fler träd", "Tusen träd", "En miljon träd"]
     call_command("rebuild_register", verbosity=0)
     assert history(one) == ["Fler träd", "Tusen träd", "En miljon träd"]
+
+
+def test_rebuilding_enters_nothing_of_an_alias(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    alias = page.create_alias(update_slug="alias")
+    assert alias.translation_key != page.translation_key
+    call_command("rebuild_register", verbosity=0)
+    assert commitments(alias) == {}
+    assert history(commitments(page)["Fler träd"]) == ["Fler träd"]

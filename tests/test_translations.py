@@ -338,6 +338,23 @@ def test_withdrawn_in_swedish_it_is_not_read_in_its_place_there(client, area, en
     assert not client.get(address).content.decode().count("/utbildning/#")
 
 
+def test_page_of_a_commitment_has_its_words_in_the_other_languages(client, area, english):
+    [one, *_rest] = Commitment.objects.filter(translation_key=area.translation_key)
+
+    def others():
+        html = text_at(client, f"/loften/{one.path}").partition('id="wordings"')[2]
+        return re.findall(
+            r"<strong>([^<]+):</strong>\s*([^<]*[^<\s])", html.partition("</section>")[0]
+        )
+
+    assert ("English", "The quality of teaching.") in others()
+    assert len(others()) == len(dict(others())) == 4
+    assert "Undervisningens kvalitet." not in dict(others()).values()
+    english.unpublish()
+    assert "English" not in dict(others())
+    assert len(others()) == 3
+
+
 def test_editors_find_a_commitment_by_its_swedish_words(admin, area, english):
     english.save_revision().publish()
     html = admin.get("/admin/commitments/", {"q": "Undervisningens"}).content.decode()
