@@ -20,6 +20,7 @@ from site_project.page_cache.encodings import preferred
 from site_project.page_cache.generation import watched
 from site_project.page_cache.keys import key_of
 from site_project.page_cache.layer import PageCache
+from site_project.page_cache.shared import current
 from site_project.page_cache.sqlite import SqliteGeneration
 from site_project.page_cache.store import Store
 from site_project.page_cache.triggers import install
@@ -172,6 +173,21 @@ def test_requests_that_are_not_a_visitors_pass_through(site, ask, request_):
     ask(**request_)
     ask(**request_)
     assert site.asked == 2
+
+
+def test_editor_who_reads_a_page_shares_its_pieces_and_one_who_writes_does_not(site, ask):
+    versions = []
+
+    def note(environ, start_response):
+        versions.append(current.get())
+        return site(environ, start_response)
+
+    ask.cache.application = note
+    editor = {"cookie": "sessionid=x"}
+    ask(**editor)
+    ask(path="/admin/", **editor)
+    ask(method="POST", **editor)
+    assert versions == [1, None, None]
 
 
 def test_tracking_parameters_share_one_page(site, ask):

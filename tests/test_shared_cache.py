@@ -92,14 +92,14 @@ def test_menu_of_another_language_is_its_own(client, languages, db, shared):
         assert ">Utbildning</a>" not in client.get("/en/").text
 
 
-def test_nothing_is_shared_with_an_editor(client, index, shared):
+def test_nothing_is_shared_where_no_page_of_the_public_site_is_read(client, index, shared):
     with pages_of(1):
         client.get("/")
     ContactDetails.objects.update(city="Nyköping")
     assert "Nyköping" in client.get("/").text
-    shared.get_or_set("made by an editor", lambda: 1)
+    shared.get_or_set("made in the admin", lambda: 1)
     with pages_of(None):
-        assert shared.get("made by an editor") is None
+        assert shared.get("made in the admin") is None
 
 
 def test_served_pages_show_changed_details_at_once(own_site):

@@ -14,14 +14,12 @@ def key_of(environ, private_cookie, not_pages):
     A request with the session cookie is an editor's; one with a long address is nobody's;
     what begins with one of `not_pages` is a file or a form of the admin.
     """
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+    if not reads_page(environ, not_pages) or private_cookie in environ.get("HTTP_COOKIE", ""):
         return None
-    if private_cookie in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ:
+    if "HTTP_AUTHORIZATION" in environ:
         return None
     query = environ.get("QUERY_STRING")
     path = environ.get("PATH_INFO", "")
-    if path.startswith(not_pages):
-        return None
     if query:
         query = without_tracking(query)
         if len(path) + len(query) > LONGEST:
@@ -30,6 +28,12 @@ def key_of(environ, private_cookie, not_pages):
         return None
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ["wsgi.url_scheme"]
     return scheme, environ.get("HTTP_HOST", ""), path, query or ""
+
+
+def reads_page(environ, not_pages):
+    """Whether somebody, an editor or a visitor, reads a page of the public site."""
+    is_page = not environ.get("PATH_INFO", "").startswith(not_pages)
+    return environ["REQUEST_METHOD"] in ("GET", "HEAD") and is_page
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@ import threading
 
 from .answers import Answer
 from .encodings import preferred
-from .keys import key_of
+from .keys import key_of, reads_page
 from .pages import Page
 from .shared import pages_of
 from .store import Store
@@ -66,8 +66,11 @@ class PageCache:
         return send(page, environ, start_response)
 
     def pass_on(self, environ, start_response):
+        """Have Django answer what is not kept: an editor's page shares pieces with visitors'."""
         environ["lokalpolitik.page_cache"] = self
-        response = self.application(environ, start_response)
+        reads = reads_page(environ, self.not_pages)
+        with pages_of(self.generation.current() if reads else None):
+            response = self.application(environ, start_response)
         if self.edge:
             self.edge.follow(self.generation.current())
         return response

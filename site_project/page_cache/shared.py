@@ -21,7 +21,7 @@ def pages_of(generation):
 class SharedCache(LocMemCache):
     """A cache in memory that is exact: what is kept in one generation is not found in another.
 
-    It is empty for whoever is not answered by the page cache: an editor, a preview, a command.
+    It is empty for whoever may write meanwhile: the admin with its previews, a form, a command.
     What nobody can find any more is let go when the next generation brings something to keep.
     """
 
