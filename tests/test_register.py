@@ -15,7 +15,6 @@ from policy.models import (
     PolicyAreaPage,
     PolicyIndexPage,
     RegisterArea,
-    RegisterVersion,
 )
 from policy.register import receivers
 
@@ -192,15 +191,6 @@ def test_alias_made_a_page_of_its_own_is_registered(index, page):
     alias = page.create_alias(update_slug="alias")
     ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
     assert list(commitments(alias)) == ["Fler träd", "Renare luft"]
-
-
-def test_register_that_is_restored_goes_on_with_numbers_that_are_new(page):
-    in_backup = RegisterVersion.current()
-    publish(page, "Lovat efter säkerhetskopian")
-    used = RegisterVersion.current()
-    RegisterVersion.objects.update(number=in_backup)
-    publish(page, "Lovat efter återställningen")
-    assert RegisterVersion.current() > used > in_backup
 
 
 def test_scheduled_publishing_registers_when_it_happens(page):

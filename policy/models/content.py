@@ -100,7 +100,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
         programme = Navigation(root_above(self, request))
-        show_standing([self], programme.register)
+        show_standing([self], programme.register, request)
         localise_links([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 

@@ -100,7 +100,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
         prefetch_content(areas)
         programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
-        show_standing(areas, current.register)
+        show_standing(areas, current.register, request)
         localise_links(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)

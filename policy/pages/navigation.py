@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from policy.models.commitments import RegisterVersion
 from policy.translation.roots import language_of, without_untranslated_aliases
 
 # Measured in letters: the space after an entry of the menu, and what has room at 1,280 pixels.
@@ -67,19 +66,15 @@ class Navigation:
 
     @property
     def register(self):
-        """The public register of commitments below the root, or None.
-
-        Its `register_version` is the version of the register, from the same query.
-        """
+        """The public register of commitments below the root, or None."""
         return next((page for page in self.top if type_of(page) == "commitmentspage"), None)
 
 
 def pages_below(above):
     """Return the live pages right below those whose (path, depth) is in `above`."""
-    pages = without_untranslated_aliases(
+    return without_untranslated_aliases(
         Page.objects.live().filter(reduce(or_, starmap(right_below, above)))
     )
-    return pages.annotate(register_version=RegisterVersion.in_query())
 
 
 def right_below(path, depth):

@@ -5,26 +5,23 @@ Nothing is shown at a point that nobody has assessed yet.
 
 from urllib.parse import quote
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
 from policy.register.bullets import normalised, points_of
 
-A_DAY = 24 * 3600
 
-
-def show_standing(pages, register):
+def show_standing(pages, register, request):
     """Give every followed-up point of `pages` its `anchor`, its `standing` if any, and `url`.
 
     `register` is Navigation.register; where there is none, there is nothing to lead to.
-    What was looked up is kept under the register's version number, and so exact.
     """
     followed = [page for page in pages if next(points_of(page.body), None)]
     if not followed or register is None:
         return
-    known = standing_of([page.translation_key for page in followed], register.register_version)
-    address = register.url
+    known = standing_of([page.translation_key for page in followed])
+    address = register.get_url(request)
     for page in followed:
         for point in points_of(page.body):
             if found := known[page.translation_key].get(point.id):
@@ -35,16 +32,15 @@ def show_standing(pages, register):
                 point.url = f"{address}{public_id}/{quote(slug_of(normalised(point.value)))}/"
 
 
-def standing_of(keys, version):
+def standing_of(keys):
     """Return {translation key: {block id: (public id, status)}} with one query at most."""
-    names = {f"register-standing-{version}-{key}": key for key in keys}
-    known = {names[name]: found for name, found in cache.get_many(names).items()}
+    shared = caches["shared"]
+    names = {f"standing-{key}": key for key in keys}
+    known = {names[name]: found for name, found in shared.get_many(names).items()}
     if missing := [key for key in keys if key not in known]:
         looked_up = look_up(missing)
+        shared.set_many({f"standing-{key}": found for key, found in looked_up.items()})
         known |= looked_up
-        cache.set_many(
-            {name: looked_up[key] for name, key in names.items() if key in looked_up}, A_DAY
-        )
     return known
 
 

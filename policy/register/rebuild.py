@@ -37,7 +37,6 @@ def repair_ids():
     RegisterVersion.lock()
     for key, pages in repair_all_pages().items():
         rebuild_group(key, pages)
-    RegisterVersion.grow()
 
 
 @transaction.atomic
@@ -49,9 +48,7 @@ def rebuild():
     """
     RegisterVersion.lock()
     repair_all_pages()
-    written = sum(rebuild_group(key, pages) for key, pages in translation_groups())
-    RegisterVersion.grow()
-    return written
+    return sum(rebuild_group(key, pages) for key, pages in translation_groups())
 
 
 class Event(NamedTuple):

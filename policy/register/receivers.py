@@ -64,11 +64,9 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
         sync_page(page)
     elif isinstance(page, PolicyIndexPage) and page.live and is_source(page):
         refresh_terms(page)
-    RegisterVersion.grow()
 
 
 def before_delete(sender, instance, **kwargs):
     if not instance.alias_of_id:
         RegisterVersion.lock()
         withdraw_deleted(instance)
-        RegisterVersion.grow()

@@ -114,5 +114,4 @@ def add_update(update, author):
             return same
     update.author = author.get_full_name() or author.get_username() if author else ""
     update.save()
-    RegisterVersion.grow()
     return update

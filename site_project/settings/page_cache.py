@@ -66,5 +66,6 @@ CACHES = {
         "BACKEND": "site_project.page_cache.shared.SharedCache",
         "LOCATION": "shared",
         "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
 }

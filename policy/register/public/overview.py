@@ -1,17 +1,14 @@
 """Which commitments there are, by area and status: what the register's summary and filters need.
 
-It follows from the logs alone. It is kept in the cache under the register's version
-number, so it is worked out once after each change and is never out of date.
+It follows from the logs alone, and is worked out once for each version of the site.
 """
 
 from array import array
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 
-from policy.models.commitments import Commitment, RegisterArea, RegisterVersion
-
-A_DAY = 24 * 3600
+from policy.models.commitments import Commitment, RegisterArea
 
 
 class Overview(NamedTuple):
@@ -42,13 +39,8 @@ class Overview(NamedTuple):
 
 
 def overview():
-    """Return the Overview as the register is now: one query, or four after a change."""
-    name = f"register-overview-{RegisterVersion.current()}"
-    found = cache.get(name)
-    if found is None:
-        found = work_out()
-        cache.set(name, found, timeout=A_DAY)
-    return found
+    """Return the Overview as the register is now."""
+    return caches["shared"].get_or_set("register-overview", work_out)
 
 
 def work_out():
