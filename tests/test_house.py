@@ -86,3 +86,19 @@ def test_every_setting_of_the_environment_is_in_the_readme():
     described = set(re.findall(r"`([A-Z_]+)`", (ROOT / "README.md").read_text()))
     assert len(asked) > 20
     assert asked <= described
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md")),
+    ],
+)
+def test_every_file_that_the_documentation_names_is_there(name):
+    text = (ROOT / name).read_text()
+    paths = re.findall(r"`((?:policy|contact|site_project|templates|tests|docs)/[\w./-]+)", text)
+    assert [path for path in paths if not (ROOT / path.rstrip("/.")).exists()] == []
+    tests = {path.stem for path in ROOT.glob("tests/**/test_*.py")}
+    assert [test for test in re.findall(r"`(test_\w+)`", text) if test not in tests] == []
