@@ -16,9 +16,9 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from site_project.backup.archive import applied_migrations
 from site_project.backup.files import prune
-from site_project.backup.read import CannotRestore, differing, unpacked
-from site_project.backup.write import applied_migrations
+from site_project.backup.restore import CannotRestore, find_differences, unpacked
 
 from .servers import attempt, environment_of, manage
 
@@ -86,7 +86,7 @@ def test_mistyped_key_is_named_before_anything_is_written(db, tmp_path):
     assert not (tmp_path / "b").exists()
 
 
-@pytest.mark.parametrize("full", ["site_project.backup.write.add_media", "pyrage.encrypt_file"])
+@pytest.mark.parametrize("full", ["site_project.backup.archive.add_media", "pyrage.encrypt_file"])
 def test_full_disk_leaves_no_part_of_a_backup(index, tmp_path, monkeypatch, full):
     def fails(*args):
         raise OSError("No space left on device")
@@ -150,10 +150,14 @@ def test_backup_without_uploads_but_with_names_of_many_is_refused(index, tmp_pat
 def test_migration_that_no_version_has_any_longer_says_nothing(db):
     manifest = {"migrations": list(map(list, applied_migrations())), "tables": {}}
     MigrationRecorder(connection).record_applied("taggit", "0000_gone")
-    assert list(differing(manifest)) == []
+    assert list(find_differences(manifest)) == []
     manifest["migrations"].remove(["policy", "0001_initial"])
     manifest["tables"] = {
         "policy.Picture": {"fields": ["id", "colour"]},
         "gone.Table": {"fields": []},
     }
-    assert list(differing(manifest)) == ["policy 0001_initial", "policy.Picture", "gone.Table"]
+    assert list(find_differences(manifest)) == [
+        "policy 0001_initial",
+        "policy.Picture",
+        "gone.Table",
+    ]

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from wagtail.models import Page
 
 from policy.models import ArticlePage
-from site_project.schedule.run import run
+from site_project.schedule import run
 
 from .page_forms import commitments, fields, link, picture, send, texts
 from .pictures import new_picture

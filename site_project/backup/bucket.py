@@ -8,7 +8,7 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import from_url
 
-from .files import dated, outdated
+from .files import backup_names, expired_names
 
 RETRIES = {"max_retries": 5, "retry_timeout": timedelta(minutes=5)}
 # A part of an archive may take minutes on a slow line. Whether to encrypt the way there is said by
@@ -24,7 +24,7 @@ REASONS = {
 
 
 class BucketError(Exception):
-    """Why the bucket can not be used, in one line for the administrator."""
+    """Why the bucket cannot be used, in one line for the administrator."""
 
 
 class Bucket:
@@ -49,11 +49,13 @@ class Bucket:
 
     def names(self):
         with self.errors():
-            return dated(entry["path"] for batch in obstore.list(self.store) for entry in batch)
+            return backup_names(
+                entry["path"] for batch in obstore.list(self.store) for entry in batch
+            )
 
     def prune(self, days):
         """Delete backups older than `days`, but never the newest."""
-        if old := outdated(self.names(), days):
+        if old := expired_names(self.names(), days):
             with self.errors():
                 obstore.delete(self.store, old)
 

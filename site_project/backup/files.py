@@ -1,4 +1,4 @@
-"""The dated files of a folder of backups: their names, their encryption, how long they are kept."""
+"""Names, encryption and retention of backup files."""
 
 import re
 import shutil
@@ -18,15 +18,15 @@ def new_name():
 
 
 @contextmanager
-def workplace(folder):
-    """Yield a folder in `folder` for a backup that is being made; afterwards it is gone.
+def working_folder(folder):
+    """Yield a temporary folder in `folder` for a backup that is being made.
 
-    What a process left there that was killed goes when it is a day old: it may be in clear text.
+    Folders of killed processes, which may be unencrypted, are deleted after a day.
     """
     yesterday = datetime.now().timestamp() - 24 * 3600
-    for left in folder.glob(UNFINISHED + "*"):
-        if left.stat().st_mtime < yesterday:
-            shutil.rmtree(left)
+    for leftover in folder.glob(UNFINISHED + "*"):
+        if leftover.stat().st_mtime < yesterday:
+            shutil.rmtree(leftover)
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder) as name:
         yield Path(name)
 
@@ -36,10 +36,10 @@ def encrypt(path, key):
 
     The server has the public key only, so that whoever takes the server can not read old backups.
     """
-    sealed = path.with_name(path.name + ".age")
-    pyrage.encrypt_file(str(path), str(sealed), [key])
-    sealed.chmod(0o600)
-    return sealed
+    encrypted = path.with_name(path.name + ".age")
+    pyrage.encrypt_file(str(path), str(encrypted), [key])
+    encrypted.chmod(0o600)
+    return encrypted
 
 
 def decrypt(path, identity_file, target):
@@ -50,20 +50,20 @@ def decrypt(path, identity_file, target):
     pyrage.decrypt_file(str(path), str(target), identities)
 
 
-def dated(names):
-    """Return those that are names of backups, the oldest first."""
+def backup_names(names):
+    """Return those of `names` that are names of backups, the oldest first."""
     return sorted(filter(NAME.fullmatch, names))
 
 
-def outdated(names, days):
+def expired_names(names, days):
     """Return the names of backups older than `days`, but never the newest."""
     oldest = f"{datetime.now(UTC) - timedelta(days=days):%Y%m%dT%H%M%S}"
-    return [name for name in dated(names)[:-1] if NAME.fullmatch(name)[1] < oldest]
+    return [name for name in backup_names(names)[:-1] if NAME.fullmatch(name)[1] < oldest]
 
 
 def prune(folder, days):
     """Delete the outdated backups in a folder; return their names."""
-    deleted = outdated((path.name for path in folder.iterdir()), days)
+    deleted = expired_names((path.name for path in folder.iterdir()), days)
     for name in deleted:
         (folder / name).unlink()
     return deleted

@@ -64,6 +64,7 @@ def deliver_each(
     if not settings.MAIL_IS_CONFIGURED:
         return
     with closing(get_connection(settings.DELIVERY_BACKEND)) as connection:
+        row: Row
         for row in claim(queue):
             try:
                 email = build_email(row, connection)

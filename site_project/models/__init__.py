@@ -1,8 +1,6 @@
 from .generation import Generation
-from .granted_permission import GrantedPermission
-from .outgoing_mail import OutgoingMail
-from .review import Review
-from .schedule import Heartbeat, ScheduleFailure
+from .operation import Heartbeat, OutgoingMail, ScheduleFailure
+from .permissions import GrantedPermission, Review
 
 __all__ = [
     "Generation",

@@ -5,7 +5,7 @@ import time
 from django.conf import settings
 from django.db import connections
 
-from site_project.database.tables import models_except
+from site_project.database import models_except
 
 PREFIX = "page_cache_"
 

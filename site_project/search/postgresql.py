@@ -1,4 +1,4 @@
-"""Search in PostgreSQL for words alone, with the forms of words of each page's own language."""
+"""Search in PostgreSQL for words alone, stemmed in the language of each page."""
 
 from itertools import groupby
 
@@ -6,26 +6,26 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from modelsearch.backends.database.postgres import postgres
 
-from .text import AsksInWords, patch_indexer
+from .mixins import WordQueryMixin, patch_indexer
 
 patch_indexer(postgres)
 
 
-def language_of(thing):
-    locale = getattr(thing, "locale", None)
+def language_tag(instance):
+    locale = getattr(instance, "locale", None)
     return locale.language_code if locale else settings.LANGUAGE_CODE
 
 
 class IndexByLanguage(postgres.PostgresIndex):
-    def add_items(self, model, things):
-        """Index `things` with the dictionary of the language that each is written in."""
-        for tag, group in groupby(sorted(things, key=language_of), language_of):
+    def add_items(self, model, objects):
+        """Index each of `objects` with the dictionary of its own language."""
+        for tag, group in groupby(sorted(objects, key=language_tag), language_tag):
             with override(tag):
                 super().add_items(model, list(group))
 
 
-class SearchBackend(AsksInWords, postgres.PostgresSearchBackend):
-    """Wagtail's backend, whose dictionary is that of the language that is active."""
+class SearchBackend(WordQueryMixin, postgres.PostgresSearchBackend):
+    """Wagtail's backend with the dictionary of the active language."""
 
     index_class = IndexByLanguage
 
@@ -36,4 +36,4 @@ class SearchBackend(AsksInWords, postgres.PostgresSearchBackend):
 
     @config.setter
     def config(self, value):
-        """The base class sets the one of the settings, which this one has no use for."""
+        """Ignore the value of the settings, which the base class sets."""

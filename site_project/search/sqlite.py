@@ -2,10 +2,10 @@
 
 from modelsearch.backends.database.sqlite import sqlite
 
-from .text import AsksInWords, patch_indexer
+from .mixins import WordQueryMixin, patch_indexer
 
 patch_indexer(sqlite)
 
 
-class SearchBackend(AsksInWords, sqlite.SQLiteSearchBackend):
+class SearchBackend(WordQueryMixin, sqlite.SQLiteSearchBackend):
     pass

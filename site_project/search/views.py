@@ -15,23 +15,24 @@ from policy.pages.navigation import Navigation
 from policy.pages.passages import passages_of
 from policy.translation.roots import is_untranslated_alias, root_in
 
-from .words import all_of, marked, matches, words_in
+from .words import count_matches, highlight, prefix_query, query_stems
 
-LONGEST_QUERY = 100
-MOST_PAGES = 25
-PASSAGES_A_PAGE = 4
+MAX_QUERY_LENGTH = 100
+MAX_PAGES = 25
+MAX_PASSAGES = 4  # of each page
+MAX_PEOPLE = 5
 
 
 def search(request):
-    """Show what the visitor looks for; an empty or unknown word gets help instead."""
-    query = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY]
-    words = words_in(query)
+    """Show the results for `q`; without any, the template shows help."""
+    query = clean_line(request.GET.get("q", ""))[:MAX_QUERY_LENGTH]
+    words = query_stems(query)
     navigation = Navigation(root_in(get_language(), request))
     everybody = people_in(get_language())
     groups, found_people = {}, []
     if words:
         for page in find_pages(navigation.root, query, words):
-            groups.setdefault(area_of(page, navigation), []).append(result(page, words))
+            groups.setdefault(area_of(page, navigation), []).append(build_result(page, words))
         found_people = find_people(words, everybody)
     context = {
         "title": _("Search"),
@@ -46,10 +47,12 @@ def search(request):
 
 
 def find_pages(root, query, words):
-    """Return the live pages below `root` for whole words first, then for their beginnings."""
+    """Return the live pages below `root`: those with whole words first, then with prefixes."""
     pages = root.get_descendants(inclusive=True).live()
-    found = chain(pages.search(query)[:MOST_PAGES], pages.autocomplete(all_of(words))[:MOST_PAGES])
-    pages = list({page.pk: page for page in found}.values())[:MOST_PAGES]
+    found = chain(
+        pages.search(query)[:MAX_PAGES], pages.autocomplete(prefix_query(words))[:MAX_PAGES]
+    )
+    pages = list({page.pk: page for page in found}.values())[:MAX_PAGES]
     by_model = defaultdict(list)
     for page in pages:
         by_model[page.specific_class].append(page.pk)
@@ -61,23 +64,23 @@ def find_pages(root, query, words):
 
 
 def find_people(words, everybody):
-    """Return those of `everybody` who are found by their name or role in any language."""
-    hits = get_search_backend().autocomplete(all_of(words), ContactPerson)[:25]
+    """Return those of `everybody` whose name or role in any language matches."""
+    hits = get_search_backend().autocomplete(prefix_query(words), ContactPerson)[:MAX_PAGES]
     keys = {person.translation_key for person in hits}
-    return [person for person in everybody if person.translation_key in keys][:5]
+    return [person for person in everybody if person.translation_key in keys][:MAX_PEOPLE]
 
 
 def area_of(page, navigation):
-    """Return the page right below the first one that `page` is or lies under, or None."""
+    """Return the page in the menu that `page` is or lies under, or None."""
     return next((top for top in navigation.menu if page.path.startswith(top.path)), None)
 
 
-def result(page, words):
-    counted = [(matches(passage.text, words), passage) for passage in passages_of(page)]
+def build_result(page, words):
+    counted = [(count_matches(passage.text, words), passage) for passage in passages_of(page)]
     counted.sort(key=lambda pair: -pair[0])
     hits = [passage for count, passage in counted if count]
     return {
         "page": page,
-        "title": marked(page.title, words),
-        "passages": [(hit, marked(hit.text, words)) for hit in hits[:PASSAGES_A_PAGE]],
+        "title": highlight(page.title, words),
+        "passages": [(hit, highlight(hit.text, words)) for hit in hits[:MAX_PASSAGES]],
     }

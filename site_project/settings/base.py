@@ -4,9 +4,9 @@ from pathlib import Path
 
 import environ
 
-from .contact import *
 from .languages import *
 from .login import *
+from .mail import *
 from .page_cache import *
 from .security import *
 from .wagtail import *

@@ -8,7 +8,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        # Addresses that are not there neither, and nginx's log has them.
+        # nginx logs addresses that are not found.
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

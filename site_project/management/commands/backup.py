@@ -5,17 +5,17 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
+from site_project.backup.archive import write_archive
 from site_project.backup.bucket import Bucket, BucketError
-from site_project.backup.files import encrypt, new_name, prune, workplace
-from site_project.backup.write import write_archive
+from site_project.backup.files import encrypt, new_name, prune, working_folder
 from site_project.models import Heartbeat
 
-ATTEMPTS = 3
+MAX_ATTEMPTS = 3
 
 
 class Command(BaseCommand):
     help = (
-        "Write database and media to a dated archive in a folder, copy it to the bucket of "
+        "Write database and media to a backup_names archive in a folder, copy it to the bucket of "
         "BACKUP_URL if there is one, and prune old ones in both."
     )
 
@@ -28,10 +28,10 @@ class Command(BaseCommand):
         try:
             key = recipient and pyrage.x25519.Recipient.from_str(recipient)
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with workplace(folder) as place:
-                made = write(place / new_name())
-                made = encrypt(made, key) if key else made
-                path = made.rename(folder / made.name)
+            with working_folder(folder) as working:
+                archive = write_with_retries(working / new_name())
+                archive = encrypt(archive, key) if key else archive
+                path = archive.rename(folder / archive.name)
         except pyrage.RecipientError as error:
             raise CommandError(f"BACKUP_RECIPIENT is not an age key (age1…): {error}.") from error
         except (OSError, pyrage.EncryptError) as error:
@@ -48,13 +48,13 @@ class Command(BaseCommand):
         self.stdout.write(str(path))
 
 
-def write(path):
+def write_with_retries(path):
     """Write the archive, again if files are deleted meanwhile; return its path."""
-    for attempt in range(1, ATTEMPTS + 1):
+    for attempt in range(1, MAX_ATTEMPTS + 1):
         try:
             write_archive(path)
             break
         except FileNotFoundError:
-            if attempt == ATTEMPTS:
+            if attempt == MAX_ATTEMPTS:
                 raise
     return path

@@ -6,10 +6,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from site_project.backup.bucket import BucketError
-from site_project.backup.check import problems
 from site_project.backup.files import decrypt
-from site_project.backup.find import find
-from site_project.backup.read import CannotRestore, restore, unpacked
+from site_project.backup.restore import CannotRestore, find_backup, restore, unpacked
+from site_project.backup.verify import find_problems
 from site_project.page_cache.start import tell_nginx
 
 
@@ -24,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, archive, identity, check, **options):
         with tempfile.TemporaryDirectory(prefix="decrypted-") as folder:
             try:
-                archive = find(archive, Path(folder))
+                archive = find_backup(archive, Path(folder))
                 if archive.suffix == ".age":
                     if not identity:
                         raise CommandError("The backup is encrypted: name the key with --identity.")
@@ -42,7 +41,7 @@ class Command(BaseCommand):
         call_command("update_index", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"Restored the backup of {manifest['made']}.")
         if check:
-            wrong = problems(manifest)
-            if wrong:
-                raise CommandError("\n".join(wrong))
+            problems = find_problems(manifest)
+            if problems:
+                raise CommandError("\n".join(problems))
             self.stdout.write("Every row and file is the same, and every page renders.")

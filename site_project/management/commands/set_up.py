@@ -10,8 +10,8 @@ from wagtail.models import Site
 from policy.pictures.maintenance import renew_renditions, update_privacy
 from site_project.admin.group_sync import sync_groups
 from site_project.admin.labels import translate_permissions
+from site_project.file_modes import close_media_files
 from site_project.models import Review
-from site_project.private.files import close_files
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         call_command("load_starter_content", stdout=self.stdout)
         update_privacy()
         renew_renditions()
-        close_files()
+        close_media_files()
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
             password = secrets.token_urlsafe(12)

@@ -1,3 +1,5 @@
+"""Finding, unpacking and restoring a backup."""
+
 import hashlib
 import json
 import shutil
@@ -13,10 +15,12 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from wagtail.models import Page
 
-from site_project.private.files import close_files
+from site_project.file_modes import close_media_files
 
+from .archive import FORMAT, applied_migrations
+from .bucket import Bucket
+from .files import backup_names
 from .rows import insert, kept_models, reset_sequences
-from .write import FORMAT, applied_migrations
 
 
 class CannotRestore(Exception):
@@ -60,11 +64,11 @@ def check_digests(folder, manifest):
 
 
 def restore(folder, manifest):
-    """Fill this site, which must be new, from an unpacked backup; all of it or nothing."""
+    """Fill this new site from an unpacked backup, in one transaction."""
     check_target(manifest)
     models = kept_models()
     with transaction.atomic():
-        for model in models:  # what migrations have put into a new database
+        for model in models:  # rows from migrations
             if model._base_manager.exists():
                 model._base_manager.all()._raw_delete("default")
         for model in models:
@@ -73,24 +77,24 @@ def restore(folder, manifest):
                 with open(folder / "rows" / f"{model._meta.label}.jsonl") as lines:
                     insert(model, table["fields"], lines)
         reset_sequences(models)
-        # Migrations, in this very process, may have given the models other numbers.
+        # Migrations in this process may have cached other ids.
         ContentType.objects.clear_cache()
         (folder / "media").mkdir(exist_ok=True)
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
-    close_files()
+    close_media_files()
 
 
 def check_target(manifest):
-    if names := ", ".join(sorted(differing(manifest))):
+    if names := ", ".join(sorted(find_differences(manifest))):
         raise CannotRestore(f"The backup is of another version of the site; differing: {names}")
     if get_user_model().objects.exists() or Page.objects.filter(depth__gt=2).exists():
         raise CannotRestore("This database is in use. Restore into a new one.")
 
 
-def differing(manifest):
-    """Yield the migrations and the tables that are not the same here as in the backup.
+def find_differences(manifest):
+    """Yield the migrations and tables that differ here from the backup.
 
-    A database remembers migrations that no version has any longer; those say nothing.
+    Migrations that are applied but no longer exist do not count.
     """
     here, there = set(map(tuple, applied_migrations())), set(map(tuple, manifest["migrations"]))
     known = set(MigrationLoader(connection).disk_migrations)
@@ -102,3 +106,23 @@ def differing(manifest):
     for label, table in manifest["tables"].items():
         if set(table["fields"]) != columns.get(label):
             yield label
+
+
+def find_backup(name, folder):
+    """Return the path of a backup: a local file, or one fetched from the bucket into `folder`.
+
+    "latest" is the newest in the bucket of BACKUP_URL or, without one, in BACKUP_FOLDER. Raises
+    CannotRestore or BucketError.
+    """
+    if Path(name).exists():
+        return Path(name)
+    bucket = Bucket(settings.BACKUP_URL) if settings.BACKUP_URL else None
+    here = settings.BACKUP_FOLDER
+    if name == "latest":
+        names = bucket.names() if bucket else backup_names(path.name for path in here.glob("*"))
+        name = names[-1] if names else name
+    if bucket:
+        return bucket.fetch(name, folder)
+    if not (here / name).exists():
+        raise CannotRestore(f"There is no backup {name}, here or in {here}.")
+    return here / name

@@ -1,9 +1,24 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class OutgoingMail(models.Model):
+    """A mail to an editor or administrator, encrypted, until the mail server accepts it."""
+
+    sealed = models.TextField()
+    attempts = models.PositiveIntegerField(default=0)
+    next_attempt = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.pk)
+
+
 class Heartbeat(models.Model):
-    """When something that runs by itself last did so, for instance the scheduler."""
+    """When a periodic job, for instance the scheduler, last succeeded."""
 
     name = models.CharField(max_length=50, primary_key=True)
     at = models.DateTimeField()
@@ -13,10 +28,9 @@ class Heartbeat(models.Model):
 
 
 class ScheduleFailure(models.Model):
-    """Something that should have been published or taken down by now, and why it was not.
+    """What could not be published or unpublished at its time, and why.
 
-    The row is there for as long as the failure is: each attempt is noted in it, and
-    the attempt that succeeds takes it away.
+    Each attempt updates the row, until one succeeds and deletes it.
     """
 
     key = models.CharField(max_length=100, unique=True)

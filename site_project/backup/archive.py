@@ -1,3 +1,5 @@
+"""Writing an archive of the database and the media."""
+
 import hashlib
 import io
 import json
@@ -14,15 +16,15 @@ from django.utils.timezone import now
 from .rows import kept_models, lines_of, snapshot
 
 FORMAT = 1
-MANY = 10  # files that are all missing are no deletions: the folder is the wrong one
+MIN_FILES = 10  # if at least as many are all missing, the folder is the wrong one
 
 
 def write_archive(path):
     """Write database and media to a tar file at `path`; return the manifest.
 
-    Rows are read from one snapshot, and media after it. A file that the rows name and that has
-    been deleted meanwhile raises FileNotFoundError: then the database has changed, and the
-    whole is to be tried again.
+    Rows are read from one snapshot, and media after it. Raises FileNotFoundError if a file that the
+    rows refer to has been deleted meanwhile: then the database has changed, and the caller tries
+    again.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     manifest = {"format": FORMAT, "made": now().isoformat(), "vendor": connection.vendor}
@@ -30,9 +32,9 @@ def write_archive(path):
         with snapshot():
             manifest["migrations"] = sorted(map(list, applied_migrations()))
             manifest["tables"] = {m._meta.label: add_rows(archive, m) for m in kept_models()}
-            named = files_named()
+            referenced = referenced_files()
         manifest["media"] = add_media(archive)
-        missing = named - set(manifest["media"])
+        missing = referenced - set(manifest["media"])
         if missing:
             raise FileNotFoundError(f"Named in the database but not in media: {sorted(missing)}")
         add_bytes(archive, "manifest.json", json.dumps(manifest, indent=1).encode())
@@ -56,8 +58,11 @@ def add_rows(archive, model):
     }
 
 
-def files_named():
-    """Return the name of every file that a row of the database points to and that exists now."""
+def referenced_files():
+    """Return the name of every existing file that a row of the database refers to.
+
+    Raises OSError if none of them exists.
+    """
     root = Path(settings.MEDIA_ROOT)
     names = set()
     for model in apps.get_models():
@@ -65,10 +70,10 @@ def files_named():
             if isinstance(field, models.FileField):
                 names.update(model._base_manager.values_list(field.attname, flat=True))
     names -= {"", None}
-    there = {name for name in names if (root / name).exists()}
-    if len(names) >= MANY and not there:
+    existing = {name for name in names if (root / name).exists()}
+    if len(names) >= MIN_FILES and not existing:
         raise OSError(f"None of the {len(names)} files that the database names is in {root}.")
-    return there
+    return existing
 
 
 def add_media(archive):

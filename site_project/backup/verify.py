@@ -1,3 +1,5 @@
+"""Comparison of a restored site with the manifest of its backup."""
+
 import hashlib
 from pathlib import Path
 
@@ -8,22 +10,22 @@ from policy.pages.visit import public_responses
 from .rows import kept_models, lines_of
 
 
-def problems(manifest):
-    """Return what differs between this site and a backup's manifest, and each page that fails."""
-    wrong = []
+def find_problems(manifest):
+    """Return a line for each table, file and page that is not as the manifest says."""
+    problems = []
     for model in kept_models():
         table = manifest["tables"].get(model._meta.label)
         text = "".join(line + "\n" for line in lines_of(model)).encode()
         if table and hashlib.sha256(text).hexdigest() != table["sha256"]:
-            wrong.append(f"{model._meta.label}: {text.count(10)} rows, {table['rows']} expected")
+            problems.append(f"{model._meta.label}: {text.count(10)} rows, {table['rows']} expected")
     for name, digest in manifest["media"].items():
         path = Path(settings.MEDIA_ROOT) / name
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            wrong.append(f"{name}: missing or different")
-    return wrong + pages_that_fail()
+            problems.append(f"{name}: missing or different")
+    return problems + failing_pages()
 
 
-def pages_that_fail():
+def failing_pages():
     return [
         f"{path}: status {answer.status_code}"
         for path, answer in public_responses()

@@ -1,1 +1,0 @@
-"""What the site needs of its database beside the models."""
