@@ -18,16 +18,16 @@ NEIGHBOURHOOD = {4: 24, 6: 48}
 class RateLimit:
     """At most `limit` hits by whoever `parts` name, within `window` seconds of the first."""
 
-    def __init__(self, limit, window, *parts):
+    def __init__(self, limit: int, window: int, *parts: object) -> None:
         self.limit = limit
         self.window = window
         self.key = "rate-limit-" + opaque(*parts)
 
     @property
-    def is_reached(self):
+    def is_reached(self) -> bool:
         return caches["counts"].get(self.key, 0) >= self.limit
 
-    def hit(self):
+    def hit(self) -> int:
         """Count one more and return how many there are in this window."""
         caches["counts"].add(self.key, 0, self.window)
         try:
@@ -35,16 +35,16 @@ class RateLimit:
         except ValueError:  # the window ended at this moment
             return 1
 
-    def reset(self):
+    def reset(self) -> None:
         caches["counts"].delete(self.key)
 
 
-def opaque(*parts):
+def opaque(*parts: object) -> str:
     """Return a name for `parts`, from which nobody without SECRET_KEY finds out what they are."""
     return salted_hmac(__name__, "\n".join(map(str, parts)), algorithm="sha256").hexdigest()
 
 
-def network_of(address, prefix=NEIGHBOURHOOD):
+def network_of(address: str, prefix: dict[int, int] = NEIGHBOURHOOD) -> str:
     """Return the network of `address` as text; "" where the server does not know the address."""
     try:
         ip = ip_address(address.partition("%")[0])

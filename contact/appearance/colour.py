@@ -10,24 +10,24 @@ import re
 HEX = re.compile(r"#[0-9a-f]{6}")
 
 
-def contrast(one, other):
+def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour):
+def luminance(colour: str) -> float:
     red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def linear(colour):
+def linear(colour: str) -> list[float]:
     """Return red, green and blue as shares of light, from 0 to 1."""
     shares = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
 
 
-def oklch(colour):
+def oklch(colour: str) -> tuple[float, float, float]:
     """Return lightness (0 to 1), chroma (0 to about 0.32) and hue (in radians)."""
     r, g, b = linear(colour)
     long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
@@ -39,9 +39,9 @@ def oklch(colour):
     return lightness, math.hypot(a, b), math.atan2(b, a)
 
 
-def from_oklch(lightness, chroma, hue):
+def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     """Return the colour; where screens (sRGB) lack it, with as much of the chroma as they have."""
-    least, most = 0, chroma
+    least, most = 0.0, chroma
     if not shown(light_of(lightness, chroma, hue)):
         for _ in range(12):
             middle = (least + most) / 2
@@ -51,11 +51,11 @@ def from_oklch(lightness, chroma, hue):
     return "#" + "".join(f"{byte(part):02x}" for part in light_of(lightness, chroma, hue))
 
 
-def shown(light):
+def shown(light: tuple[float, float, float]) -> bool:
     return all(-0.0005 <= part <= 1.0005 for part in light)
 
 
-def light_of(lightness, chroma, hue):
+def light_of(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
     a, b = chroma * math.cos(hue), chroma * math.sin(hue)
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
@@ -67,7 +67,7 @@ def light_of(lightness, chroma, hue):
     )
 
 
-def byte(share):
+def byte(share: float) -> int:
     share = min(max(share, 0), 1)
     return round(
         255 * (12.92 * share if share <= 0.0031308 else 1.055 * share ** (1 / 2.4) - 0.055)

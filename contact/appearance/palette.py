@@ -1,3 +1,4 @@
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,19 +16,21 @@ TEXT = 4.5  # WCAG 2.2, 1.4.3
 CONTROL = 3  # WCAG 2.2, 1.4.11
 STEP = 0.002
 
+Pair = tuple[str, str]
+
 
 class Palette(NamedTuple):
     """What follows from an accent colour: each a pair, for the light and for the dark theme."""
 
-    accent: tuple  # links, focus and other text in the colour
-    red: tuple  # the mark, bullets, and buttons with white text
-    hero: tuple  # the ground of the first page's slogan, in white
-    tint: tuple  # the ground of the commitments
-    night: tuple  # the ground of the footer
-    admin_link: tuple
+    accent: Pair  # links, focus and other text in the colour
+    red: Pair  # the mark, bullets, and buttons with white text
+    hero: Pair  # the ground of the first page's slogan, in white
+    tint: Pair  # the ground of the commitments
+    night: Pair  # the ground of the footer
+    admin_link: Pair
 
     @property
-    def pairs(self):
+    def pairs(self) -> Iterator[tuple[str, str, float]]:
         """Yield each two colours that meet, and the least contrast that they must have."""
         for theme in (0, 1):
             grounds = [ground[theme] for ground in (PAPER, SURFACE, self.tint)]
@@ -40,17 +43,17 @@ class Palette(NamedTuple):
             yield self.admin_link[theme], ADMIN[theme], TEXT
 
     @property
-    def least_for_text(self):
+    def least_for_text(self) -> float:
         """The lowest contrast of any text."""
         return min(contrast(one, other) for one, other, least in self.pairs if least == TEXT)
 
     @property
-    def passes(self):
+    def passes(self) -> bool:
         return all(contrast(one, other) >= least for one, other, least in self.pairs)
 
 
 @lru_cache(maxsize=64)
-def palette_of(accent):
+def palette_of(accent: str) -> Palette:
     """Return the Palette of `accent`, a colour as #rrggbb.
 
     The accent itself is used as it is on light grounds, so there it may fail; what stands on dark
@@ -61,7 +64,7 @@ def palette_of(accent):
     night = from_oklch(0.21, min(chroma, 0.045), hue)
     dark_grounds = (PAPER[1], SURFACE[1], tint[1])
 
-    def in_dark(start, end, fits):
+    def in_dark(start: float, end: float, fits: Callable[[str], bool]) -> str:
         """Return the first colour of the hue from lightness `start` towards `end` that fits."""
         steps = round(abs(end - start) / STEP)
         sign = STEP if end > start else -STEP
@@ -86,11 +89,11 @@ def palette_of(accent):
     )
 
 
-def on_all(colour, grounds, least):
+def on_all(colour: str, grounds: Iterable[str], least: float) -> bool:
     return all(contrast(colour, ground) >= least for ground in grounds)
 
 
-def nearest(accent):
+def nearest(accent: str) -> str:
     """Return the colour nearest to `accent` in lightness, of the same hue, that passes."""
     lightness, chroma, hue = oklch(accent)
     candidate = accent
