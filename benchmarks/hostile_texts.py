@@ -61,9 +61,10 @@ def checks():
     from wagtail.whitelist import check_url
     from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
-    from contact import clean_text, cross_origin, platforms, rate_limit, vcard
+    from contact import clean_text, cross_origin, rate_limit, vcard
     from contact.messages import spam
     from contact.messages.forms import tidied
+    from contact.models import social
     from policy import checks
     from policy.blocks.commitments import split_points
     from policy.blocks.text import RUNNING_TEXT
@@ -181,8 +182,8 @@ def checks():
             SimpleNamespace(headers={"Origin": text}, get_host=str)
         ),
     )
-    yield "contact, a social link", refused(lambda text: platforms.platform_of("https://a/" + text))
-    yield "contact, a social link's host", refused(lambda t: platforms.platform_of("https://" + t))
+    yield "contact, a social link", refused(lambda text: social.platform_of("https://a/" + text))
+    yield "contact, a social link's host", refused(lambda t: social.platform_of("https://" + t))
     yield "contact, vCard", lambda text: vcard.folded(vcard.escaped(text))
     yield "phone", phone
     yield "e-mail", refused(validate_email)

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import now
 
 from contact.models import ContactDetails, ContactPerson, SocialLink
-from contact.platforms import KNOWN, MASTODON, RSS, platform_of
+from contact.models.social import KNOWN, MASTODON, RSS, platform_of
 from policy.models import Picture
 from policy.pages.json_ld import json_ld_script
 

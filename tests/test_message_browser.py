@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from .messages import TEXT, mail_server
 from .servers import copy_site, manage, serve
 
-LONGER_THAN_A_PROGRAM = 3100  # milliseconds: see contact/messages/time_trap.py
+LONGER_THAN_A_PROGRAM = 3100  # milliseconds: see contact/messages/forms.py
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import caches
 from django.utils import timezone
 
-from contact.messages import time_trap
+from contact.messages import forms
 from contact.models import ContactDetails, ContactPage, ContactPerson, Message
 from contact.rate_limit import network_of, opaque
 from policy.models import PolicyAreaPage
@@ -24,7 +24,7 @@ def post(client, index):
     page = ContactPage.objects.get()
 
     def send(headers=None, address="192.0.2.1", **fields):
-        fields = {"stamp": time_trap.stamp_of_page(), **fields}
+        fields = {"stamp": forms.stamp_of_page(), **fields}
         data = urlencode(typed(**fields))
         return client.post(
             f"/meddelande/{page.pk}/", data, ENCODING, headers=headers, REMOTE_ADDR=address
@@ -51,7 +51,7 @@ def test_site_without_people_and_areas_takes_messages(client, index):
     PolicyAreaPage.objects.update(live=False)
     page = ContactPage.objects.get()
     assert 'name="topic"' not in client.get(page.url).text
-    fields = typed(stamp=time_trap.stamp_of_page())
+    fields = typed(stamp=forms.stamp_of_page())
     del fields["topic"]
     response = client.post(f"/meddelande/{page.pk}/", urlencode(fields), ENCODING)
     assert response.status_code == 302
@@ -160,7 +160,7 @@ def test_form_on_another_site_sends_nothing(post, headers, refused):
 
 def stamp_of(seconds_ago, kind="s"):
     seconds = int(timezone.now().timestamp()) - seconds_ago
-    return time_trap.signer.sign(f"{kind}{seconds}")
+    return forms.signer.sign(f"{kind}{seconds}")
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,54 @@
+"""The contact form, and the signed stamp that says when it was fetched.
+
+The page with the form is the same bytes for everybody and may be kept in caches, so it carries
+only the hour in which it was made. Where JavaScript runs, contact/message.js exchanges it for the
+second in which the visitor began to write. What fails here is held for a person to look at.
+"""
+
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contact.clean_text import clean_line, clean_lines
 from contact.phone import PhoneNumberField
 
-from . import time_trap
 from .topics import Topics
 
-TEXT_AT_MOST = 5_000
+MAX_TEXT = 5_000
+# Nobody writes faster; a form that somebody has copied goes stale. The page's own stamp may be of
+# any age: the page is kept until the site changes.
+MIN_AGE = timedelta(seconds=3)
+MAX_AGE = timedelta(days=60)
+HOUR = 3600
+signer = Signer(salt="contact.time_trap")
+
+
+def stamp_of_page():
+    """Return the signed stamp of this hour, the same for every visitor."""
+    return signer.sign(f"h{int(timezone.now().timestamp()) // HOUR * HOUR}")
+
+
+def stamp_of_now():
+    """Return the signed stamp of this second."""
+    return signer.sign(f"s{int(timezone.now().timestamp())}")
+
+
+def suspicion_of(stamp):
+    """Return "too fast", "too old" or "forged", or "" where `stamp` is what a visitor sends."""
+    try:
+        value = signer.unsign(stamp)
+    except BadSignature:
+        return "forged"
+    age = timedelta(seconds=timezone.now().timestamp() - int(value[1:]))
+    if value.startswith("h"):
+        return ""
+    if age < MIN_AGE:
+        return "too fast"
+    return "too old" if age > MAX_AGE else ""
 
 
 class MessageForm(forms.Form):
@@ -49,9 +89,7 @@ class MessageForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    stamp = forms.CharField(
-        required=False, initial=time_trap.stamp_of_page, widget=forms.HiddenInput
-    )
+    stamp = forms.CharField(required=False, initial=stamp_of_page, widget=forms.HiddenInput)
 
     def __init__(self, page, data=None):
         """Make the form of the ContactPage `page`; `data` is what was posted, if anything."""
@@ -65,7 +103,7 @@ class MessageForm(forms.Form):
         return at_most(100, self.cleaned_data["name"])
 
     def clean_text(self):
-        return at_most(TEXT_AT_MOST, self.cleaned_data["text"])
+        return at_most(MAX_TEXT, self.cleaned_data["text"])
 
     def clean(self):
         if not any(self.data.get(name) for name in ("email", "phone")):

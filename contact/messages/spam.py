@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from contact.models import Message
 
-from . import time_trap
+from .forms import suspicion_of
 
 LINK = re.compile(r"https?://|www\.|\[url|<a\s", re.IGNORECASE)
 LINKS_AT_MOST = 2
@@ -23,7 +23,7 @@ def suspicions(form):
         reason
         for suspicious, reason in [
             (data["website"], _("filled in the hidden field")),
-            (time_trap.suspicion_of(data["stamp"]), _("sent faster or later than people write")),
+            (suspicion_of(data["stamp"]), _("sent faster or later than people write")),
             (len(LINK.findall(data["text"])) > LINKS_AT_MOST, _("many links")),
             (LINK.search(data["name"]), _("a link as the name")),
             (flooded(), _("unusually many messages within an hour")),

@@ -13,8 +13,7 @@ from wagtail.models import Site
 from contact.cross_origin import is_from_elsewhere
 from contact.models import ContactPage
 
-from . import time_trap
-from .forms import MessageForm
+from .forms import MessageForm, stamp_of_now
 from .receive import receive
 
 ENCODING = "application/x-www-form-urlencoded"
@@ -97,4 +96,4 @@ def received(request, page_pk, signed_date):
 @never_cache
 def stamp(request):
     """Return the stamp of this second, which contact/message.js puts into the form."""
-    return HttpResponse(time_trap.stamp_of_now(), content_type="text/plain")
+    return HttpResponse(stamp_of_now(), content_type="text/plain")
