@@ -85,6 +85,7 @@ def anchor_of(page: Page, where: Location) -> str:
 
 
 def placed(page: Page, findings: Iterable[Finding]) -> list[PlacedFinding]:
+    """Return the Findings with their places in `page`, as templates show them."""
     return [
         PlacedFinding(label_of(page, one.where), anchor_of(page, one.where), one.text)
         for one in findings

@@ -75,6 +75,7 @@ def lix_of(paragraphs: Iterable[str]) -> Lix:
 
 
 def words_in(text: str) -> list[str]:
+    """Return the words of a text; a number or an abbreviation with marks inside is one."""
     return WORD.findall(text)
 
 
@@ -154,6 +155,7 @@ def check_easy_swedish(page: Page) -> Iterator[Finding]:
 
 
 def advice_on(sentence: str) -> Iterator[str]:
+    """Yield what would make a sentence of easy Swedish easier."""
     words = words_in(sentence)
     clauses = sum(word.lower() in CONJUNCTIONS for word in words[1:])
     if clauses > 1 or len(PAUSES.findall(sentence)) > MAX_PAUSES:

@@ -37,6 +37,7 @@ def check_targets(page: Page) -> Iterator[Finding]:
 
 
 def keys(texts: Iterable[str]) -> set[int]:
+    """Return the primary keys among the attributes of links."""
     return {key for text in texts if (key := key_of(text)) is not None}
 
 

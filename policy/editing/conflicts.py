@@ -132,4 +132,5 @@ class ConflictForm(ConflictMixin, WagtailAdminModelForm):
 
 
 def editor_name(user):
+    """Return the name of a user, or of nobody in particular where it is None."""
     return (user.get_full_name() or user.get_username()) if user else _("Somebody else")

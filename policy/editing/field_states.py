@@ -14,6 +14,7 @@ def field_digest(field, value):
 
 
 def as_text(field, value):
+    """Return `value` as one text, equal for values that the field does not distinguish."""
     if isinstance(field, forms.FileField):
         return str(value or "")
     value = field.prepare_value(value)

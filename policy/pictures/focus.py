@@ -63,6 +63,7 @@ class FocusField(forms.CharField):
 
 
 def point_of(picture):
+    """Return the focal point of `picture` as "left,top" in hundredths, "" where there is none."""
     focus = picture.get_focal_point()
     if focus is None:
         return ""

@@ -40,6 +40,7 @@ def assign_ids(page, body):
 
 
 def body_of(revision, model):
+    """Return the body (StreamValue) that a revision of a page of `model` holds."""
     return model._meta.get_field("body").to_python(revision.content.get("body") or "[]")
 
 

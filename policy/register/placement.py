@@ -22,7 +22,7 @@ def area_of(page):
         key=place.translation_key, defaults={**fields, **named}
     )
     if not created and is_source(place):
-        update(found, {**fields, **(named if place.live else {})})
+        save_fields(found, {**fields, **(named if place.live else {})})
     return found
 
 
@@ -47,7 +47,8 @@ def is_source(page):
     return page.locale.language_code == page.locale.get_default().language_code
 
 
-def update(area, fields):
+def save_fields(area, fields):
+    """Save `fields` on a RegisterArea where any differs."""
     if any(getattr(area, name) != value for name, value in fields.items()):
         for name, value in fields.items():
             setattr(area, name, value)

@@ -64,6 +64,7 @@ def places_of(body: StreamValue) -> list[Place]:
 
 
 def ids_of(places: Iterable[Place]) -> list[str]:
+    """Return the block ids of the points, in order."""
     return [point.id for _list, point in places]
 
 

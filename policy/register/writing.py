@@ -38,6 +38,7 @@ def sync_page(page):
 
 
 def withdraw_deleted(page):
+    """Withdraw what `page`, a Page about to be deleted, promises."""
     write_changes(page, [], CommitmentWording.Reason.DELETED)
 
 
@@ -86,6 +87,7 @@ def commitments_of(key, public_ids, area):
 
 
 def add_wordings(commitments, language, date, entries):
+    """Write Entries of a plan to the log, with `date`, in one language."""
     CommitmentWording.objects.bulk_create(
         CommitmentWording(
             commitment=commitments[entry.public_id],

@@ -27,6 +27,7 @@ MAX_TAGS = 300
 
 
 def patch_wagtail_localize():
+    """Replace functions of wagtail-localize; the fault of each is named here."""
     # Its slugs are of Latin letters only: an Arabic page would lose its address.
     wagtail_localize.models.slugify = partial(slugify, allow_unicode=True)
     # A field that a block was given after it had been saved is None, and no text at all.

@@ -57,6 +57,7 @@ def without_untranslated_aliases(pages):
 
 
 def is_untranslated_alias(page):
+    """Whether `page` is an alias of a page in another language."""
     return bool(page.alias_of_id) and page.alias_of.locale_id != page.locale_id
 
 

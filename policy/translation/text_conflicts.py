@@ -20,6 +20,7 @@ OPENED_KEY, SHOWN_KEY = "translations-opened", "translations-shown"
 
 
 def record_opening(request, translation):
+    """Record in the session when the user opened the texts of a translation."""
     request.session[OPENED_KEY] = {
         **request.session.get(OPENED_KEY, {}),
         str(translation.pk): timezone.now().isoformat(),

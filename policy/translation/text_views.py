@@ -48,6 +48,7 @@ def lock_on(page, user):
 
 
 def why_locked(lock, user):
+    """Return a message for `user` that the page is locked, without markup."""
     message = strip_tags(lock.get_message(user) or "")
     return f"{message} {_('Nothing has been changed.')}".strip()
 

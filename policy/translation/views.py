@@ -44,6 +44,7 @@ def not_yet(request, pk):
 
 
 def render_not_yet(request, page, status):
+    """Return a page that says that `page` is not in the language of the visitor."""
     root = root_in(get_language(), request)
     navigation = Navigation(root)
     context = {
