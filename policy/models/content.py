@@ -11,8 +11,8 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import CommitmentsPanel, OriginalPanel, PublishStopPanel
 from policy.pages.anchors import parts_of
 from policy.pages.navigation import Navigation
+from policy.pages.point_statuses import show_standing
 from policy.pages.prefetch import prefetch_content
-from policy.pages.standing import show_standing
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 

@@ -10,8 +10,8 @@ from wagtail.search import index
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import OriginalPanel, PublishStopPanel
 from policy.pages.navigation import Navigation, right_below
+from policy.pages.point_statuses import show_standing
 from policy.pages.prefetch import prefetch_content
-from policy.pages.standing import show_standing
 from policy.translation.fields import SharedField
 from policy.translation.roots import localise_links, without_untranslated_aliases
 

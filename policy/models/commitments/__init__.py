@@ -1,7 +1,7 @@
 from .append_only import AppendOnlyError
-from .area import RegisterArea
 from .commitment import Commitment, CommitmentPoint, slug_of
 from .history import CommitmentWording
+from .register import RegisterArea
 from .status import Status
 from .update import CommitmentUpdate
 from .version import RegisterVersion

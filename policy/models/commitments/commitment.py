@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policy.pages.anchors import in_letters
 
-from .area import RegisterArea
 from .history import CommitmentWording, WordingHistory
+from .register import RegisterArea
 from .status import Status
 from .update import CommitmentUpdate
 
