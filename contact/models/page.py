@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from contact.messages.forms import MessageForm
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import OriginalPanel, PublishStopPanel
+from policy.editing.panels import PAGE_PANELS
 from policy.models.mixins import AlwaysPublic, Reviewed
 from policy.translation.fields import SharedField
 
@@ -43,9 +43,7 @@ class ContactPage(AlwaysPublic, Reviewed, Page):
     base_form_class = CheckedPageForm
 
     content_panels = [
-        PublishStopPanel(),
-        OriginalPanel(heading=_("The Swedish page")),
-        *Page.content_panels,
+        *PAGE_PANELS,
         FieldPanel("introduction"),
         FieldPanel("privacy_page"),
     ]

@@ -11,14 +11,9 @@ from policy.models.commitments import Commitment
 from policy.pages.passages import passages_of
 from policy.translation.roots import is_older
 
-STOPPED = _("Before the page can be published")
-
 
 class PublishStopPanel(Panel):
     """Above a page's form when it could not be published: what to put right, and where it is."""
-
-    def __init__(self, heading=STOPPED, icon="warning", **kwargs):
-        super().__init__(heading=heading, icon=icon, **kwargs)
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "policy/editing/stops.html"
@@ -82,3 +77,11 @@ class CommitmentsPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             return {**context, "commitments": self.commitments}
+
+
+# Of every kind of page, before its own.
+PAGE_PANELS = [
+    PublishStopPanel(heading=_("Before the page can be published"), icon="warning"),
+    OriginalPanel(heading=_("The Swedish page")),
+    *Page.content_panels,
+]

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from policy.models.commitments import CommitmentUpdate, Status
-from policy.register.public.reading import localise_areas
+from policy.register.public.overview import localise_areas
 
 from .atom import AtomFeed
 from .news import author_of

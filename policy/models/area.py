@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from policy.pages.navigation import right_below
+from policy.pages.navigation import child_of
 from policy.translation.roots import without_untranslated_aliases
 
 from .article import ArticlePage
@@ -20,7 +20,7 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        articles = ArticlePage.objects.live().filter(right_below(self.path, self.depth))
+        articles = ArticlePage.objects.live().filter(child_of(self.path, self.depth))
         return {
             **super().get_context(request, *args, **kwargs),
             "articles": without_untranslated_aliases(articles),

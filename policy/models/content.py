@@ -8,10 +8,10 @@ from wagtail.search import index
 
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import CommitmentsPanel, OriginalPanel, PublishStopPanel
+from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
 from policy.pages.anchors import parts_of
 from policy.pages.navigation import Navigation
-from policy.pages.point_statuses import show_standing
+from policy.pages.point_statuses import attach_statuses
 from policy.pages.prefetch import prefetch_content
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
@@ -69,9 +69,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
     base_form_class = CheckedPageForm
 
     content_panels = [
-        PublishStopPanel(),
-        OriginalPanel(heading=_("The Swedish page")),
-        *Page.content_panels,
+        *PAGE_PANELS,
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("body"),
@@ -100,7 +98,7 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
         programme = Navigation(root_above(self, request))
-        show_standing([self], programme.register, request)
+        attach_statuses([self], programme.register, request)
         localise_links([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
 

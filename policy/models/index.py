@@ -8,9 +8,9 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import OriginalPanel, PublishStopPanel
-from policy.pages.navigation import Navigation, right_below
-from policy.pages.point_statuses import show_standing
+from policy.editing.panels import PAGE_PANELS
+from policy.pages.navigation import Navigation, child_of
+from policy.pages.point_statuses import attach_statuses
 from policy.pages.prefetch import prefetch_content
 from policy.translation.fields import SharedField
 from policy.translation.roots import localise_links, without_untranslated_aliases
@@ -52,9 +52,7 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
     base_form_class = CheckedPageForm
 
     content_panels = [
-        PublishStopPanel(),
-        OriginalPanel(heading=_("The Swedish page")),
-        *Page.content_panels,
+        *PAGE_PANELS,
         FieldPanel("slogan"),
         FieldPanel("introduction"),
         MultiFieldPanel(
@@ -95,12 +93,12 @@ class PolicyIndexPage(PermanentAddresses, AlwaysPublic, Reviewed, Page):
         return PolicyIndexPage.objects.ancestor_of(self).live().first()
 
     def get_context(self, request, *args, **kwargs):
-        areas = PolicyAreaPage.objects.live().filter(right_below(self.path, self.depth))
+        areas = PolicyAreaPage.objects.live().filter(child_of(self.path, self.depth))
         areas = list(without_untranslated_aliases(areas.select_related("picture")))
         prefetch_content(areas)
         programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
-        show_standing(areas, current.register, request)
+        attach_statuses(areas, current.register, request)
         localise_links(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)

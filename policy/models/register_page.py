@@ -9,7 +9,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import OriginalPanel, PublishStopPanel
+from policy.editing.panels import PAGE_PANELS
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.public.detail import detail
@@ -33,9 +33,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):
     base_form_class = CheckedPageForm
 
     content_panels = [
-        PublishStopPanel(),
-        OriginalPanel(heading=_("The Swedish page")),
-        *Page.content_panels,
+        *PAGE_PANELS,
         FieldPanel("introduction"),
     ]
 

@@ -11,9 +11,9 @@ from wagtail.models import Page
 
 from policy.translation.roots import language_of, without_untranslated_aliases
 
-# Measured in letters: the space after an entry of the menu, and what has room at 1,280 pixels.
-SPACE = 3
-TWO_ROWS = 110
+# In letters: the space after an entry of the menu, and two rows of it at 1,280 pixels.
+ENTRY_SPACE = 3
+MAX_MENU_LENGTH = 110
 
 
 class Navigation:
@@ -45,7 +45,7 @@ class Navigation:
     @property
     def has_long_menu(self):
         """Whether the menu would take more than two rows beside the name of a wide window."""
-        return sum(len(page.title) + SPACE for page in self.menu) > TWO_ROWS
+        return sum(len(page.title) + ENTRY_SPACE for page in self.menu) > MAX_MENU_LENGTH
 
     @property
     def about(self):
@@ -73,12 +73,12 @@ class Navigation:
 def pages_below(above):
     """Return the live pages right below those whose (path, depth) is in `above`."""
     return without_untranslated_aliases(
-        Page.objects.live().filter(reduce(or_, starmap(right_below, above)))
+        Page.objects.live().filter(reduce(or_, starmap(child_of, above)))
     )
 
 
-def right_below(path, depth):
-    """Return the condition that a page stands right below the one at `path`."""
+def child_of(path, depth):
+    """Return the condition that a page is a child of the one at `path`."""
     return Q(depth=depth + 1, path__range=Page._get_children_path_interval(path))
 
 

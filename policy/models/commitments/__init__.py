@@ -1,10 +1,9 @@
 from .append_only import AppendOnlyError
 from .commitment import Commitment, CommitmentPoint, slug_of
 from .history import CommitmentWording
-from .register import RegisterArea
+from .register import RegisterArea, RegisterVersion
 from .status import Status
 from .update import CommitmentUpdate
-from .version import RegisterVersion
 
 __all__ = [
     "AppendOnlyError",

@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +44,11 @@ class CommitmentQuerySet(models.QuerySet):
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
         return self.with_status().select_related("area").prefetch_related("wordings")
+
+    def with_latest_update(self):
+        """Load `latest_update` for a list, with one query."""
+        updates = CommitmentUpdate.objects.uncorrected()
+        return self.prefetch_related(Prefetch("updates", updates, to_attr="uncorrected_updates"))
 
     def for_editors(self):
         """Add what the editors' list sorts, filters and searches by: `promised` and `wording`."""
@@ -111,6 +116,11 @@ class Commitment(models.Model):
     def status(self):
         """The Status, derived from the log by CommitmentQuerySet.with_status()."""
         return Status(self.status_value)
+
+    @property
+    def latest_update(self):
+        """The update that the status rests on, or None; loaded by with_latest_update()."""
+        return next(iter(self.uncorrected_updates), None)
 
     @property
     def path(self):

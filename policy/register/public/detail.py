@@ -3,7 +3,7 @@
 from django.conf import settings
 from wagtail.models import Page
 
-from .reading import localise_areas
+from .overview import localise_areas
 
 
 def detail(commitment, register):

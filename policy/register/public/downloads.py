@@ -42,7 +42,7 @@ def csv_download(root):
 
     def lines():
         yield "\ufeff" + csv_line([name for name, _meaning in COLUMNS])
-        for one in all_commitments():
+        for one in all_commitments(Commitment.objects.with_latest_update()):
             yield csv_line(csv_row(one, root))
 
     return attachment(lines(), "text/csv; charset=utf-8", "loften.csv")
@@ -60,8 +60,7 @@ def harmless(value):
 
 
 def csv_row(one, root):
-    uncorrected = (update for update in one.updates.all() if not update.corrections.all())
-    update = next(uncorrected, None)
+    update = one.latest_update
     return [
         one.public_id,
         root + one.path,
@@ -97,7 +96,7 @@ def json_download(root):
         }
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "commitments": ['
         between = "\n"
-        for one in all_commitments():
+        for one in all_commitments(Commitment.objects.prefetch_related("updates")):
             yield between + json.dumps(as_json(one, root), ensure_ascii=False, default=str)
             between = ",\n"
         yield "\n]}\n"
@@ -137,9 +136,8 @@ def as_json(one, root):
     }
 
 
-def all_commitments():
-    found = Commitment.objects.for_reading().prefetch_related("updates__corrections")
-    return found.order_by("pk").iterator(chunk_size=500)
+def all_commitments(queryset):
+    return queryset.for_reading().order_by("pk").iterator(chunk_size=500)
 
 
 def attachment(parts, content_type, name):

@@ -12,8 +12,7 @@ from wagtail.models import Page
 from policy.models.commitments import Commitment, RegisterArea, Status
 
 from .filters import ALL_TERMS, RegisterFilters
-from .overview import overview
-from .reading import attach_latest_updates, localise_areas
+from .overview import localise_areas, overview
 
 PER_PAGE = 25
 
@@ -127,9 +126,8 @@ class Listing:
         """The chosen page of commitments, read in a number of queries that never grows."""
         keys = self.overview.choose(self.chosen_areas, self.chosen_statuses)
         results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
-        found = Commitment.objects.for_reading().in_bulk(results.object_list)
+        found = Commitment.objects.for_reading().with_latest_update().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]
-        attach_latest_updates(results.object_list)
         areas = {area.pk: area for area in self.areas}
         for commitment in results.object_list:
             commitment.area = areas.get(commitment.area_id, commitment.area)

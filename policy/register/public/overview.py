@@ -1,55 +1,58 @@
 """Which commitments there are, by area and status: what the register's summary and filters need.
 
-It follows from the logs alone, and is worked out once for each version of the site.
+It follows from the logs alone, and is built once for each version of the site.
 """
 
 from array import array
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.cache import caches
+from django.utils.translation import get_language
 
-from policy.models.commitments import Commitment, RegisterArea
+from policy.models.area import PolicyAreaPage
+from policy.models.commitments import Commitment, RegisterArea, Status
 
 
-class Overview(NamedTuple):
-    """The RegisterAreas, and the primary keys of commitments by (area's pk, status).
+@dataclass(frozen=True)
+class Overview:
+    """The areas that have commitments, and the commitments' primary keys by (area's pk, status).
 
-    `withdrawn` counts those that no page promises any longer, by area's pk.
+    `withdrawn` counts the commitments that are no longer published, by area's pk.
     """
 
-    areas: list
-    keys: dict
-    withdrawn: dict
+    areas: list[RegisterArea]
+    keys: dict[tuple[int, str], "array[int]"]
+    withdrawn: dict[int, int]
 
     @property
-    def terms(self):
+    def terms(self) -> list[str]:
         """Every term, for instance "2018–2022", the newest first."""
         return list(dict.fromkeys(area.term for area in self.areas))
 
-    def count(self, areas, status):
+    def count(self, areas: Iterable[RegisterArea], status: Status) -> int:
         return sum(len(self.keys.get((area.pk, status.value), ())) for area in areas)
 
-    def choose(self, areas, statuses):
+    def choose(self, areas: Iterable[RegisterArea], statuses: Iterable[Status]) -> list[int]:
         """The primary keys of the commitments of `areas` that have one of `statuses`, in order."""
-        chosen = []
+        statuses, chosen = list(statuses), []
         for area in areas:
             found = (self.keys.get((area.pk, status.value), ()) for status in statuses)
             chosen.extend(sorted(key for keys in found for key in keys))
         return chosen
 
 
-def overview():
+def overview() -> Overview:
     """Return the Overview as the register is now."""
-    return caches["shared"].get_or_set("register-overview", work_out)
+    return caches["shared"].get_or_set("register-overview", build_overview)
 
 
-def work_out():
-    keys = {}
-    withdrawn = {}
-    rows = Commitment.objects.with_status().with_publication().order_by("pk")
-    for key, area, status, is_published in rows.values_list(
-        "pk", "area", "status_value", "is_published"
-    ):
+def build_overview() -> Overview:
+    keys: dict[tuple[int, str], array[int]] = {}
+    withdrawn: dict[int, int] = {}
+    columns = ("pk", "area", "status_value", "is_published")
+    rows = Commitment.objects.with_status().with_publication().order_by("pk").values_list(*columns)
+    for key, area, status, is_published in rows:
         keys.setdefault((area, status), array("q")).append(key)
         if not is_published:
             withdrawn[area] = withdrawn.get(area, 0) + 1
@@ -57,3 +60,17 @@ def work_out():
     return Overview(
         [area for area in RegisterArea.objects.all() if area.pk in used], keys, withdrawn
     )
+
+
+def localise_areas(areas: Iterable[RegisterArea], locale: int) -> list[RegisterArea]:
+    """Return the areas in the order of the programme, with their titles in a language.
+
+    `locale` is the primary key of its Locale. The title of an area without a page stays.
+    """
+    pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
+    titles = dict(pages.values_list("translation_key", "title"))
+    place = {key: number for number, key in enumerate(titles)}
+    for area in areas:
+        if title := titles.get(area.key):
+            area.title, area.language = title, get_language()
+    return sorted(areas, key=lambda area: (place.get(area.key, len(place)), area.pk))
