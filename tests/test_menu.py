@@ -11,7 +11,7 @@ from .page_forms import fields
 
 def menu_of(client, path="/"):
     header = BeautifulSoup(client.get(path).content, "html.parser").find("header")
-    return [link.get_text() for link in header.select("nav a")]
+    return [link.get_text(strip=True) for link in header.select("nav a")]
 
 
 def box_of(admin, index, kind):
