@@ -79,7 +79,7 @@ def checks():
     from policy.templatetags.policy_tags import headings
     from policy.translation import digests
     from site_project.languages import marks
-    from site_project.page_cache import encodings, keys
+    from site_project.page_cache import responses, store
     from site_project.search import text as search_text
     from site_project.search import words as search_words
 
@@ -197,8 +197,8 @@ def checks():
         "marks of languages, in a form",
         lambda t: marks.to_elements(f"<textarea>{escape(t)}</textarea>"),
     )
-    yield "Accept-Encoding", encodings.preferred.__wrapped__
-    yield "address, without tracking", keys.without_tracking.__wrapped__
+    yield "Accept-Encoding", responses.preferred.__wrapped__
+    yield "address, without tracking", store.without_tracking.__wrapped__
 
 
 def content(lines):

@@ -2,7 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from site_project.page_cache.start import with_page_cache
+from site_project.page_cache.wsgi import with_page_cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.production")
 

@@ -12,7 +12,7 @@ from .servers import ROOT
 # Publishes the education area again and again; prints each number after its commit.
 PUBLISHER = """
 from policy.models import PolicyAreaPage
-from site_project.page_cache.start import tell_nginx
+from site_project.page_cache.wsgi import tell_nginx
 for number in range(1, {times} + 1):
     area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
     area.lead = f"Version {{number}}."

@@ -16,14 +16,12 @@ import pytest
 from django.db import connection
 
 from site_project.models import Generation
-from site_project.page_cache.encodings import preferred
-from site_project.page_cache.generation import watched
-from site_project.page_cache.keys import key_of
-from site_project.page_cache.layer import PageCache
+from site_project.page_cache.responses import preferred
 from site_project.page_cache.shared import current
-from site_project.page_cache.sqlite import SqliteGeneration
-from site_project.page_cache.store import Store
+from site_project.page_cache.store import Store, key_of
 from site_project.page_cache.triggers import install
+from site_project.page_cache.version import SqliteGeneration, watched
+from site_project.page_cache.wsgi import PageCache
 
 from .readers import Readers, version_at, versions_published
 from .servers import manage, serve

@@ -3,7 +3,7 @@ from django.utils.cache import has_vary_header
 
 from site_project.middleware.access import is_admin
 
-from .answers import GONE
+from .responses import GONE
 
 
 class CacheHeadersMiddleware:

@@ -10,7 +10,7 @@ register = template.Library()
 def editors_bar(context):
     """Wagtail's user bar where the session cookie comes along, else nothing and no question.
 
-    Such a request passes by every cache (page_cache/keys.py, deploy/nginx), so that what visitors
+    Such a request passes by every cache (page_cache/store.py, deploy/nginx), so that what visitors
     get is the same bytes whoever is logged in.
     """
     return wagtailuserbar(context) if is_editors(context["request"]) else ""

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db.models import F
 
 from site_project.models import Generation
-from site_project.page_cache.start import tell_nginx
+from site_project.page_cache.wsgi import tell_nginx
 
 
 class Command(BaseCommand):

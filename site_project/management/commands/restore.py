@@ -9,7 +9,7 @@ from site_project.backup.bucket import BucketError
 from site_project.backup.files import decrypt
 from site_project.backup.restore import CannotRestore, find_backup, restore, unpacked
 from site_project.backup.verify import find_problems
-from site_project.page_cache.start import tell_nginx
+from site_project.page_cache.wsgi import tell_nginx
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from site_project.mail import worker
-from site_project.page_cache.start import tell_nginx
+from site_project.page_cache.wsgi import tell_nginx
 from site_project.schedule import run
 
 logger = logging.getLogger(__name__)

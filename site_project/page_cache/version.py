@@ -1,7 +1,33 @@
+"""The version of the site: a number in its database that grows with each public change."""
+
 import mmap
 import sqlite3
 import threading
+from functools import cache
 from pathlib import Path
+
+import psycopg2
+from django.db import connections
+
+
+def generation_of(alias="default"):
+    """Return what tells the generation of a database: has `current()`."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        return watched(str(connection.settings_dict["NAME"]))
+    parameters = connection.get_connection_params()
+    known = ("dbname", "user", "password", "host", "port", "service", "sslmode", "sslrootcert")
+    return PostgresGeneration({name: parameters[name] for name in known if name in parameters})
+
+
+@cache
+def watched(path):
+    """Return the one SqliteGeneration of `path` in this process, which is never let go.
+
+    With it the files would be closed that it keeps open, and every lock of SQLite's with them.
+    """
+    return SqliteGeneration(path)
+
 
 READ = "SELECT number FROM site_project_generation"
 HEADER = 48
@@ -60,3 +86,37 @@ class SqliteGeneration:
                 return self.connection.execute(READ).fetchone()[0]
         except (sqlite3.Error, TypeError):
             return None
+
+
+class PostgresGeneration:
+    """The generation of a PostgreSQL database, read anew each time.
+
+    A notification (LISTEN) could arrive after the publisher has been answered; a question
+    can not. Each thread keeps a connection for it.
+    """
+
+    def __init__(self, parameters):
+        self.parameters = parameters
+        self.seen = threading.local()
+
+    def current(self):
+        """Return the number, or None where the database can not tell."""
+        try:
+            return self.read()
+        except (AttributeError, psycopg2.Error, TypeError):
+            pass
+        try:
+            self.connect()
+            return self.read()
+        except (psycopg2.Error, TypeError):
+            return None
+
+    def read(self):
+        cursor = self.seen.cursor
+        cursor.execute(READ)
+        return cursor.fetchone()[0]
+
+    def connect(self):
+        connection = psycopg2.connect(**self.parameters, connect_timeout=2)
+        connection.autocommit = True
+        self.seen.cursor = connection.cursor()

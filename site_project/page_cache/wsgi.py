@@ -1,11 +1,46 @@
+"""The page cache as a WSGI application, made from the settings."""
+
 import threading
 
-from .answers import Answer
-from .encodings import preferred
-from .keys import key_of, reads_page
-from .pages import Page
+from django.conf import settings
+
+from .edge import Edge
+from .responses import Answer, Page, preferred
 from .shared import pages_of
-from .store import Store
+from .store import Store, key_of, reads_page
+from .version import generation_of
+
+NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
+
+
+def with_page_cache(application):
+    """Return the WSGI `application` behind a page cache, unless settings turn that off."""
+    if not settings.PAGE_CACHE_BYTES:
+        return application
+    edge = edge_of_settings()
+    tell_nginx()
+    return PageCache(
+        application,
+        generation_of(),
+        most_bytes=settings.PAGE_CACHE_BYTES,
+        private_cookie=settings.SESSION_COOKIE_NAME + "=",
+        not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
+        edge=edge,
+    )
+
+
+def tell_nginx():
+    """Let nginx, where there is one, know of what a command has changed."""
+    edge = edge_of_settings()
+    if edge:
+        edge.follow(edge.generation.current())
+
+
+def edge_of_settings():
+    """Return the edge that nginx looks at, or None where there is no nginx."""
+    folder = settings.PAGE_CACHE_EDGE
+    return Edge(folder, generation_of()) if folder else None
+
 
 RENDERING_AT_ONCE = 64
 

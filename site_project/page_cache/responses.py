@@ -1,0 +1,115 @@
+"""What Django answered, and the forms in which a finished page is served."""
+
+import gzip
+import hashlib
+from functools import lru_cache
+
+import brotli
+
+# What these say takes the place of a page that was there, also when the site is down later.
+GONE = (301, 302, 404, 410)
+
+
+class Answer:
+    """A response of the application as it came out of WSGI."""
+
+    def __init__(self, application, environ):
+        self.status = ""
+        self.headers = []
+        self.parts = application(environ, self.start_response)
+
+    def start_response(self, status, headers, exc_info=None):
+        self.status = status
+        self.headers = headers
+
+    @property
+    def is_public(self):
+        """Whether the site itself has said so; the opposite of guessing it from the address."""
+        if not self.status.startswith("200"):
+            return False
+        names = {name.lower(): value for name, value in self.headers}
+        return "s-maxage" in names.get("cache-control", "") and "set-cookie" not in names
+
+    @property
+    def is_gone(self):
+        return int(self.status.split()[0]) in GONE
+
+    def body(self):
+        """Return all bytes, and let the application finish."""
+        try:
+            return b"".join(self.parts)
+        finally:
+            self.end()
+
+    def end(self):
+        """Let the application finish; return no body."""
+        getattr(self.parts, "close", lambda: None)()
+        return []
+
+
+# Per hop, or made anew for each form of the page.
+OWN_HEADERS = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
+
+
+class Page:
+    """A finished response in every form it is asked for, each made once."""
+
+    def __init__(self, generation, headers, body):
+        self.generation = generation
+        self.headers = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
+        self.body = body
+        self.digest = hashlib.sha256(body).hexdigest()[:20]
+        self.forms = {}
+
+    @property
+    def size(self):
+        """Bytes that the page takes when all its forms have been made, or a little more."""
+        return 2 * len(self.body) + 2000
+
+    def form(self, encoding):
+        """Return the ETag, headers and body in a content coding; "" is none."""
+        try:
+            return self.forms[encoding]
+        except KeyError:
+            return self.forms.setdefault(encoding, self.make(encoding))
+
+    def make(self, encoding):
+        body = self.body
+        if encoding and len(body) >= SMALLEST:
+            body = COMPRESS[encoding](body)
+        else:
+            encoding = ""
+        etag = f'"{self.digest}{encoding and "-" + encoding}"'
+        headers = [*self.headers, ("Vary", "Accept-Encoding"), ("ETag", etag)]
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        return etag, [*headers, ("Content-Length", str(len(body)))], [body]
+
+
+# Content codings (RFC 9110, 8.4), and which of them a client is served.
+SMALLEST = 500
+
+COMPRESS = {
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+
+
+@lru_cache(maxsize=256)
+def preferred(accept_encoding):
+    """Return "br", "gzip" or "" for an Accept-Encoding header: the smallest that is accepted."""
+    accepted = dict(map(weight, accept_encoding.lower().split(",")))
+    for name in COMPRESS:
+        if accepted.get(name, accepted.get("*", 0)) > 0:
+            return name
+    return ""
+
+
+def weight(item):
+    """Return the coding and its quality value; one that can not be read counts as refused."""
+    name, _, parameter = item.partition(";")
+    _, _, quality = parameter.partition("=")
+    try:
+        return name.strip(), float(quality or 1)
+    except ValueError:
+        return name.strip(), 0
