@@ -1,6 +1,8 @@
 """Keep a migrated, empty test database, so that only a change of migrations runs them again."""
 
 import contextlib
+import fcntl
+import functools
 import hashlib
 import os
 import sqlite3
@@ -18,19 +20,39 @@ def migrated_database():
     """Let `setup_databases` find its database migrated; yield what to call once it has migrated it.
 
     SQLite gets it as the shared memory that Django opens, PostgreSQL as the template of a database.
+    Of several runs at once the first makes it while the others wait.
     """
     KEPT.mkdir(exist_ok=True)
-    name = f"migrated_{fingerprint()}"
+    with (KEPT / f"{connection.vendor}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        make = sqlite_from if connection.vendor == "sqlite" else postgresql_from
+        with make() as keep:
+
+            def keep_and_let_others_in():
+                keep()
+                lock.close()
+
+            yield keep_and_let_others_in
+
+
+def migrated_url():
+    """Return the address of the database that is kept; nobody may be using it."""
     if connection.vendor == "sqlite":
-        with sqlite_from(KEPT / f"{name}.sqlite3") as keep:
-            yield keep
-    else:
-        with postgresql_from(f"lokalpolitik_{name}") as keep:
-            yield keep
+        return f"sqlite:///{sqlite_path()}"
+    return f"postgres:///{postgresql_name()}"
+
+
+def sqlite_path():
+    return KEPT / f"migrated_{fingerprint()}.sqlite3"
+
+
+def postgresql_name():
+    return f"lokalpolitik_migrated_{fingerprint()}"
 
 
 @contextlib.contextmanager
-def sqlite_from(path):
+def sqlite_from():
+    path = sqlite_path()
     memory = sqlite3.connect("file:memorydb_default?mode=memory&cache=shared", uri=True)
     if path.exists():
         with contextlib.closing(sqlite3.connect(path)) as kept:
@@ -48,7 +70,8 @@ def sqlite_from(path):
 
 
 @contextlib.contextmanager
-def postgresql_from(name):
+def postgresql_from():
+    name = postgresql_name()
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         exists = bool(cursor.fetchone())
@@ -66,6 +89,7 @@ def postgresql_from(name):
     yield keep
 
 
+@functools.cache
 def fingerprint():
     """What the migrated database follows from: the migrations, and those of the packages."""
     sources = [*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from .editors import add_editors
-from .kept_database import fingerprint
+from .kept_database import fingerprint, migrated_url
 from .servers import environment_of, make_site
 
 
@@ -22,7 +22,7 @@ def starter_site_in(folder):
     """
     shared = os.environ.get("STARTER_SITE")
     if not shared or connection.vendor != "sqlite":
-        with make_site(folder) as site:
+        with make_site(folder, migrated_url()) as site:
             add_editors(site)
             yield site
         return
@@ -32,7 +32,7 @@ def starter_site_in(folder):
     with (shared / "making.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not password.exists():
-            with make_site(shared) as site:
+            with make_site(shared, migrated_url()) as site:
                 add_editors(site)
             password.write_text(json.dumps(site["password"]))
     environment = environment_of(shared, f"sqlite:///{shared / 'db.sqlite3'}")

@@ -20,15 +20,37 @@ from site_project.backup.archive import applied_migrations
 from site_project.backup.files import prune
 from site_project.backup.restore import CannotRestore, find_differences, unpacked
 
-from .servers import attempt, environment_of, manage
+from .kept_database import migrated_url
+from .servers import attempt, copy_site, database, environment_of, manage
 
 POSTGRES = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
 
+@pytest.fixture(scope="module")
+def encrypted(starter_site, tmp_path_factory):
+    """An encrypted backup of the starter site, and the file with the key that opens it."""
+    folder = tmp_path_factory.mktemp("backup")
+    identity = pyrage.x25519.Identity.generate()
+    key = folder / "key.txt"
+    key.write_text(str(identity))
+    with copy_site(starter_site, folder) as site:
+        arguments = ("--folder", str(folder / "made"), "--recipient", str(identity.to_public()))
+        yield manage(site["environment"], "backup", *arguments).strip(), str(key)
+
+
 @contextmanager
-def empty_database(vendor, folder):
+def new_database(vendor, folder):
+    """Yield the address of a database to restore into.
+
+    One of the tests' own kind is migrated already, another is empty.
+    """
+    folder.mkdir()
+    if vendor == connection.vendor:
+        with database(folder, migrated_url()) as url:
+            yield url
+        return
     if vendor == "sqlite":
-        yield f"sqlite:///{folder / 'restored.sqlite3'}"
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
     base = POSTGRES.rpartition("/")[0]
     name = f"restore_{uuid.uuid4().hex[:12]}"
@@ -47,19 +69,12 @@ def empty_database(vendor, folder):
 
 
 @pytest.mark.parametrize("target", ["sqlite", "postgresql"])
-def test_encrypted_backup_is_restored_whole(own_site, tmp_path, target):
-    identity = pyrage.x25519.Identity.generate()
-    key = tmp_path / "key.txt"
-    key.write_text(str(identity))
-    folder = str(tmp_path / "backups")
-    archive = manage(
-        own_site["environment"],
-        *("backup", "--folder", folder, "--recipient", str(identity.to_public())),
-    ).strip()
+def test_encrypted_backup_is_restored_whole(encrypted, tmp_path, target):
+    archive, key = encrypted
     assert archive.endswith(".age")
-    with empty_database(target, tmp_path) as url:
+    with new_database(target, tmp_path / "new") as url:
         environment = environment_of(tmp_path / "new", url)
-        command = ("restore", archive, "--identity", str(key))
+        command = ("restore", archive, "--identity", key)
         printed = manage(environment, *command, "--check")
         assert "every page renders" in printed
         again = attempt(environment, *command)
