@@ -18,6 +18,7 @@ from site_project.models import Review
 
 from .chromium import CHROMIUM
 from .kept_database import migrated_database
+from .production import PRODUCTION
 from .quick_pictures import encode_quickly
 from .servers import copy_site, manage, serve
 from .starter_site import starter_site_in
@@ -146,6 +147,15 @@ def own_server(own_site):
     with serve(own_site) as address:
         own_site["url"] = address
         yield own_site
+
+
+@pytest.fixture(scope="session")
+def static_root(starter_site, tmp_path_factory):
+    """The folder of static files that a site in production needs; nobody changes it."""
+    folder = str(tmp_path_factory.mktemp("static"))
+    environment = {**starter_site["environment"], **PRODUCTION, "STATIC_ROOT": folder}
+    manage(environment, "collectstatic", "--no-input", "-v0")
+    return folder
 
 
 @pytest.fixture(scope="session")

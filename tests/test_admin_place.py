@@ -5,8 +5,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from site_project.middleware.access import is_within, networks_of
 
+from .production import PRODUCTION
 from .servers import manage
-from .test_security import PRODUCTION
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_networks_are_read_or_refused():
 
 TRY = """
 from django.test import Client
-client = Client(SERVER_NAME='example.org', headers={'x-forwarded-proto': 'https'})
+client = Client(SERVER_NAME='www.example.org', headers={'x-forwarded-proto': 'https'})
 for path in ('/admin/', '/redaktion-7f3a/', '/redaktion-7f3a/login/', '/robots.txt'):
     response = client.get(path)
     policy = response.headers.get('Content-Security-Policy', '')
@@ -71,11 +71,10 @@ print('redaktion' in client.get('/robots.txt').content.decode())
 
 
 @pytest.mark.one_database
-def test_admin_lies_where_the_environment_says(own_site, tmp_path):
+def test_admin_lies_where_the_environment_says(own_site, static_root):
     environment = {**PRODUCTION, **own_site["environment"], "ADMIN_PATH": "/redaktion-7f3a"}
     environment["DJANGO_SETTINGS_MODULE"] = PRODUCTION["DJANGO_SETTINGS_MODULE"]
-    environment["STATIC_ROOT"] = str(tmp_path / "static")
-    manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+    environment["STATIC_ROOT"] = static_root
     printed = manage(environment, "shell", "-c", TRY).splitlines()
     login = "/redaktion-7f3a/login/?next=/redaktion-7f3a/"
     assert "/admin/ 404 - False" in printed

@@ -12,8 +12,8 @@ from site_project.models import Heartbeat, OutgoingMail
 from site_project.monitoring.json_log import JsonFormatter
 from site_project.settings.logging import LOGGING
 
+from .production import PRODUCTION
 from .servers import attempt, manage
-from .test_set_up import PRODUCTION
 
 ASKED = """
 from django.test import Client
@@ -60,9 +60,8 @@ def test_supervisor_on_the_machine_is_answered_in_plain_http(starter_site):
     assert printed.splitlines() == ["/healthz 200", "/metrics 200", "/ 301"]
 
 
-def test_host_that_is_made_up_is_a_line_in_the_log_and_no_traceback(starter_site, tmp_path):
-    environment = {**starter_site["environment"], **PRODUCTION, "STATIC_ROOT": str(tmp_path)}
-    manage(environment, "collectstatic", "--no-input", "-v0")
+def test_host_that_is_made_up_is_a_line_in_the_log_and_no_traceback(starter_site, static_root):
+    environment = {**starter_site["environment"], **PRODUCTION, "STATIC_ROOT": static_root}
     code = "from django.test import Client; Client().get('/', HTTP_HOST='evil.example')"
     [line] = attempt(environment, "shell", "-v0", "-c", code).stderr.splitlines()
     told = json.loads(line)

@@ -12,14 +12,8 @@ from policy.models import Picture, PolicyAreaPage
 from site_project.encryption import fernet
 from site_project.management.commands.set_up import name_site
 
+from .production import PRODUCTION, alone, read_settings, setting
 from .servers import ROOT, attempt, environment_of, manage
-
-PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "site_project.settings.production",
-    "SECRET_KEY": "x1" * 30,
-    "ALLOWED_HOSTS": "www.example.org",
-    "BASE_URL": "https://www.example.org",
-}
 
 
 def test_second_start_changes_nothing_and_shows_no_password(starter_site):
@@ -54,17 +48,13 @@ Client(raise_request_exception=False, HTTP_HOST="127.0.0.1").get("/")
 """
 
 
-def check(environment):
-    return attempt({"PATH": os.environ["PATH"], **environment}, "check")
-
-
 def test_production_starts_with_what_it_needs():
-    assert check(PRODUCTION).returncode == 0
+    assert attempt(alone(PRODUCTION), "check").returncode == 0
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"])
 def test_production_refuses_to_start_without(name):
-    result = check({key: value for key, value in PRODUCTION.items() if key != name})
+    result = read_settings({key: value for key, value in PRODUCTION.items() if key != name})
     assert result.returncode != 0
     assert (
         result.stderr.strip()
@@ -74,7 +64,7 @@ def test_production_refuses_to_start_without(name):
 
 
 def test_production_refuses_a_short_secret():
-    result = check({**PRODUCTION, "SECRET_KEY": "short"})
+    result = read_settings({**PRODUCTION, "SECRET_KEY": "short"})
     assert "SECRET_KEY must be at least 50 characters long." in result.stderr
 
 
@@ -87,48 +77,41 @@ def test_own_machine_shows_in_the_terminal_what_went_wrong(tmp_path):
 
 @pytest.mark.parametrize("url", ["smtp://asta:fika@mail.example.org:587/?tls=True", "smtp://mail"])
 def test_production_refuses_to_send_mail_in_clear_text(url):
-    result = check({**PRODUCTION, "EMAIL_URL": url})
+    result = read_settings({**PRODUCTION, "EMAIL_URL": url})
     assert "EMAIL_URL would send mail in clear text" in result.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("url", ["smtp+ssl://asta:fika@mail.example.org:465", "smtp://localhost"])
 def test_production_sends_mail_encrypted_or_to_its_own_machine(url):
-    assert check({**PRODUCTION, "EMAIL_URL": url}).returncode == 0
+    assert read_settings({**PRODUCTION, "EMAIL_URL": url}).returncode == 0
 
 
 def test_example_of_the_environment_sends_mail_encrypted():
     example = (ROOT / "deploy" / "lokalpolitik.env.example").read_text().splitlines()
     values = dict(line.split("=", 1) for line in example if "=" in line)
     environment = {**PRODUCTION, "EMAIL_URL": values["EMAIL_URL"]}
-    assert ask(environment, "settings.EMAIL_USE_TLS") == "True"
+    assert setting(environment, "settings.EMAIL_USE_TLS") == "True"
 
 
 @pytest.mark.parametrize("environment", [{}, {"EMAIL_URL": ""}])
 def test_without_a_mail_server_messages_wait(environment):
     environment = {**PRODUCTION, **environment}
-    asked = ask(environment, "settings.MAIL_IS_CONFIGURED, settings.EMAIL_BACKEND")
-    assert asked == "False django.core.mail.backends.dummy.EmailBackend"
+    found = setting(environment, "settings.MAIL_IS_CONFIGURED, settings.EMAIL_BACKEND")
+    assert found == "False django.core.mail.backends.dummy.EmailBackend"
 
 
 def test_mail_for_a_mail_server_waits_in_the_queue():
     environment = {**PRODUCTION, "EMAIL_URL": "smtp+tls://asta:fika@mail.example.org:587"}
-    assert ask(environment, "settings.EMAIL_BACKEND") == "site_project.mail.backend.QueueBackend"
+    assert (
+        setting(environment, "settings.EMAIL_BACKEND") == "site_project.mail.backend.QueueBackend"
+    )
 
 
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):
     sealed = fernet("test").encrypt(b"Fika")
     environment = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f"oldest,{settings.SECRET_KEY}"}
-    assert ask(environment, f"fernet('test').decrypt({sealed!r}).decode()") == "Fika"
-
-
-def ask(environment, expression):
-    """Return what `expression` is for a site with `environment`."""
-    command = (
-        "from django.conf import settings; from site_project.encryption import fernet; "
-        f"print({expression})"
-    )
-    environment = {"PATH": os.environ["PATH"], **environment}
-    return manage(environment, "shell", "-v0", "-c", command).strip()
+    fernet_there = "__import__('site_project.encryption').encryption.fernet('test')"
+    assert setting(environment, f"{fernet_there}.decrypt({sealed!r}).decode()") == "Fika"
 
 
 @pytest.mark.one_database
