@@ -13,7 +13,9 @@ from contact.models import ContactDetails
 from policy.models import ArticlePage, Picture, PolicyAreaPage
 
 from .page_forms import fields, send
-from .pictures import image_bytes
+from .pictures import image_bytes, png_header
+
+pytestmark = pytest.mark.one_database
 
 CHOOSE = "Välj en sida eller ett dokument, eller skriv en adress."
 ONE_PLACE = "En länk leder till ett ställe."
@@ -176,7 +178,7 @@ def test_bad_contact_detail_is_refused(admin, index, field, value, message):
         ),
         ("bild.png", image_bytes(), "men är något annat"),
         ("bild.jpg", image_bytes((20_000, 20)), "längre än 16 000 pixlar"),
-        ("bild.png", image_bytes((20_000, 20_000), form="PNG"), "Bilden är för stor"),
+        ("bild.png", png_header(20_000, 20_000), "Bilden är för stor"),
         ("bild.jpg", b"", "Den skickade filen är tom."),
     ],
     ids=["no image", "svg", "wrong kind", "very long", "very large", "empty"],
