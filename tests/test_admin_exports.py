@@ -10,6 +10,8 @@ from wagtail.models import PageLogEntry
 
 from policy.models import ArticlePage
 
+pytestmark = pytest.mark.one_database
+
 NOON = datetime(2026, 1, 15, 12, 10, tzinfo=UTC)
 FORMULAS = ["=1+1", "+46", "-1", "@SUM(A1)"]
 

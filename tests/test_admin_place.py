@@ -8,6 +8,8 @@ from site_project.middleware.access import is_within, networks_of
 from .production import PRODUCTION
 from .servers import manage
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def from_the_office(settings, client):
@@ -70,7 +72,6 @@ print('redaktion' in client.get('/robots.txt').content.decode())
 """
 
 
-@pytest.mark.one_database
 def test_admin_lies_where_the_environment_says(own_site, static_root):
     environment = {**PRODUCTION, **own_site["environment"], "ADMIN_PATH": "/redaktion-7f3a"}
     environment["DJANGO_SETTINGS_MODULE"] = PRODUCTION["DJANGO_SETTINGS_MODULE"]

@@ -9,6 +9,8 @@ from site_project.page_cache.edge import Edge
 
 from .servers import manage
 
+pytestmark = pytest.mark.one_database
+
 
 class Counter:
     """A generation that the test sets itself."""

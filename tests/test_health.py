@@ -2,6 +2,7 @@ import json
 import logging
 from datetime import timedelta
 
+import pytest
 from django.core.management import call_command
 from django.test import RequestFactory
 from django.utils.timezone import now
@@ -54,12 +55,14 @@ def test_metrics_are_not_for_the_public(client, index):
         assert client.get("/metrics", REMOTE_ADDR=there).status_code == 404
 
 
+@pytest.mark.one_database
 def test_supervisor_on_the_machine_is_answered_in_plain_http(starter_site):
     environment = {**starter_site["environment"], **PRODUCTION}
     printed = manage(environment, "shell", "-v0", "-c", ASKED)
     assert printed.splitlines() == ["/healthz 200", "/metrics 200", "/ 301"]
 
 
+@pytest.mark.one_database
 def test_host_that_is_made_up_is_a_line_in_the_log_and_no_traceback(starter_site, static_root):
     environment = {**starter_site["environment"], **PRODUCTION, "STATIC_ROOT": static_root}
     code = "from django.test import Client; Client().get('/', HTTP_HOST='evil.example')"

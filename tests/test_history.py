@@ -15,6 +15,8 @@ from site_project.models import Review
 from .members import member
 from .register import commitments, new_area
 
+pytestmark = pytest.mark.one_database
+
 HISTORY = "/admin/reports/site-history/"
 
 

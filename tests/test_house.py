@@ -8,6 +8,8 @@ import pytest
 
 from .servers import ROOT
 
+pytestmark = pytest.mark.one_database
+
 NAMED = {
     "manage.py",
     "site_project",

@@ -6,6 +6,8 @@ from django.test import Client
 
 from .second_factors import CODE, add_app, give_password
 
+pytestmark = pytest.mark.one_database
+
 LOGOUT = "/admin/logout/"
 
 

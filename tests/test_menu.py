@@ -1,5 +1,6 @@
 """The menu leads to every area, and to a new one without anything to tick."""
 
+import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale
@@ -7,6 +8,8 @@ from wagtail.models import Locale
 from policy.models import PolicyAreaPage
 
 from .page_forms import fields
+
+pytestmark = pytest.mark.one_database
 
 
 def menu_of(client, path="/"):

@@ -12,7 +12,7 @@ from .test_translations import text_at
 LANGUAGES = ("sv", "en")
 
 
-pytestmark = pytest.mark.usefixtures("languages", "db")
+pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 
 
 def begin(term_start, slug):

@@ -81,6 +81,7 @@ def test_host_of_a_site_is_a_host(admin, index, typed, host):
     assert ("Skriv bara värdnamnet, till exempel www.example.org." in html) is not host
 
 
+@pytest.mark.one_database
 def test_language_with_pages_keeps_its_code(admin, languages):
     arabic = Locale.objects.get(language_code="ar")
     address = reverse("wagtaillocales:edit", args=[arabic.pk])

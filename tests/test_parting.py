@@ -108,6 +108,7 @@ def test_command_parts_too_and_dates_the_promise_when_it_was_published(
     assert standing(klimat)[SECOND].promised_since in (written, date.today())
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("languages")
 def test_translated_points_go_with_their_sources(client, area, english, as_it_was, migrate):
     publish(area, TWINS)

@@ -121,6 +121,7 @@ def test_no_cell_is_a_formula(client, one, begins):
     assert not any(cell.startswith(begins) for cell in cells)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_downloads_hold_no_mark_of_a_language_without_interface_texts(client, languages, kind):
     text = text_of(client, f"/syr/mwlkne/data/{kind}/")
@@ -142,6 +143,7 @@ def test_feed_names_the_organisation_and_the_address_that_everybody_has(client, 
         assert feed.find(f"{ATOM}title").text.startswith("Botkyrkas demokrater: Våra löften")
 
 
+@pytest.mark.one_database
 def test_feed_of_an_area_in_another_language_names_it_in_that(client, languages, area):
     update(Commitment.objects.filter(translation_key=area.translation_key).first())
     feed = ElementTree.fromstring(text_of(client, "/en/commitments/atom/2018/utbildning/"))

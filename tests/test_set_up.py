@@ -48,10 +48,12 @@ Client(raise_request_exception=False, HTTP_HOST="127.0.0.1").get("/")
 """
 
 
+@pytest.mark.one_database
 def test_production_starts_with_what_it_needs():
     assert attempt(alone(PRODUCTION), "check").returncode == 0
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"])
 def test_production_refuses_to_start_without(name):
     result = read_settings({key: value for key, value in PRODUCTION.items() if key != name})
@@ -63,11 +65,13 @@ def test_production_refuses_to_start_without(name):
     )
 
 
+@pytest.mark.one_database
 def test_production_refuses_a_short_secret():
     result = read_settings({**PRODUCTION, "SECRET_KEY": "short"})
     assert "SECRET_KEY must be at least 50 characters long." in result.stderr
 
 
+@pytest.mark.one_database
 def test_own_machine_shows_in_the_terminal_what_went_wrong(tmp_path):
     environment = environment_of(tmp_path, "sqlite:////nowhere/db.sqlite3")
     asked = attempt(environment, "shell", "-v0", "-c", ASKED)
@@ -75,17 +79,20 @@ def test_own_machine_shows_in_the_terminal_what_went_wrong(tmp_path):
     assert "unable to open database file" in asked.stderr
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("url", ["smtp://asta:fika@mail.example.org:587/?tls=True", "smtp://mail"])
 def test_production_refuses_to_send_mail_in_clear_text(url):
     result = read_settings({**PRODUCTION, "EMAIL_URL": url})
     assert "EMAIL_URL would send mail in clear text" in result.stderr.splitlines()[-1]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("url", ["smtp+ssl://asta:fika@mail.example.org:465", "smtp://localhost"])
 def test_production_sends_mail_encrypted_or_to_its_own_machine(url):
     assert read_settings({**PRODUCTION, "EMAIL_URL": url}).returncode == 0
 
 
+@pytest.mark.one_database
 def test_example_of_the_environment_sends_mail_encrypted():
     example = (ROOT / "deploy" / "lokalpolitik.env.example").read_text().splitlines()
     values = dict(line.split("=", 1) for line in example if "=" in line)
@@ -93,6 +100,7 @@ def test_example_of_the_environment_sends_mail_encrypted():
     assert setting(environment, "settings.EMAIL_USE_TLS") == "True"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("environment", [{}, {"EMAIL_URL": ""}])
 def test_without_a_mail_server_messages_wait(environment):
     environment = {**PRODUCTION, **environment}
@@ -100,6 +108,7 @@ def test_without_a_mail_server_messages_wait(environment):
     assert found == "False django.core.mail.backends.dummy.EmailBackend"
 
 
+@pytest.mark.one_database
 def test_mail_for_a_mail_server_waits_in_the_queue():
     environment = {**PRODUCTION, "EMAIL_URL": "smtp+tls://asta:fika@mail.example.org:587"}
     assert (
@@ -107,6 +116,7 @@ def test_mail_for_a_mail_server_waits_in_the_queue():
     )
 
 
+@pytest.mark.one_database
 def test_what_a_former_secret_key_has_sealed_still_opens(settings):
     sealed = fernet("test").encrypt(b"Fika")
     environment = {**PRODUCTION, "SECRET_KEY_FALLBACKS": f"oldest,{settings.SECRET_KEY}"}

@@ -43,6 +43,7 @@ def test_what_is_shared_ends_with_its_generation(client, index, shared):
         assert "Nyköping" in client.get("/").text
 
 
+@pytest.mark.one_database
 def test_footer_is_made_once_a_generation_and_language(client, languages, db, shared):
     def makes_footer(path):
         return "components/footer.html" in [made.name for made in client.get(path).templates]
@@ -86,6 +87,7 @@ def test_former_generation_takes_no_room(client, index, shared):
         assert shared.get(details) is None
 
 
+@pytest.mark.one_database
 def test_menu_of_another_language_is_its_own(client, languages, db, shared):
     with pages_of(1):
         assert ">Utbildning</a>" in client.get("/").text

@@ -14,6 +14,8 @@ from .starter_texts import (
     without_tags,
 )
 
+pytestmark = pytest.mark.one_database
+
 SLUG_OF_THE_PROGRAMME = "policy/starter/content.toml.index.slug"
 SWEDISH = re.compile(r"\b(och|eller|inte|är|att|vi|som|på|för)\b")
 

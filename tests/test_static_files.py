@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
 from django.contrib.staticfiles import finders
 
 from .production import PRODUCTION, setting
 from .servers import ROOT
+
+pytestmark = pytest.mark.one_database
 
 NAMED = re.compile(r"""{% static ["']([^"'{]+)["']""")
 

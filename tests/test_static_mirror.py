@@ -13,6 +13,8 @@ from policy.pages.visit import public_responses
 
 from .servers import manage
 
+pytestmark = pytest.mark.one_database
+
 
 def test_page_lies_where_its_address_leads_in_every_alphabet(own_site, tmp_path):
     manage(own_site["environment"], "export_static", str(tmp_path / "mirror"))

@@ -9,6 +9,8 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, Transla
 
 from policy.models import Picture
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def segment(languages, db):

@@ -14,7 +14,7 @@ from policy.translation.publishing import translation_of
 from .members import member
 from .test_translations import change, managed, text_at, translate_all, write
 
-pytestmark = pytest.mark.usefixtures("languages", "db")
+pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 
 
 @pytest.fixture

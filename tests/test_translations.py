@@ -23,7 +23,7 @@ from .register import commitments, publish, update
 OLDER = {"en": "The Swedish page has been changed", "sv-simple": "Den här sidan är äldre"}
 
 
-pytestmark = pytest.mark.usefixtures("languages", "db")
+pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 
 
 def change(page, **fields):

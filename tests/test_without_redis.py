@@ -15,6 +15,8 @@ from .second_factors import add_app, code_of, give_code, give_password, wrong_co
 from .servers import free_port
 from .test_login import TOO_MANY
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def away(settings):
