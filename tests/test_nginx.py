@@ -49,6 +49,23 @@ def answer(front, path, method="GET"):
         )
 
 
+@pytest.fixture(scope="module")
+def application(starter_site, tmp_path_factory):
+    """The port of a served site that no test here changes."""
+    port = free_port()
+    with (
+        copy_site(starter_site, tmp_path_factory.mktemp("site")) as site,
+        running(site, port=port),
+    ):
+        yield port
+
+
+@pytest.fixture(scope="module")
+def front(application):
+    with nginx(application) as front:
+        yield front
+
+
 def test_withdrawn_page_does_not_come_back_when_the_application_is_away(own_site):
     port = free_port()
     with nginx(port) as front:
@@ -103,16 +120,14 @@ def test_hidden_admin_is_an_unknown_address_in_every_answer(own_site):
         assert hidden[0][0] == 503
 
 
-def test_admin_is_there_for_networks_that_may_reach_it(own_site):
-    port = free_port()
-    with nginx(port, networks="127.0.0.0/8") as front, running(own_site, port=port):
+def test_admin_is_there_for_networks_that_may_reach_it(application):
+    with nginx(application, networks="127.0.0.0/8") as front:
         assert status(front, "/admin/login/") == 200
         assert "429" in {str(status(front, "/admin/login/")) for _ in range(40)}
 
 
-def test_link_that_sets_a_password_is_not_written_down(own_site):
-    port = free_port()
-    with nginx(port) as front, running(own_site, port=port):
+def test_link_that_sets_a_password_is_not_written_down(application):
+    with nginx(application) as front:
         assert status(front, "/admin/password_reset/confirm/MQ/hemligt-kort/") == 200
         front.process.terminate()
         front.process.wait(10)
@@ -134,9 +149,8 @@ def test_pages_that_say_that_all_is_away_are_as_well_protected(path):
     assert headers["Cache-Control"] == "no-store"
 
 
-def test_address_is_too_long_before_nginx_has_no_room_for_it(own_site):
-    port = free_port()
-    with nginx(port) as front, running(own_site, port=port):
+def test_address_is_too_long_before_nginx_has_no_room_for_it(application):
+    with nginx(application) as front:
         lengths = {3_000: 404, 3_990: 404, 4_100: 414, 7_000: 414, 20_000: 414}
         found = {length: status(front, "/" + "a" * length + "/") for length in lengths}
         assert found == lengths
@@ -152,22 +166,10 @@ def test_address_is_too_long_before_nginx_has_no_room_for_it(own_site):
         ("gzip;q=0,br;q=0", None), ("x-br", None), ("brotli", None), ("", None),
     ],
 )  # fmt: skip
-def test_coding_is_one_that_the_client_accepts(front_of_a_site, accepted, coding):
-    request = urllib.request.Request(front_of_a_site.address, headers={"Accept-Encoding": accepted})
+def test_coding_is_one_that_the_client_accepts(front, accepted, coding):
+    request = urllib.request.Request(front.address, headers={"Accept-Encoding": accepted})
     with urllib.request.urlopen(request, timeout=30) as answer:
         assert answer.headers["Content-Encoding"] == coding
-
-
-@pytest.fixture(scope="module")
-def front_of_a_site(starter_site, tmp_path_factory):
-    """nginx in front of a site that no test here changes."""
-    port = free_port()
-    with (
-        copy_site(starter_site, tmp_path_factory.mktemp("front")) as site,
-        nginx(port) as front,
-        running(site, port=port),
-    ):
-        yield front
 
 
 def test_no_log_names_a_visitor_who_is_refused_or_finds_the_application_away():
