@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from site_project.middleware.access import is_within, networks_of
+from site_project.middleware.requests import is_within, networks_of
 
 from .production import PRODUCTION
 from .servers import manage

@@ -254,7 +254,10 @@ def test_address_in_a_header_of_the_visitor_is_not_believed(post, settings):
 
 def test_behind_our_own_proxy_each_network_counts_for_itself(post, settings):
     settings.CONTACT_MESSAGES_PER_HOUR = 1
-    settings.MIDDLEWARE = ["site_project.middleware.access.RealIPMiddleware", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = [
+        "site_project.middleware.requests.RealIPMiddleware",
+        *settings.MIDDLEWARE,
+    ]
     assert post(headers={"X-Real-IP": "198.51.100.1"}, text="Ett").status_code == 302
     assert post(headers={"X-Real-IP": "198.51.100.2"}, text="Två").status_code == 429
     assert post(headers={"X-Real-IP": "203.0.113.1"}, text="Tre").status_code == 302

@@ -13,7 +13,7 @@ from contact.models import ContactPage
 from policy.blocks.links import LinkBlock
 from policy.blocks.text import KeyFigureBlock
 from policy.models import Picture
-from site_project.middleware.bad_values import is_caused_by
+from site_project.middleware.requests import is_caused_by
 
 from .page_forms import fields, send
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from site_project.middleware.access import is_admin
+from site_project.middleware.requests import is_admin
 
 from .notices import new_browser
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 
-from site_project.middleware.access import is_admin
+from site_project.middleware.requests import is_admin
 
 from . import known_browsers
 from .sessions import BEGAN, SEEN, has_expired, lacks_factor, must_enrol
@@ -46,7 +46,7 @@ class SessionExpiryAndMFAMiddleware:
             if user.is_authenticated and must_enrol(user):
                 return redirect("mfa_index")
         response = self.get_response(request)
-        if is_admin(request):
+        if hasattr(request, "known_browser_of"):
             known_browsers.set_cookie(request, response)
         return response
 

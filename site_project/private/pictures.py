@@ -7,7 +7,7 @@ from wagtail.models import CollectionViewRestriction
 from policy.models import PictureRendition
 from policy.pictures.maintenance import update_privacy
 from policy.pictures.storage import PRIVATE_RENDITIONS
-from site_project.middleware.access import is_admin
+from site_project.middleware.requests import is_admin
 
 READING = ("GET", "HEAD", "OPTIONS")
 

@@ -54,18 +54,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "site_project.middleware.access.AdminAllowListMiddleware",
+    "site_project.middleware.requests.AdminAllowListMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "site_project.middleware.responses.CompressionMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "site_project.page_cache.middleware.CacheHeadersMiddleware",
+    "site_project.middleware.responses.CacheHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "site_project.middleware.responses.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "site_project.middleware.language.URLLanguageMiddleware",
     "site_project.middleware.language.LanguageOfPartsMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "site_project.middleware.access.ReadOnlyMiddleware",
+    "site_project.middleware.requests.ReadOnlyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "site_project.private.pictures.SettlePicturesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "site_project.middleware.bad_values.BadValuesMiddleware",
+    "site_project.middleware.requests.BadValuesMiddleware",
 ]
 
 ROOT_URLCONF = "site_project.urls"

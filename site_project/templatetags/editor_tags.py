@@ -1,7 +1,7 @@
 from django import template
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
-from site_project.page_cache.middleware import is_editors
+from site_project.middleware.responses import is_editors
 
 register = template.Library()
 
