@@ -63,7 +63,7 @@ def checks():
 
     from contact import clean_text, cross_origin, rate_limit, vcard
     from contact.messages import spam
-    from contact.messages.forms import tidied
+    from contact.messages.forms import clean_input
     from contact.models import social
     from policy import checks
     from policy.blocks.commitments import split_points
@@ -173,7 +173,7 @@ def checks():
     )
     yield "contact, a line", clean_text.clean_line
     yield "contact, lines", clean_text.clean_lines
-    yield "contact, the form", lambda text: contact_form(tidied, text)
+    yield "contact, the form", lambda text: contact_form(clean_input, text)
     yield "contact, links of spam", spam.LINK.findall
     yield "contact, network", rate_limit.network_of
     yield (
@@ -251,11 +251,11 @@ def put_together(extract_strings, restore_strings, html):
     return restore_strings(template, strings)
 
 
-def contact_form(tidied, text):
+def contact_form(clean_input, text):
     from contact.messages.forms import MessageForm
 
     fields = {**MessageForm.base_fields}
-    data = tidied(dict.fromkeys(("name", "email", "phone", "text", "website", "stamp"), text))
+    data = clean_input(dict.fromkeys(("name", "email", "phone", "text", "website", "stamp"), text))
     for name in ("name", "email", "phone", "text"):
         refused(fields[name].clean)(data[name])
 

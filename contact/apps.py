@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,14 +11,17 @@ class ContactConfig(AppConfig):
         from policy.pictures.storage import picture_deleted
         from policy.translation.receivers import refresh_source
 
-        from .appearance.former_marks import forget_mark
-        from .messages import recipients
+        from . import receivers
+        from .models import Appearance, ContactDetails, ContactPerson
         from .phone import patch_phone_numbers
-        from .snapshot import keep, keep_appearance
 
         patch_phone_numbers()
-        post_save.connect(keep, sender="contact.ContactDetails")
-        post_save.connect(keep_appearance, sender="contact.Appearance")
-        post_save.connect(refresh_source, sender="contact.ContactPerson")
-        picture_deleted.connect(forget_mark)
-        recipients.connect()
+        post_save.connect(receivers.save_snapshot, sender=ContactDetails)
+        post_save.connect(receivers.save_snapshot_of_appearance, sender=Appearance)
+        post_save.connect(refresh_source, sender=ContactPerson)
+        picture_deleted.connect(receivers.delete_mark_copies)
+        for model in (ContactDetails, ContactPerson):
+            for before in (pre_save, pre_delete):
+                before.connect(receivers.store_recipients, sender=model)
+            for after in (post_save, post_delete):
+                after.connect(receivers.compare_recipients, sender=model)

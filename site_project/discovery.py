@@ -7,7 +7,7 @@ from django.utils.translation import get_language, get_language_bidi, override
 from wagtail.models import Site
 
 from contact.appearance.palette import PAPER
-from contact.models import ContactDetails
+from contact.models.appearance import site_details
 
 
 def robots(request):
@@ -33,12 +33,12 @@ def manifest(request):
 
     It begins on the first page of the language that it was found in.
     """
-    details = ContactDetails.with_links(Site.find_for_request(request))
+    details = site_details(Site.find_for_request(request))
     appearance = details.appearance
     icons = [
-        {"src": appearance.icon_url(side), "sizes": f"{true}x{true}", "type": "image/png"}
+        {"src": appearance.icon_url(side), "sizes": f"{size}x{size}", "type": "image/png"}
         for side in (192, 512)
-        for true in [appearance.true_side(side)]
+        for size in [appearance.real_side(side)]
     ]
     data = {
         "name": details.organisation,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contact.appearance.checks import problem_of_accent
 from contact.appearance.colour import contrast, from_oklch, oklch
+from contact.appearance.forms import accent_error
 from contact.appearance.palette import PAPER, SURFACE, nearest, palette_of
 from contact.appearance.stylesheets import admin_sheet, public_sheet
 
@@ -38,7 +38,7 @@ def test_colour_survives_the_way_to_oklch_and_back(colour):
 def test_every_colour_of_an_accepted_accent_can_be_read(colour):
     """What is measured is what the browser gets: the sheet, on the grounds of tokens.css."""
     accent = nearest(colour)
-    assert problem_of_accent(accent) == ""
+    assert accent_error(accent) == ""
     sheet = {name: (light, dark) for name, light, dark in PAIR.findall(public_sheet(accent))}
     assert set(sheet) == {"red", "accent", "hero", "tint", "night"}
     for theme in (0, 1):
@@ -73,16 +73,16 @@ def test_grounds_are_those_of_the_tokens():
 
 
 def test_too_light_a_colour_is_refused_with_one_that_passes():
-    problem = problem_of_accent("#ffcc00")
+    problem = accent_error("#ffcc00")
     assert "#ffcc00 är för ljus" in problem
     assert re.search(r"kontrasten är 1,2\b.*minst 4,5\b", problem)
     [proposed] = set(re.findall(r"#\w{6}", problem)) - {"#ffcc00"}
-    assert problem_of_accent(proposed) == ""
+    assert accent_error(proposed) == ""
 
 
 @pytest.mark.parametrize("text", ["", "#", "#12345", "#gggggg", "röd", "#1234567", "#c00027;}"])
 def test_what_is_no_colour_is_refused(text):
-    assert "nummertecken" in problem_of_accent(text)
+    assert "nummertecken" in accent_error(text)
 
 
 @settings(max_examples=15, deadline=None)

@@ -51,7 +51,7 @@ def test_new_phone_number_reaches_the_error_pages(
         details.save()
     assert "08-530 610 00" in client.get("/finns-inte/").content.decode()
     details.phone = before
-    snapshot.write(details)
+    snapshot.save(details)
 
 
 def test_error_page_without_contact_details_still_works(client, index, tmp_path):

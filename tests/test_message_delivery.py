@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
-from contact.messages.mail import recipient_of
+from contact.messages.mail import recipient_address
 from contact.models import ContactDetails, ContactPerson, Message
 from site_project.mail import queue, visitor_messages
 
@@ -148,7 +148,7 @@ def test_message_from_a_translated_page_reaches_who_answers_for_the_area(write, 
     english, _created = Locale.objects.get_or_create(language_code="en")
     area.get_parent().copy_for_translation(english)
     message = write(area=area.copy_for_translation(english))
-    assert recipient_of(message) == asta.email
+    assert recipient_address(message) == asta.email
 
 
 def test_no_to_one_message_does_not_hold_up_the_others(mailbox, write):

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.operations import translate_object
 
 from contact.models import ContactPerson
-from contact.people_in import people_in
+from contact.models.people import people_in
 from policy.models import ArticlePage, Commitment, PolicyAreaPage
 from policy.register.rebuild import rebuild
 from policy.translation.digests import older_translations

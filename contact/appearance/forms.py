@@ -1,17 +1,33 @@
+"""The form of the appearance, and its rules for the accent colour and the mark."""
+
+import math
+
 from django import forms
 from django.forms.widgets import Script
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from policy.checks.writing import PRIVATE_PICTURE
 from policy.editing.conflicts import ConflictForm
 
-from .checks import problem_of_accent, problem_of_mark
+from .colour import HEX
+from .icons import SIZES
+from .palette import nearest, palette_of
+
+# The least ratio of the sides of a mark: cropping then loses a hundredth on each side.
+MIN_RATIO = 0.98
 
 
 class AccentInput(forms.TextInput):
     """A colour that is typed or pasted, or chosen in the browser's own picker beside it."""
 
     def __init__(self, attrs=None):
-        given = {"data-accent": _("Choose a colour"), "autocomplete": "off", "spellcheck": "false"}
+        given = {
+            "data-accent": gettext_lazy("Choose a colour"),
+            "autocomplete": "off",
+            "spellcheck": "false",
+        }
         super().__init__({**given, **(attrs or {})})
 
     class Media:
@@ -22,9 +38,9 @@ class AppearanceForm(ConflictForm):
     """The appearance together with the name, which is kept in the contact details."""
 
     name = forms.CharField(
-        label=_("Name"),
+        label=gettext_lazy("Name"),
         max_length=150,
-        help_text=_(
+        help_text=gettext_lazy(
             "The name of the branch, at the top and bottom of every page. Contact details have "
             "the same name: changed in one place, it is changed in both."
         ),
@@ -36,14 +52,14 @@ class AppearanceForm(ConflictForm):
 
     def clean_accent(self):
         accent = "#" + self.cleaned_data["accent"].lower().removeprefix("#")
-        if problem := problem_of_accent(accent):
-            raise forms.ValidationError(problem)
+        if error := accent_error(accent):
+            raise forms.ValidationError(error)
         return accent
 
     def clean_mark(self):
         mark = self.cleaned_data["mark"]
-        if mark and (problem := problem_of_mark(mark)):
-            raise forms.ValidationError(problem)
+        if mark and (error := mark_error(mark)):
+            raise forms.ValidationError(error)
         return mark
 
     def save(self, commit=True):
@@ -52,3 +68,40 @@ class AppearanceForm(ConflictForm):
         if commit:
             appearance.details.save()
         return appearance
+
+
+def accent_error(accent):
+    """Return what is wrong with the accent colour `accent` (#rrggbb), or "".
+
+    In either theme its contrast must be enough for text on our backgrounds and white text on it
+    (WCAG 2.2, 1.4.3), and for controls (1.4.11).
+    """
+    if not HEX.fullmatch(accent):
+        return _("Write the colour as # and six digits or letters a–f, for instance #006aa7.")
+    palette = palette_of(accent)
+    if palette.passes:
+        return ""
+    return _(
+        "%(colour)s is too light: text in it is hard to read (the contrast is %(least)s, and must "
+        "be at least %(needed)s). The nearest colour that can be read is %(nearest)s."
+    ) % {
+        "colour": accent,
+        "least": number_format(math.floor(10 * palette.least_for_text) / 10, 1),
+        "needed": number_format(4.5, 1),
+        "nearest": nearest(accent),
+    }
+
+
+def mark_error(picture):
+    """Return why `picture` cannot be the mark, or ""."""
+    if picture.is_private:
+        return PRIVATE_PICTURE
+    short, long = sorted((picture.width, picture.height))
+    if short < MIN_RATIO * long:
+        return _(
+            "The mark must be square, and this picture is %(width)s × %(height)s pixels. "
+            "Crop it and upload it again."
+        ) % {"width": picture.width, "height": picture.height}
+    if short < SIZES[0]:
+        return _("The picture is too small: a mark needs at least 180 pixels a side.")
+    return ""

@@ -11,8 +11,8 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
     '<path d="M16 2a14 14 0 0 1 0 28H2V16A14 14 0 0 1 16 2z" fill="{accent}"/></svg>'
 )
-# Drawn larger and made smaller, which smoothes the edges.
-TIMES = 4
+# Drawn larger and scaled down, which smoothes the edges.
+OVERSAMPLING = 4
 
 
 def svg(accent):
@@ -21,7 +21,7 @@ def svg(accent):
 
 def png(accent, side):
     """Return the mark in the colour `accent` as a PNG of `side` pixels, for home screens."""
-    large = side * TIMES
+    large = side * OVERSAMPLING
     start, middle, end = (large * share for share in (0.115, 0.5, 0.885))
     image = Image.new("RGB", (large, large), PAPER[0])
     draw = ImageDraw.Draw(image)

@@ -1,7 +1,7 @@
-"""What browsers fetch of the appearance. No address ever means anything else, so all are kept.
+"""Style sheets and icons of the appearance, at immutable addresses.
 
-There are as many addresses as colours: what is not of the branch's own colour is made for nobody
-but an editor, who previews it; others are led to today's.
+There are as many addresses as colours. One in another colour than the present one is generated only
+for editors, who preview it; others are redirected to the present one.
 """
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,48 +13,48 @@ from contact.models import Appearance
 from . import icons, stylesheets
 from .palette import PAPER
 
-ONCE = {"Cache-Control": "private, no-store"}
-FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+NO_STORE = {"Cache-Control": "private, no-store"}
+IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 def public_sheet(request, accent, version):
-    todays = appearance_of(request).stylesheet_url
-    return sheet(request, stylesheets.public_sheet, accent, version, todays)
+    current_url = appearance_of(request).stylesheet_url
+    return stylesheet(request, stylesheets.public_sheet, accent, version, current_url)
 
 
 def admin_sheet(request, accent, version):
-    todays = appearance_of(request).admin_stylesheet_url
-    return sheet(request, stylesheets.admin_sheet, accent, version, todays)
+    current_url = appearance_of(request).admin_stylesheet_url
+    return stylesheet(request, stylesheets.admin_sheet, accent, version, current_url)
 
 
-def sheet(request, write, accent, version, todays):
+def stylesheet(request, make_css, accent, version, current_url):
     if version != stylesheets.VERSION:
         raise Http404
     css = "text/css; charset=utf-8"
-    return own(request, accent, lambda: write(accent), css, todays)
+    return respond(request, accent, lambda: make_css(accent), css, current_url)
 
 
 def svg(request, accent):
-    todays = appearance_of(request).favicon_url
-    return own(request, accent, lambda: icons.svg(accent), "image/svg+xml", todays)
+    current_url = appearance_of(request).favicon_url
+    return respond(request, accent, lambda: icons.svg(accent), "image/svg+xml", current_url)
 
 
 def png(request, accent, side):
     if side not in icons.SIZES:
         raise Http404
-    todays = appearance_of(request).icon_url(side)
-    return own(request, accent, lambda: icons.png(accent, side), "image/png", todays)
+    current_url = appearance_of(request).icon_url(side)
+    return respond(request, accent, lambda: icons.png(accent, side), "image/png", current_url)
 
 
-def own(request, accent, make, content_type, todays):
-    """Return what `make` makes of the colour `accent`, or a redirect to the address `todays`."""
+def respond(request, accent, make, content_type, current_url):
+    """Return the result of `make()` if it may be shown, else a redirect to `current_url`."""
     if accent == appearance_of(request).accent:
-        return HttpResponse(make(), content_type=content_type, headers=FOR_EVER)
+        return HttpResponse(make(), content_type=content_type, headers=IMMUTABLE)
     if request.user.is_authenticated:
-        return HttpResponse(make(), content_type=content_type, headers=ONCE)
-    if not todays or todays == request.path:
+        return HttpResponse(make(), content_type=content_type, headers=NO_STORE)
+    if not current_url or current_url == request.path:
         raise Http404
-    return redirect(todays)
+    return redirect(current_url)
 
 
 def appearance_of(request):
@@ -62,13 +62,13 @@ def appearance_of(request):
 
 
 def mark(request, digest, side):
-    """Serve the uploaded mark; the address of a former one leads to today's."""
+    """Serve the uploaded mark; redirect from the address of a former one."""
     appearance = Appearance.of(Site.find_for_request(request))
-    if not appearance.shown_mark or side not in appearance.MARK_SIZES:
+    if not appearance.public_mark or side not in appearance.MARK_SIZES:
         raise Http404
     if request.path != appearance.mark_url(side):
         return redirect(appearance.mark_url(side))
-    # Home screens show what is transparent as black.
-    ground = "" if side == appearance.IN_HEADER else f"|bgcolor-{PAPER[0][1:]}"
-    rendition = appearance.mark.get_rendition(f"fill-{side}x{side}{ground}|format-png")
-    return FileResponse(rendition.file.open("rb"), content_type="image/png", headers=FOR_EVER)
+    # Home screens show transparent parts in black.
+    background = "" if side == appearance.HEADER_SIZE else f"|bgcolor-{PAPER[0][1:]}"
+    rendition = appearance.mark.get_rendition(f"fill-{side}x{side}{background}|format-png")
+    return FileResponse(rendition.file.open("rb"), content_type="image/png", headers=IMMUTABLE)

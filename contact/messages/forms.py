@@ -93,17 +93,17 @@ class MessageForm(forms.Form):
 
     def __init__(self, page, data=None):
         """Make the form of the ContactPage `page`; `data` is what was posted, if anything."""
-        super().__init__(tidied(data), label_suffix="")
+        super().__init__(clean_input(data), label_suffix="")
         self.topics = Topics(page)
         self.fields["topic"].choices = self.topics.choices
         if not self.topics.choices:
             del self.fields["topic"]
 
     def clean_name(self):
-        return at_most(100, self.cleaned_data["name"])
+        return check_length(100, self.cleaned_data["name"])
 
     def clean_text(self):
-        return at_most(MAX_TEXT, self.cleaned_data["text"])
+        return check_length(MAX_TEXT, self.cleaned_data["text"])
 
     def clean(self):
         if not any(self.data.get(name) for name in ("email", "phone")):
@@ -116,7 +116,7 @@ class MessageForm(forms.Form):
         return self.topics.chosen(self.cleaned_data.get("topic", ""))
 
 
-def tidied(data):
+def clean_input(data):
     """Return what was posted without the characters that nobody types, or None as it is."""
     if data is None:
         return None
@@ -124,7 +124,7 @@ def tidied(data):
     return {**one_line, "text": clean_lines(data.get("text", ""))}
 
 
-def at_most(length, text):
+def check_length(length, text):
     """Return `text`; raise ValidationError where it is longer than `length` characters."""
     if len(text) > length:
         raise ValidationError(

@@ -1,4 +1,4 @@
-"""A visitor's message as an e-mail to the person in the branch who answers it."""
+"""A visitor's message as an e-mail to the person who answers it."""
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -6,13 +6,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from contact.models import ContactDetails
-from contact.people_in import people_in
+from contact.models.people import people_in
 
 
-def recipient_of(message):
-    """Return the e-mail address that `message` goes to, or "" where the branch has given none.
+def recipient_address(message):
+    """Return the e-mail address that `message` goes to, or "".
 
-    That of the person chosen, of whoever answers for the area chosen, else that of the form.
+    That of the chosen person, of the person responsible for the chosen area, or of the details.
     """
     details = ContactDetails.for_site(message.site)
     person = message.person or (message.area and responsible_for(message.area))
@@ -20,7 +20,7 @@ def recipient_of(message):
 
 
 def responsible_for(area):
-    """Return the first ContactPerson with an e-mail who answers for `area`, in any language."""
+    """Return the first ContactPerson with an e-mail who is responsible for `area`, or None."""
     for person in people_in(area.locale.language_code):
         if person.email and person.area and person.area.translation_key == area.translation_key:
             return person
@@ -28,12 +28,11 @@ def responsible_for(area):
 
 
 def build_email(message, connection):
-    """Return the EmailMessage for `message`, or None where there is nobody to send it to.
+    """Return the EmailMessage for `message`, or None without a recipient.
 
-    Its Message-ID is the same at each attempt: should one be interrupted after the server took
-    the e-mail but before that was noted, the mailbox can tell the second copy from a new one.
+    Its Message-ID is the same at each attempt, so that a mailbox can tell a second copy.
     """
-    to = recipient_of(message)
+    to = recipient_address(message)
     if not to:
         return None
     host = message.site.hostname

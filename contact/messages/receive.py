@@ -1,4 +1,4 @@
-"""From a valid form to a message in the database, once however often it is sent."""
+"""Storing a valid form as a message, once however often it is sent."""
 
 from functools import partial
 
@@ -13,14 +13,14 @@ from contact.models.message import deletion_date
 from contact.rate_limit import RateLimit, network_of, opaque
 from contact.signals import message_waiting
 
-from .spam import suspicions
+from .spam import find_suspicions
 
 
 def receive(form, site, address):
-    """Store what `form` says and return the message; None where the network has sent too many.
+    """Store and return the message of the valid `form`; None if the network has sent too many.
 
-    The same words from the same sender on the same day, to the same person, are the same message:
-    a double click, a second tab and the back button make no second one, and count but once.
+    The same text from the same sender to the same person on the same day is the same message, so
+    that a double click, a second tab and the back button make no second one.
     """
     fingerprint = fingerprint_of(form.cleaned_data)
     known = Message.objects.filter(fingerprint=fingerprint).first()
@@ -29,7 +29,7 @@ def receive(form, site, address):
     if not may_send(address):
         return None
     with override(settings.LANGUAGE_CODE):
-        why = suspicions(form)
+        suspicion = find_suspicions(form)
     with transaction.atomic():
         message, created = Message.objects.get_or_create(
             fingerprint=fingerprint,
@@ -38,8 +38,8 @@ def receive(form, site, address):
                 **form.chosen_topic(),
                 "site": site,
                 "delete_on": deletion_date(ContactDetails.for_site(site).message_retention_days),
-                "state": Message.State.HELD if why else Message.State.WAITING,
-                "suspicion": why,
+                "state": Message.State.HELD if suspicion else Message.State.WAITING,
+                "suspicion": suspicion,
             },
         )
         if created:

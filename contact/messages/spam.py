@@ -1,4 +1,4 @@
-"""What makes a message look like spam. It is then held in the admin, never dropped."""
+"""Signs of spam. A suspicious message is held in the admin, never dropped."""
 
 import re
 from datetime import timedelta
@@ -11,20 +11,20 @@ from contact.models import Message
 from .forms import suspicion_of
 
 LINK = re.compile(r"https?://|www\.|\[url|<a\s", re.IGNORECASE)
-LINKS_AT_MOST = 2
-# More than any branch gets by itself: then somebody floods the form from many networks.
-AN_HOUR_AT_MOST = 100
+MAX_LINKS = 2
+# More than a branch gets otherwise: somebody floods the form from many networks.
+MAX_PER_HOUR = 100
 
 
-def suspicions(form):
-    """Return, in the editors' language, what is suspicious about a valid MessageForm."""
+def find_suspicions(form):
+    """Return what is suspicious about a valid MessageForm, in the active language, or ""."""
     data = form.cleaned_data
     return ", ".join(
         reason
         for suspicious, reason in [
             (data["website"], _("filled in the hidden field")),
             (suspicion_of(data["stamp"]), _("sent faster or later than people write")),
-            (len(LINK.findall(data["text"])) > LINKS_AT_MOST, _("many links")),
+            (len(LINK.findall(data["text"])) > MAX_LINKS, _("many links")),
             (LINK.search(data["name"]), _("a link as the name")),
             (flooded(), _("unusually many messages within an hour")),
         ]
@@ -34,4 +34,4 @@ def suspicions(form):
 
 def flooded():
     since = timezone.now() - timedelta(hours=1)
-    return Message.objects.filter(received__gte=since).count() >= AN_HOUR_AT_MOST
+    return Message.objects.filter(received__gte=since).count() >= MAX_PER_HOUR

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from contact.people_in import people_in
+from contact.models.people import people_in
 from policy.models import PolicyAreaPage
 from policy.translation.roots import language_of
 

@@ -1,3 +1,4 @@
+from django.core.cache import caches
 from django.db import models
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -11,17 +12,19 @@ from contact.appearance.forms import AccentInput, AppearanceForm
 from contact.appearance.icons import SIZES
 from contact.appearance.stylesheets import VERSION
 
+from .details import ContactDetails
+
 # The colour of tokens.css.
 DEFAULT_ACCENT = "#c00027"
 
 
 @register_setting(icon="view")
 class Appearance(PreviewableMixin, BaseSiteSetting):
-    """By what one knows the branch: its mark and colour. Its name is in ContactDetails."""
+    """The mark and colour of the branch. Its name is in ContactDetails."""
 
-    # Pixels a side; in the header on screens with up to three pixels to the point.
-    IN_HEADER = 96
-    MARK_SIZES = (IN_HEADER, *SIZES)
+    # Pixels a side. That of the header is for screens with up to three pixels to the point.
+    HEADER_SIZE = 96
+    MARK_SIZES = (HEADER_SIZE, *SIZES)
 
     accent = models.CharField(
         _("accent colour"),
@@ -66,16 +69,14 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
 
     @cached_property
     def details(self):
-        """The contact details of the same site, whose `appearance` this is."""
-        from .details import ContactDetails
-
+        """The contact details of the same site, with this appearance."""
         details = ContactDetails.with_links(self.site)
         details.appearance = self
         return details
 
     @property
     def stylesheet_url(self):
-        """The address of what changes the colours of tokens.css, or "" where nothing does."""
+        """The address of the style sheet for the accent, or "" for the default one."""
         if self.accent == DEFAULT_ACCENT:
             return ""
         return reverse("appearance:stylesheet", args=[self.accent, VERSION])
@@ -85,8 +86,8 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
         return reverse("appearance:admin_stylesheet", args=[self.accent, VERSION])
 
     @property
-    def shown_mark(self):
-        """The uploaded mark, or None where there is none that everybody may see."""
+    def public_mark(self):
+        """The uploaded mark, or None if there is none or it is private."""
         return None if self.mark and self.mark.is_private else self.mark
 
     def mark_url(self, side):
@@ -95,8 +96,8 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
 
     @property
     def header_mark_url(self):
-        """The address of the uploaded mark for pages, or "" where it is the drawn one."""
-        return self.mark_url(self.IN_HEADER) if self.shown_mark else ""
+        """The address of the uploaded mark in the header, or ""."""
+        return self.mark_url(self.HEADER_SIZE) if self.public_mark else ""
 
     @property
     def favicon_url(self):
@@ -104,13 +105,13 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
 
     def icon_url(self, side):
         """The address of the icon for home screens, `side` (one of SIZES) pixels a side."""
-        if self.shown_mark:
+        if self.public_mark:
             return self.mark_url(side)
         return reverse("appearance:png", args=[self.accent, side])
 
-    def true_side(self, side):
-        """The pixels that the icon really has: a picture is never made larger than it is."""
-        return min(side, self.mark.width, self.mark.height) if self.shown_mark else side
+    def real_side(self, side):
+        """Return the real size of the icon: pictures are not enlarged."""
+        return min(side, self.mark.width, self.mark.height) if self.public_mark else side
 
     @property
     def touch_icon_url(self):
@@ -118,7 +119,7 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
 
     @property
     def addresses(self):
-        """What the public pages fetch."""
+        """The addresses that public pages fetch."""
         return list(filter(None, {self.stylesheet_url, self.favicon_url, self.touch_icon_url}))
 
     def serve_preview(self, request, mode_name):
@@ -126,3 +127,18 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
         page = self.site.root_page.specific
         context = {**page.get_context(request), "details": self.details}
         return TemplateResponse(request, page.get_template(request), context)
+
+
+def site_details(site):
+    """Return the cached ContactDetails of `site` with their `links` and `appearance`."""
+    return caches["shared"].get_or_set(
+        f"details-{site.pk}", lambda: with_appearance(ContactDetails.with_links(site))
+    )
+
+
+def with_appearance(details):
+    """Return `details` with the `appearance` of their site: the default one if none was saved."""
+    if not hasattr(details, "appearance"):
+        saved = getattr(details.site, "appearance", None)
+        details.appearance = saved or Appearance(site=details.site)
+    return details

@@ -1,6 +1,5 @@
 from urllib.parse import urlencode
 
-from django.core.cache import caches
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
@@ -13,13 +12,12 @@ from wagtail.models import PreviewableMixin, Site
 
 from policy.editing.conflicts import ConflictForm
 
-from .appearance import Appearance
 from .social import SocialLink
 
 
 @register_setting(icon="mail")
 class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
-    """Who stands behind the site and how to reach them: the footer and imprint of every page."""
+    """Who publishes the site and how to reach them, in the footer of every page."""
 
     organisation = models.CharField(
         _("organisation"),
@@ -62,7 +60,7 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         ),
     )
 
-    # The appearance comes with the details, so that no page asks twice.
+    # For with_appearance, in the same query.
     select_related = ["site__appearance__mark"]
 
     base_form_class = ConflictForm
@@ -111,10 +109,6 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     @classmethod
     def with_links(cls, site):
         """Return the details of `site` and, from the same query, their `links`."""
-        return caches["shared"].get_or_set(f"details-{site.pk}", lambda: cls.looked_up(site))
-
-    @classmethod
-    def looked_up(cls, site):
         rows = cls.base_queryset().filter(site=site).order_by("social_links__sort_order")
         rows = rows.annotate(link=models.F("social_links__url"))
         if not rows:
@@ -122,11 +116,6 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         details = rows[0]
         details.links = [SocialLink(url=row.link) for row in rows if row.link]
         return details
-
-    @cached_property
-    def appearance(self):
-        """The mark and the colour of the same site."""
-        return getattr(self.site, "appearance", None) or Appearance(site=self.site)
 
     @cached_property
     def links(self):

@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,9 @@ from wagtail.search import index
 from policy.checks.writing import PRIVATE_PICTURE
 from policy.editing.conflicts import ConflictForm
 from policy.translation.fields import SharedField
+
+# E-mail, phone, area and portrait are the same in every language.
+TRANSLATED_FIELDS = ("name", "role", "hours")
 
 
 class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderable):
@@ -91,3 +96,28 @@ class ContactPerson(PreviewableMixin, TranslatableMixin, index.Indexed, Orderabl
 
     def get_preview_context(self, request, mode_name):
         return {**super().get_preview_context(request, mode_name), "person": self}
+
+
+def people_in(language):
+    """Return the ContactPersons in order, translated to `language` if possible, from the cache.
+
+    Each has the attribute `language`, the tag of the language of the role.
+    """
+    return caches["shared"].get_or_set(f"people-{language}", lambda: load_people(language))
+
+
+def load_people(language):
+    people, translations = {}, {}
+    languages = (language, settings.LANGUAGE_CODE)
+    rows = ContactPerson.objects.filter(locale__language_code__in=languages)
+    for person in rows.select_related("portrait", "area", "locale"):
+        person.language = person.locale.language_code
+        is_source = person.language == settings.LANGUAGE_CODE
+        (people if is_source else translations)[person.translation_key] = person
+    for key, translation in translations.items():
+        person = people.setdefault(key, translation)
+        if translation.role != person.role:
+            for name in TRANSLATED_FIELDS:
+                setattr(person, name, getattr(translation, name) or getattr(person, name))
+            person.language = language
+    return sorted(people.values(), key=lambda person: person.sort_order or 0)

@@ -4,7 +4,8 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from contact.models import ContactDetails, ContactPage
-from contact.people_in import people_in
+from contact.models.appearance import site_details, with_appearance
+from contact.models.people import people_in
 from policy.pages.json_ld import json_ld_script
 
 register = template.Library()
@@ -14,10 +15,10 @@ register = template.Library()
 def contact_details(context):
     """The contact details of the site; those of a preview where one is being shown."""
     if "details" in context:
-        return context["details"]
+        return with_appearance(context["details"])
     request, kept = context["request"], ContactDetails.get_cache_attr_name()
     if not hasattr(request, kept):
-        setattr(request, kept, ContactDetails.with_links(Site.find_for_request(request)))
+        setattr(request, kept, site_details(Site.find_for_request(request)))
     return getattr(request, kept)
 
 

@@ -14,8 +14,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from contact import snapshot
 from contact.rate_limit import opaque
-from contact.snapshot import read
 from site_project.encryption import fernet
 
 from .backends import NOT_YOURS
@@ -79,7 +79,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return user.get_username()
 
     def get_totp_issuer(self):
-        return read().get("organisation") or context.request.get_host()
+        return snapshot.load().get("organisation") or context.request.get_host()
 
     def get_public_key_credential_rp_entity(self):
         return {**super().get_public_key_credential_rp_entity(), "name": self.get_totp_issuer()}

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 
 from contact.clean_text import clean_line
 from contact.models import ContactPerson
-from contact.people_in import people_in
+from contact.models.people import people_in
 from policy.pages.navigation import Navigation
 from policy.pages.passages import passages_of
 from policy.translation.roots import is_untranslated_alias, root_in
