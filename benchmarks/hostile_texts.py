@@ -72,10 +72,11 @@ def checks():
     from policy.feeds import atom
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
-    from policy.pages import anchors, json_ld, passages
+    from policy.pages import anchors, passages
     from policy.register import bullets, plan
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
+    from policy.templatetags import policy_tags as json_ld
     from policy.templatetags.policy_tags import headings
     from policy.translation import digests
     from site_project.languages import marks

@@ -9,7 +9,7 @@ class ContactConfig(AppConfig):
 
     def ready(self):
         from policy.pictures.storage import picture_deleted
-        from policy.translation.receivers import refresh_source
+        from policy.translation.digests import refresh_source
 
         from . import receivers
         from .models import Appearance, ContactDetails, ContactPerson

@@ -13,7 +13,7 @@ class PolicyConfig(AppConfig):
         from .files.permissions import register_policy
         from .pictures import storage
         from .register import rebuild, receivers, triggers
-        from .translation import receivers as translation_receivers
+        from .translation import digests as translation_receivers
         from .translation.localize_patches import patch_wagtail_localize
 
         register_policy(self.get_model("Picture"), "wagtailimages.Image")

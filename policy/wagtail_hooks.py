@@ -1,7 +1,6 @@
 from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.utils.html import format_html_join
-from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
@@ -18,8 +17,7 @@ from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandle
 from policy.rich_text.saved import register_link_rules
 from policy.translation.publishing import check_translation, remove_menu_items
 from policy.translation.review import check_read_texts, handle_review_action, record_snippet_opening
-from policy.translation.roots import is_untranslated_alias, language_of
-from policy.translation.views import render_not_yet
+from policy.translation.views import check_language
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
 patch_link_choosers()
@@ -90,14 +88,7 @@ def remove_own_checks(request, items, page):
             item.axe_run_only = [rule for rule in item.axe_run_only if rule not in OWN_CHECKS]
 
 
-@hooks.register("before_serve_page")
-def serve_in_its_language(page, request, args, kwargs):
-    """Answer 404 under an address of another language than that of the page."""
-    if language_of(page) != get_language() or is_untranslated_alias(page):
-        return render_not_yet(request, page, 404)
-    return None
-
-
+hooks.register("before_serve_page", check_language)
 hooks.register("before_move_page", check_move)
 hooks.register("before_bulk_action", check_bulk_move)
 

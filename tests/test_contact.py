@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from contact.models.social import KNOWN, MASTODON, RSS, platform_of
 from policy.models import Picture
-from policy.pages.json_ld import json_ld_script
+from policy.templatetags.policy_tags import json_ld_script
 
 pytestmark = pytest.mark.one_database
 

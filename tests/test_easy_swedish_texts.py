@@ -5,8 +5,8 @@ import re
 import pytest
 from django.conf import settings
 
+from policy.checks.findings import BY_LANGUAGE
 from policy.checks.readability import advice_on, lix_of, sentences_in, words_in
-from policy.checks.thresholds import BY_LANGUAGE
 
 from .starter_texts import (
     SOURCES,

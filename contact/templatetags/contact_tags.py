@@ -6,7 +6,7 @@ from wagtail.models import Site
 from contact.models import ContactDetails, ContactPage
 from contact.models.appearance import site_details, with_appearance
 from contact.models.people import people_in
-from policy.pages.json_ld import json_ld_script
+from policy.templatetags.policy_tags import json_ld_script
 
 register = template.Library()
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from .findings import Finding
+from .findings import Finding, thresholds_of
 from .texts import Text, texts_of
-from .thresholds import thresholds_of
 
 WORD = re.compile(r"\w+(?:[-’':.,/]\w+)*")
 # Possessive quantifiers: a long run of punctuation is read once.

@@ -5,7 +5,7 @@ import django.utils.timezone
 import modelsearch.index
 import policy.models.commitments.evidence
 import policy.models.mixins
-import policy.models.permanent
+import policy.models.index
 import taggit.managers
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'policy programme',
                 'verbose_name_plural': 'policy programmes',
             },
-            bases=(policy.models.permanent.PermanentAddresses, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.index.PermanentAddresses, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='RegisterArea',

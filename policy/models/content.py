@@ -11,8 +11,7 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
 from policy.pages.anchors import parts_of
 from policy.pages.navigation import Navigation
-from policy.pages.point_statuses import attach_statuses
-from policy.pages.prefetch import prefetch_content
+from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 

@@ -13,9 +13,9 @@ from wagtail_localize.models import StringTranslation, TranslationContext, Trans
 from policy.models import CommitmentWording, ContentPage, Edition
 from policy.translation.digests import content_digest
 
-from .assign_ids import body_of
 from .placement import is_source
 from .point_ids import Earlier, ids_of, make_ids_unique, places_of
+from .receivers import body_of
 
 
 def repair_all_pages():

@@ -1,16 +1,18 @@
+import json
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from policy.pages.anchors import with_anchors
-from policy.pages.json_ld import json_ld_script
 from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
 from policy.pictures.responsive import responsive
@@ -114,3 +116,12 @@ def status_badge(status):
 @cache
 def badge_in(language, status):
     return render_to_string("policy/register/status.html", {"status": status})
+
+
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def json_ld_script(data: Mapping[str, object]) -> str:
+    """Return `data` as a JSON-LD script element that no value can break out of."""
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))

@@ -11,7 +11,12 @@ from wagtail.views import serve_chain
 
 from policy.pages.navigation import Navigation
 
-from .roots import root_in, without_untranslated_aliases
+from .roots import (
+    is_untranslated_alias,
+    language_of,
+    root_in,
+    without_untranslated_aliases,
+)
 from .versions import Versions
 
 
@@ -32,6 +37,13 @@ def serve(request, path):
         if isinstance(response, HttpResponse):
             return response
     return serve_page(page, request, args, kwargs)
+
+
+def check_language(page, request, args, kwargs):
+    """Answer 404 under an address of another language than that of the page (before_serve_page)."""
+    if language_of(page) != get_language() or is_untranslated_alias(page):
+        return render_not_yet(request, page, 404)
+    return None
 
 
 def not_yet(request, pk):

@@ -11,8 +11,7 @@ from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status
 
-from .filters import ALL_TERMS, RegisterFilters
-from .overview import localise_areas, overview
+from .overview import ALL_TERMS, RegisterFilters, localise_areas, overview
 
 PER_PAGE = 25
 
