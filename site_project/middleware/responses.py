@@ -1,10 +1,11 @@
-"""What every response gets: compression, and headers for security and for caches."""
+"""After the response: compression, headers for security and caches, private pictures."""
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
 
+from policy.pictures.maintenance import update_privacy
 from site_project.page_cache.responses import GONE
 
 from .requests import is_admin, open_paths
@@ -82,3 +83,19 @@ def is_public(request, response):
 def is_editors(request):
     """Whether somebody asks who may be logged in, and so sees what visitors do not."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+class SettlePicturesMiddleware:
+    """Lets pictures follow whatever an editor has just done to collections.
+
+    Wagtail has no signal for several pictures or a collection that are moved.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method not in ("GET", "HEAD", "OPTIONS") and is_admin(request):
+            update_privacy()
+        return response

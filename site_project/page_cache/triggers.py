@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connections
 
 from site_project.database import models_except
+from site_project.models import Generation
 
 PREFIX = "page_cache_"
 
@@ -25,8 +26,6 @@ END $$
 
 def install(using="default", **kwargs):
     """Make the generation's row and the triggers of every public table; run after migrations."""
-    from site_project.models import Generation
-
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     if Generation._meta.db_table not in tables:

@@ -5,11 +5,7 @@ from django.shortcuts import get_object_or_404
 from wagtail.models import CollectionViewRestriction
 
 from policy.models import PictureRendition
-from policy.pictures.maintenance import update_privacy
 from policy.pictures.storage import PRIVATE_RENDITIONS
-from site_project.middleware.requests import is_admin
-
-READING = ("GET", "HEAD", "OPTIONS")
 
 
 def serve(request, name):
@@ -35,19 +31,3 @@ def may_see(request, collection):
         restriction_type=CollectionViewRestriction.GROUPS
     )
     return all(restriction.accept_request(request) for restriction in named)
-
-
-class SettlePicturesMiddleware:
-    """Lets pictures follow whatever an editor has just done to collections.
-
-    Wagtail has no signal for several pictures or a collection that are moved.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        if request.method not in READING and is_admin(request):
-            update_privacy()
-        return response

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "site_project.login.middleware.SessionExpiryAndMFAMiddleware",
-    "site_project.private.pictures.SettlePicturesMiddleware",
+    "site_project.middleware.responses.SettlePicturesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "site_project.middleware.requests.BadValuesMiddleware",
