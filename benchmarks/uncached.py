@@ -41,18 +41,18 @@ def measure():
 
     application = WSGIHandler()
     for path in PATHS:
-        first = cost(application, path, generations=range(2, 2000))
-        then = cost(application, path, generations=repeat(1))
+        first = cost(application, path, versions=range(2, 2000))
+        then = cost(application, path, versions=repeat(1))
         print(f"  {path:14} first {first}, then {then}")
 
 
-def cost(application, path, generations):
-    """Return queries and time of the page, asked for once in each of `generations`, in words."""
-    from site_project.page_cache.shared import pages_of
+def cost(application, path, versions):
+    """Return queries and time of the page, asked for once in each of `versions`, in words."""
+    from site_project.page_cache.shared import share_pieces
 
     loops, costs = [], []
-    for number, generation in zip(range(WARMING + ROUNDS), generations, strict=False):
-        with pages_of(generation):
+    for number, version in zip(range(WARMING + ROUNDS), versions, strict=False):
+        with share_pieces(version):
             if number == WARMING:
                 queries = count(application, path)
             loops.append(timed(fixed_loop))

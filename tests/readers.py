@@ -12,12 +12,12 @@ from .servers import ROOT
 # Publishes the education area again and again; prints each number after its commit.
 PUBLISHER = """
 from policy.models import PolicyAreaPage
-from site_project.page_cache.wsgi import tell_nginx
+from site_project.page_cache.nginx import notify_nginx
 for number in range(1, {times} + 1):
     area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
     area.lead = f"Version {{number}}."
     area.save_revision().publish()
-    tell_nginx()
+    notify_nginx()
     print("published", number, flush=True)
     input()
 """

@@ -1,11 +1,11 @@
-"""nginx is told of every new generation, before the one who made it is answered."""
+"""nginx is told of every new version, before the one who made it is answered."""
 
 import socket
 import threading
 
 import pytest
 
-from site_project.page_cache.edge import Edge
+from site_project.page_cache.nginx import NginxNotifier
 
 from .servers import manage
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.one_database
 
 
 class Counter:
-    """A generation that the test sets itself."""
+    """A version that the test sets itself."""
 
     number = 1
 
@@ -22,13 +22,13 @@ class Counter:
 
 
 @pytest.fixture
-def generation():
+def version():
     return Counter()
 
 
 @pytest.fixture
-def edge(tmp_path, generation):
-    return Edge(tmp_path, generation)
+def notifier(tmp_path, version):
+    return NginxNotifier(tmp_path, version)
 
 
 def socket_of(folder):
@@ -62,39 +62,39 @@ def heard(tmp_path):
         listener.shutdown(socket.SHUT_RDWR)
 
 
-def test_nginx_reads_each_generation_once(edge, generation, heard):
+def test_nginx_reads_each_version_once(notifier, version, heard):
     for number in (1, 1, 2):
-        generation.number = number
-        edge.follow(number)
+        version.number = number
+        notifier.notify(number)
     assert heard == ["1\n", "2\n"]
 
 
-def test_generation_never_goes_back(edge, generation, heard):
-    generation.number = 7
-    edge.follow(5)
+def test_version_never_goes_back(notifier, version, heard):
+    version.number = 7
+    notifier.notify(5)
     assert heard == ["7\n"]
 
 
-def test_generation_waits_in_the_file_for_an_nginx_that_is_not_there(edge, tmp_path):
-    edge.follow(1)
+def test_version_waits_in_the_file_for_an_nginx_that_is_not_there(notifier, tmp_path):
+    notifier.notify(1)
     assert (tmp_path / "generation").read_text() == "1\n"
 
 
-def test_nginx_that_does_not_answer_is_told_again(edge, tmp_path, monkeypatch):
-    monkeypatch.setattr("site_project.page_cache.edge.SECONDS", 0.05)
+def test_nginx_that_does_not_answer_is_told_again(notifier, tmp_path, monkeypatch):
+    monkeypatch.setattr("site_project.page_cache.nginx.SECONDS", 0.05)
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(socket_of(tmp_path))
         deaf.listen()
-        edge.follow(1)
-        assert edge.followed is None
+        notifier.notify(1)
+        assert notifier.notified is None
 
 
-def test_database_that_is_away_changes_nothing(edge, tmp_path):
-    edge.follow(None)
+def test_database_that_is_away_changes_nothing(notifier, tmp_path):
+    notifier.notify(None)
     assert not (tmp_path / "generation").exists()
 
 
-def test_refreshed_pages_are_a_new_generation_that_nginx_is_told_of(own_site, tmp_path, heard):
+def test_refreshed_pages_are_a_new_version_that_nginx_is_told_of(own_site, tmp_path, heard):
     environment = {**own_site["environment"], "PAGE_CACHE_EDGE": str(tmp_path)}
     manage(environment, "refresh_pages")
     manage(environment, "refresh_pages")

@@ -20,7 +20,7 @@ from site_project.page_cache.responses import preferred
 from site_project.page_cache.shared import current
 from site_project.page_cache.store import Store, key_of
 from site_project.page_cache.triggers import install
-from site_project.page_cache.version import SqliteGeneration, watched
+from site_project.page_cache.version import SqliteVersion, sqlite_version
 from site_project.page_cache.wsgi import PageCache
 
 from .readers import Readers, version_at, versions_published
@@ -28,7 +28,7 @@ from .servers import manage, serve
 
 
 class Counter:
-    """A generation that the test sets itself."""
+    """A version that the test sets itself."""
 
     def __init__(self):
         self.number = 1
@@ -58,13 +58,13 @@ def site():
 
 
 @pytest.fixture
-def generation():
+def version():
     return Counter()
 
 
 @pytest.fixture
-def ask(site, generation):
-    cache = PageCache(site, generation, 10**6, "sessionid=", ("/admin/",))
+def ask(site, version):
+    cache = PageCache(site, version, 10**6, "sessionid=", ("/admin/",))
 
     def ask(path="/", method="GET", query="", **headers):
         answer = {}
@@ -102,16 +102,16 @@ def test_those_who_ask_while_a_page_is_made_wait_for_it(site, ask):
     assert (site.asked, ask.cache.misses) == (1, 1)
 
 
-def test_page_is_made_again_after_a_change(site, generation, ask):
+def test_page_is_made_again_after_a_change(site, version, ask):
     ask()
     site.body = b"new"
-    generation.number += 1
+    version.number += 1
     assert ask()["body"] == b"new"
 
 
-def test_change_while_a_page_is_made_is_not_missed(site, generation, ask):
+def test_change_while_a_page_is_made_is_not_missed(site, version, ask):
     def slow(environ, start_response):
-        generation.number += 1
+        version.number += 1
         return site(environ, start_response)
 
     ask.cache.application = slow
@@ -121,9 +121,9 @@ def test_change_while_a_page_is_made_is_not_missed(site, generation, ask):
     assert site.asked == 2
 
 
-def test_last_public_page_is_served_while_the_database_is_away(site, generation, ask):
+def test_last_public_page_is_served_while_the_database_is_away(site, version, ask):
     before = ask()
-    generation.number = None
+    version.number = None
     site.status = "500 Internal Server Error"
     assert ask() == before
     assert (ask.cache.hits, ask.cache.misses, ask.cache.stale) == (0, 1, 1)
@@ -131,12 +131,12 @@ def test_last_public_page_is_served_while_the_database_is_away(site, generation,
 
 @pytest.mark.parametrize("status", ["404 Not Found", "301 Moved Permanently"])
 def test_page_that_is_gone_does_not_come_back_while_the_database_is_away(
-    site, generation, ask, status
+    site, version, ask, status
 ):
     before = ask()
-    generation.number, site.status = 2, status
+    version.number, site.status = 2, status
     ask()
-    generation.number, site.status = None, "500 Internal Server Error"
+    version.number, site.status = None, "500 Internal Server Error"
     assert ask() != before
 
 
@@ -261,11 +261,11 @@ def test_key_tells_hosts_and_schemes_apart():
     assert len(keys) == 4
 
 
-# The generation: what advances it in the real database.
+# The version: what advances it in the real database.
 
 
 def advanced(change):
-    """Whether the commit of `change` advances the generation; the test never commits."""
+    """Whether the commit of `change` advances the version; the test never commits."""
     before = Generation.objects.get().number
     change()
     if connection.vendor == "postgresql":
@@ -275,7 +275,7 @@ def advanced(change):
     return Generation.objects.get().number > before
 
 
-def test_saving_a_draft_does_not_advance_the_generation(area):
+def test_saving_a_draft_does_not_advance_the_version(area):
     area.lead = "Utkast"
     assert not advanced(area.save_revision)
     assert advanced(area.latest_revision.publish)
@@ -289,11 +289,11 @@ def test_saving_a_draft_does_not_advance_the_generation(area):
         "UPDATE wagtailcore_page SET show_in_menus = NOT show_in_menus",
     ],
 )
-def test_change_by_any_means_advances_the_generation(index, statement):
+def test_change_by_any_means_advances_the_version(index, statement):
     assert advanced(lambda: connection.cursor().execute(statement))
 
 
-def test_logging_in_does_not_advance_the_generation(index, admin_user, client):
+def test_logging_in_does_not_advance_the_version(index, admin_user, client):
     assert not advanced(lambda: client.force_login(admin_user))
 
 
@@ -363,31 +363,31 @@ def test_draft_stays_out_of_the_cache(own_site):
 def test_number_is_read_after_a_change_and_where_changes_do_not_show(tmp_path, monkeypatch, mode):
     path = tmp_path / "db.sqlite3"
     asked = []
-    read = SqliteGeneration.read
-    monkeypatch.setattr(SqliteGeneration, "read", lambda self: asked.append(1) or read(self))
+    read = SqliteVersion.read
+    monkeypatch.setattr(SqliteVersion, "read", lambda self: asked.append(1) or read(self))
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute(f"PRAGMA journal_mode = {mode}")
         database.execute("CREATE TABLE site_project_generation (number INTEGER)")
         database.execute("INSERT INTO site_project_generation VALUES (7)")
-        generation = SqliteGeneration(path)
-        assert [generation.current() for _ in range(3)] == [7, 7, 7]
+        version = SqliteVersion(path)
+        assert [version.current() for _ in range(3)] == [7, 7, 7]
         asked.clear()
-        assert [generation.current() for _ in range(3)] == [7, 7, 7]
+        assert [version.current() for _ in range(3)] == [7, 7, 7]
         assert bool(asked) is (mode == "delete")
         database.execute("UPDATE site_project_generation SET number = 8")
-        assert generation.current() == 8
+        assert version.current() == 8
 
 
 def test_no_number_without_a_database(tmp_path):
     path = tmp_path / "db.sqlite3"
-    generation = SqliteGeneration(path)
-    assert generation.current() is None
+    version = SqliteVersion(path)
+    assert version.current() is None
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
-        assert generation.current() is None
+        assert version.current() is None
         database.execute("CREATE TABLE site_project_generation (number INTEGER)")
-        assert generation.current() is None
+        assert version.current() is None
         database.execute("INSERT INTO site_project_generation VALUES (7)")
-        assert generation.current() == 7
+        assert version.current() == 7
 
 
 def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
@@ -396,13 +396,13 @@ def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
         database.execute("PRAGMA journal_mode = wal")
         database.execute("CREATE TABLE site_project_generation (number INTEGER)")
         database.execute("INSERT INTO site_project_generation VALUES (0)")
-        assert watched(path).current() == 0
-        assert watched(path) is watched(path)
+        assert sqlite_version(path).current() == 0
+        assert sqlite_version(path) is sqlite_version(path)
         before = len(os.listdir("/proc/self/fd"))
         found = []
 
         def look():
-            found.append(watched(path).current())
+            found.append(sqlite_version(path).current())
 
         for number in range(1, 40):
             database.execute("UPDATE site_project_generation SET number = ?", [number])

@@ -1,4 +1,4 @@
-"""The menu and the footer are found out once a generation, and are never older than the page."""
+"""The menu and the footer are found out once a version, and are never older than the page."""
 
 import pytest
 from django.core.cache import caches
@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from contact.models import ContactDetails
-from site_project.page_cache.shared import pages_of
+from site_project.page_cache.shared import share_pieces
 
 from .servers import manage, serve
 from .test_page_cache import get
@@ -27,29 +27,29 @@ def queries(client, path):
     return len(asked)
 
 
-def test_second_page_of_a_generation_asks_less(client, index, shared):
+def test_second_page_of_a_version_asks_less(client, index, shared):
     alone = queries(client, "/omsorg/")
-    with pages_of(1):
+    with share_pieces(1):
         client.get("/utbildning/")
         assert queries(client, "/omsorg/") <= alone - 3
 
 
-def test_what_is_shared_ends_with_its_generation(client, index, shared):
-    with pages_of(1):
+def test_what_is_shared_ends_with_its_version(client, index, shared):
+    with share_pieces(1):
         client.get("/")
         ContactDetails.objects.update(city="Nyköping")
         assert "Nyköping" not in client.get("/").text
-    with pages_of(2):
+    with share_pieces(2):
         assert "Nyköping" in client.get("/").text
 
 
 @pytest.mark.one_database
-def test_footer_is_made_once_a_generation_and_language(client, languages, db, shared):
+def test_footer_is_made_once_a_version_and_language(client, languages, db, shared):
     def makes_footer(path):
         return "components/footer.html" in [made.name for made in client.get(path).templates]
 
-    for generation in (1, 2):
-        with pages_of(generation):
+    for version in (1, 2):
+        with share_pieces(version):
             assert [makes_footer(path) for path in ("/", "/omsorg/")] == [True, False]
             assert [makes_footer(path) for path in ("/en/", "/en/")] == [True, False]
     assert [makes_footer(path) for path in ("/", "/")] == [True, True]
@@ -58,7 +58,7 @@ def test_footer_is_made_once_a_generation_and_language(client, languages, db, sh
 def test_footer_of_another_host_is_its_own(client, index, shared):
     other = Site.objects.create(hostname="other.example", root_page=index)
     ContactDetails.objects.create(site=other, organisation="Grannföreningen", city="Nyköping")
-    with pages_of(1):
+    with share_pieces(1):
         for host, is_other in (("testserver", False), ("other.example", True)):
             footer = client.get("/", headers={"host": host}).text.partition("<footer")[2]
             assert [text in footer for text in ("Nyköping", "http://other.example/")] == [
@@ -71,36 +71,36 @@ def test_site_answers_other_hosts_only_where_it_is_the_default_one(
     client, index, shared, is_default
 ):
     Site.objects.update(hostname="own.example", is_default_site=is_default)
-    with pages_of(1):
+    with share_pieces(1):
         for host, status in (("own.example", 200), ("other.example", 200 if is_default else 404)):
             for path in ("/", "/utbildning/"):
                 assert client.get(path, headers={"host": host}).status_code == status, host
 
 
-def test_former_generation_takes_no_room(client, index, shared):
+def test_former_version_takes_no_room(client, index, shared):
     details = f"details-{Site.objects.get().pk}"
-    for generation in (1, 2):
-        with pages_of(generation):
+    for version in (1, 2):
+        with share_pieces(version):
             client.get("/")
             assert shared.get(details)
-    with pages_of(1):
+    with share_pieces(1):
         assert shared.get(details) is None
 
 
 @pytest.mark.one_database
 def test_menu_of_another_language_is_its_own(client, languages, db, shared):
-    with pages_of(1):
+    with share_pieces(1):
         assert ">Utbildning</a>" in client.get("/").text
         assert ">Utbildning</a>" not in client.get("/en/").text
 
 
 def test_nothing_is_shared_where_no_page_of_the_public_site_is_read(client, index, shared):
-    with pages_of(1):
+    with share_pieces(1):
         client.get("/")
     ContactDetails.objects.update(city="Nyköping")
     assert "Nyköping" in client.get("/").text
     shared.get_or_set("made in the admin", lambda: 1)
-    with pages_of(None):
+    with share_pieces(None):
         assert shared.get("made in the admin") is None
 
 

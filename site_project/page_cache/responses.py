@@ -2,28 +2,46 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from types import TracebackType
+from typing import NamedTuple
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 import brotli
 
+Headers = list[tuple[str, str]]
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
+
 # What these say takes the place of a page that was there, also when the site is down later.
 GONE = (301, 302, 404, 410)
+# Per hop, or made anew for each form of the page.
+OWN_HEADERS = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
+# Bytes below which a page is not compressed.
+SMALLEST = 500
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
 
 
 class Answer:
     """A response of the application as it came out of WSGI."""
 
-    def __init__(self, application, environ):
+    def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
         self.status = ""
-        self.headers = []
+        self.headers: Headers = []
         self.parts = application(environ, self.start_response)
 
-    def start_response(self, status, headers, exc_info=None):
+    def start_response(
+        self, status: str, headers: Headers, exc_info: ExcInfo | None = None, /
+    ) -> Callable[[bytes], object]:
         self.status = status
         self.headers = headers
+        return lambda part: None  # write(), which Django never calls
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         """Whether the site itself has said so; the opposite of guessing it from the address."""
         if not self.status.startswith("200"):
             return False
@@ -31,49 +49,53 @@ class Answer:
         return "s-maxage" in names.get("cache-control", "") and "set-cookie" not in names
 
     @property
-    def is_gone(self):
+    def is_gone(self) -> bool:
         return int(self.status.split()[0]) in GONE
 
-    def body(self):
+    def body(self) -> bytes:
         """Return all bytes, and let the application finish."""
         try:
             return b"".join(self.parts)
         finally:
             self.end()
 
-    def end(self):
+    def end(self) -> Iterable[bytes]:
         """Let the application finish; return no body."""
         getattr(self.parts, "close", lambda: None)()
         return []
 
 
-# Per hop, or made anew for each form of the page.
-OWN_HEADERS = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
+class Form(NamedTuple):
+    """A page as it is sent in one content coding (RFC 9110, 8.4)."""
+
+    etag: str
+    headers: Headers
+    body: list[bytes]
 
 
 class Page:
     """A finished response in every form it is asked for, each made once."""
 
-    def __init__(self, generation, headers, body):
-        self.generation = generation
+    def __init__(self, version: int | None, headers: Headers, body: bytes) -> None:
+        self.version = version
         self.headers = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
         self.body = body
         self.digest = hashlib.sha256(body).hexdigest()[:20]
-        self.forms = {}
+        self.forms: dict[str, Form] = {}
 
     @property
-    def size(self):
+    def size(self) -> int:
         """Bytes that the page takes when all its forms have been made, or a little more."""
         return 2 * len(self.body) + 2000
 
-    def form(self, encoding):
-        """Return the ETag, headers and body in a content coding; "" is none."""
+    def form(self, encoding: str) -> Form:
+        """Return the page in a content coding; "" is none."""
         try:
             return self.forms[encoding]
         except KeyError:
             return self.forms.setdefault(encoding, self.make(encoding))
 
-    def make(self, encoding):
+    def make(self, encoding: str) -> Form:
         body = self.body
         if encoding and len(body) >= SMALLEST:
             body = COMPRESS[encoding](body)
@@ -83,20 +105,11 @@ class Page:
         headers = [*self.headers, ("Vary", "Accept-Encoding"), ("ETag", etag)]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        return etag, [*headers, ("Content-Length", str(len(body)))], [body]
-
-
-# Content codings (RFC 9110, 8.4), and which of them a client is served.
-SMALLEST = 500
-
-COMPRESS = {
-    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
-    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
-}
+        return Form(etag, [*headers, ("Content-Length", str(len(body)))], [body])
 
 
 @lru_cache(maxsize=256)
-def preferred(accept_encoding):
+def preferred(accept_encoding: str) -> str:
     """Return "br", "gzip" or "" for an Accept-Encoding header: the smallest that is accepted."""
     accepted = dict(map(weight, accept_encoding.lower().split(",")))
     for name in COMPRESS:
@@ -105,7 +118,7 @@ def preferred(accept_encoding):
     return ""
 
 
-def weight(item):
+def weight(item: str) -> tuple[str, float]:
     """Return the coding and its quality value; one that can not be read counts as refused."""
     name, _, parameter = item.partition(";")
     _, _, quality = parameter.partition("=")

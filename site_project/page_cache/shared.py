@@ -1,17 +1,18 @@
-"""What many pages show alike, such as the menu and the footer: found out once a generation."""
+"""What many pages show alike, such as menu and footer: found out once a version of the site."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.cache.backends.locmem import LocMemCache
 
-current = ContextVar("generation", default=None)
+current: ContextVar[int | None] = ContextVar("version", default=None)
 
 
 @contextmanager
-def pages_of(generation):
-    """Let pages that are made meanwhile share what belongs to this generation of the database."""
-    before = current.set(generation)
+def share_pieces(version: int | None) -> Iterator[None]:
+    """Let pages that are made meanwhile share what belongs to this version of the site."""
+    before = current.set(version)
     try:
         yield
     finally:
@@ -19,13 +20,13 @@ def pages_of(generation):
 
 
 class SharedCache(LocMemCache):
-    """A cache in memory that is exact: what is kept in one generation is not found in another.
+    """A cache in memory that is exact: what is kept in one version is not found in another.
 
     It is empty for whoever may write meanwhile: the admin with its previews, a form, a command.
-    What nobody can find any more is let go when the next generation brings something to keep.
+    What nobody can find any more is let go when the next version brings something to keep.
     """
 
-    newest = None
+    newest: int | None = None
 
     def make_key(self, key, version=None):
         return super().make_key(key, current.get())
@@ -40,10 +41,10 @@ class SharedCache(LocMemCache):
         if self.is_open():
             super().set(*args, **kwargs)
 
-    def is_open(self):
-        """Whether something may be kept now, in a cache that holds one generation only."""
-        generation = current.get()
-        if generation not in (None, SharedCache.newest):
+    def is_open(self) -> bool:
+        """Whether something may be kept now, in a cache that holds one version only."""
+        version = current.get()
+        if version not in (None, SharedCache.newest):
             self.clear()
-            SharedCache.newest = generation
-        return generation is not None
+            SharedCache.newest = version
+        return version is not None

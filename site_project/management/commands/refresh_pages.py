@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db.models import F
 
 from site_project.models import Generation
-from site_project.page_cache.wsgi import tell_nginx
+from site_project.page_cache.nginx import notify_nginx
 
 
 class Command(BaseCommand):
@@ -10,4 +10,4 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         Generation.objects.update(number=F("number") + 1)
-        tell_nginx()
+        notify_nginx()

@@ -9,7 +9,7 @@ from site_project.backup.bucket import BucketError
 from site_project.backup.files import decrypt
 from site_project.backup.restore import CannotRestore, find_backup, restore, unpacked
 from site_project.backup.verify import find_problems
-from site_project.page_cache.wsgi import tell_nginx
+from site_project.page_cache.nginx import notify_nginx
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             except (pyrage.DecryptError, pyrage.IdentityError) as error:
                 raise CommandError(f"{identity} does not open the backup: {error}.") from error
-        tell_nginx()
+        notify_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"Restored the backup of {manifest['made']}.")
         if check:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from site_project.mail import worker
-from site_project.page_cache.wsgi import tell_nginx
+from site_project.page_cache.nginx import notify_nginx
 from site_project.schedule import run
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,6 @@ class Command(BaseCommand):
     def run_once(self):
         done, failed = run()
         worker.run_jobs()
-        tell_nginx()
+        notify_nginx()
         if done or failed:
             self.stdout.write(f"{done} done, {failed} failed")
