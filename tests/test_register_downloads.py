@@ -98,6 +98,8 @@ def test_csv_says_what_a_correction_says_even_of_an_earlier_day(client, one):
     assert (row["status"], row["what_happened"]) == ("started", "Det har börjat.")
     assert (row["updated"], told["updated"]) == (str(yesterday), str(yesterday))
     assert [each["corrects"] for each in told["updates"]] == [None, wrong.pk]
+    written = wrong.written_at.isoformat(timespec="seconds")
+    assert [each["written"] for each in told["updates"] if not each["corrects"]] == [written]
 
 
 def test_address_of_evidence_is_whole_or_empty(client, one):

@@ -89,6 +89,7 @@ TOMORROW = str(timezone.localdate() + timedelta(days=2))
         ({"evidence_url": "//example.org"}, "Skriv en adress som börjar med https://"),
         ({"evidence_url": "/utbilding/"}, "Det finns ingen sådan sida på webbplatsen."),
         ({"evidence_title": ""}, "Skriv vad belägget heter."),
+        ({"status": "not-started", "evidence_url": ""}, "Skriv beläggets adress."),
         ({"evidence_title": "x" * 201}, "som mest 200 tecken"),
     ],
 )

@@ -6,7 +6,14 @@ from html import unescape
 import pytest
 from wagtail.models import Site
 
-from policy.models import Commitment, CommitmentsPage, PolicyAreaPage, PolicyIndexPage, slug_of
+from policy.models import (
+    Commitment,
+    CommitmentsPage,
+    PolicyAreaPage,
+    PolicyIndexPage,
+    Status,
+    slug_of,
+)
 
 from .register import commitments, history, new_area, publish, update
 
@@ -50,6 +57,22 @@ def test_register_says_how_many_no_longer_stand_in_the_programme(client, index, 
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/")
     assert "står inte längre i programmet" not in text_of(client, "/loften/?area=natur")
+
+
+def test_number_of_each_status_leads_to_the_commitments_that_it_counts(client, page, one):
+    update(one, "done")
+    html = text_of(client, "/loften/?area=klimat")
+    link = r'<li class="part-([\w-]+)">\s*<a href="(\?[^"]*)#results"[^>]*>\s*<strong>(\d+)'
+    counted = {status: (unescape(query), int(n)) for status, query, n in re.findall(link, html)}
+    assert set(counted) == {status.value for status in Status}
+    for status, words in (("done", "Fler träd"), ("not-assessed", "Renare luft")):
+        query, number = counted.pop(status)
+        assert number == 1
+        chosen = text_of(client, f"/loften/{query}")
+        assert [one for one in ("Fler träd", "Renare luft") if one in chosen] == [words]
+    for query, number in counted.values():
+        assert number == 0
+        assert "Inget löfte passar." in text_of(client, f"/loften/{query}")
 
 
 def test_filters_choose(client, page, one):

@@ -108,3 +108,17 @@ def test_rebuilding_enters_nothing_of_an_alias(index):
     call_command("rebuild_register", verbosity=0)
     assert commitments(alias) == {}
     assert history(commitments(page)["Fler träd"]) == ["Fler träd"]
+
+
+def test_rebuilding_enters_no_draft_that_was_copied_with_its_page(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    set_body(page, lists("Hemligt utkast", ids=["id-Fler träd"]))
+    page.save_revision()
+    copy = PolicyAreaPage.objects.get(pk=page.pk).copy(update_attrs={"slug": "kopia"})
+    [one] = commitments(copy).values()
+    public_id = one.public_id
+    assert history(one) == ["Fler träd"]
+    forget(copy.translation_key)
+    call_command("rebuild_register", verbosity=0)
+    [one] = commitments(copy).values()
+    assert (one.public_id, history(one)) == (public_id, ["Fler träd"])
