@@ -72,7 +72,8 @@ def checks():
     from policy.feeds import atom
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
-    from policy.pages import anchors, passages
+    from policy.pages import passages
+    from policy.pages import passages as anchors
     from policy.register import bullets, plan
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from policy.checks import findings_of
-from policy.pages.anchors import headings_in
+from policy.pages.passages import headings_in
 from policy.rich_text.addresses import normalise_address
 
 from .page_forms import fields, send, texts

@@ -1,5 +1,3 @@
-from .area import PolicyAreaPage
-from .article import ArticlePage
 from .commitments import (
     AppendOnlyError,
     Commitment,
@@ -11,7 +9,7 @@ from .commitments import (
     Status,
     slug_of,
 )
-from .content import ContentPage
+from .content import ArticlePage, ContentPage, PolicyAreaPage
 from .edition import Edition
 from .images import Picture, PictureRendition
 from .index import PolicyIndexPage

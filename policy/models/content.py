@@ -9,11 +9,11 @@ from wagtail.search import index
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
-from policy.pages.anchors import parts_of
-from policy.pages.navigation import Navigation
+from policy.pages.navigation import Navigation, child_of
+from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import PictureAltField
-from policy.translation.roots import localise_links, root_above
+from policy.translation.roots import localise_links, root_above, without_untranslated_aliases
 
 from .mixins import AlwaysPublic, Reviewed
 
@@ -114,3 +114,35 @@ class ContentPage(AlwaysPublic, Reviewed, Page):
     def links(self):
         """The links under "Read more" that lead somewhere public."""
         return [block.value for block in self.read_more if block.value.url]
+
+
+class PolicyAreaPage(ContentPage):
+    """An area of policy, for instance education: a section of the index and a page of its own."""
+
+    parent_page_types = ["policy.PolicyIndexPage"]
+    subpage_types = ["policy.ArticlePage"]
+    show_in_menus_default = True
+    page_description = _("An area of policy, shown on the first page and on a page of its own")
+
+    class Meta:
+        verbose_name = _("policy area")
+        verbose_name_plural = _("policy areas")
+
+    def get_context(self, request, *args, **kwargs):
+        articles = ArticlePage.objects.live().filter(child_of(self.path, self.depth))
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "articles": without_untranslated_aliases(articles),
+        }
+
+
+class ArticlePage(ContentPage):
+    """A longer read below an area, or a page of its own such as the privacy notice."""
+
+    parent_page_types = ["policy.PolicyAreaPage", "policy.PolicyIndexPage"]
+    subpage_types = []
+    page_description = _("A longer read, listed under the area that it belongs to")
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")

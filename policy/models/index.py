@@ -22,8 +22,8 @@ from policy.register.bullets import PUBLIC_ID
 from policy.translation.fields import SharedField
 from policy.translation.roots import localise_links, without_untranslated_aliases
 
-from .area import PolicyAreaPage
 from .commitments import Commitment
+from .content import PolicyAreaPage
 from .mixins import AlwaysPublic, Reviewed
 from .register_page import CommitmentsPage
 

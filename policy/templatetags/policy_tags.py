@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
-from policy.pages.anchors import with_anchors
 from policy.pages.navigation import Navigation
+from policy.pages.passages import with_anchors
 from policy.pictures.cards import Card
 from policy.pictures.responsive import responsive
 from policy.rich_text.links import without_dead_links

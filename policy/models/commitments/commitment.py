@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from policy.pages.anchors import in_letters
+from policy.pages.passages import in_letters
 
 from .history import CommitmentWording, WordingHistory
 from .register import RegisterArea

@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from policy.models.area import PolicyAreaPage
 from policy.models.commitments import Commitment, RegisterArea, Status
+from policy.models.content import PolicyAreaPage
 
 
 @dataclass(frozen=True)
