@@ -1,8 +1,15 @@
 """What the tests of the register do to pages, and read from it."""
 
+from django.db import connection
 from django.utils import timezone
 
-from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
+from policy.models import (
+    Commitment,
+    CommitmentPoint,
+    CommitmentUpdate,
+    PolicyAreaPage,
+)
+from policy.register.triggers import LOG_TABLES, make_triggers
 from policy.register.writing import add_update
 
 
@@ -55,3 +62,42 @@ def update(commitment, status="started", author=None, **fields):
     entry = CommitmentUpdate(commitment=commitment, status=status, **given)
     entry.full_clean()
     return add_update(entry, author)
+
+
+def snapshot():
+    """All that the register says, without the numbers that the database gave its rows."""
+    return {
+        one.public_id: (
+            one.area.title,
+            one.area.term,
+            sorted(one.points.values_list("block_id", flat=True)),
+            [
+                (w.language, w.date, w.text, w.reason)
+                for w in one.wordings.order_by("language", "pk")
+            ],
+        )
+        for one in Commitment.objects.select_related("area")
+    }
+
+
+def forget(key):
+    """Empty the register of what a page promises, past all safeguards."""
+    event = "ON policy_commitmentwording" if connection.vendor == "postgresql" else ""
+    ids = list(Commitment.objects.filter(translation_key=key).values_list("pk", flat=True))
+    if not ids:
+        return
+    marks = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {LOG_TABLES[1]}_never_DELETE {event}")
+        cursor.execute(
+            f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
+        )
+    CommitmentPoint.objects.filter(translation_key=key).delete()
+    Commitment.objects.filter(translation_key=key).delete()
+    make_triggers("default")
+
+
+def text_of(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, path
+    return (b"".join(response) if response.streaming else response.content).decode()

@@ -41,3 +41,6 @@ def give_password(client, name="admin", password="password", address="10.0.0.1",
 
 def give_code(client, code, address="10.0.0.1"):
     return client.post(CODE, {"code": code}, REMOTE_ADDR=address)
+
+
+TOO_MANY = "För många försök"

@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from .accessibility import OVERFLOWS, RULES, SMALL_TARGETS
+
 PAGES = ["/", "/utbildning/", "/trygghet/sa-samverkar-vi/", "/kontakt/", "/sok/?q=skola", "/nej/"]
 # Every kind of page, in languages from left to right and from right to left.
 IN_LANGUAGES = [
@@ -18,23 +20,12 @@ IN_LANGUAGES = [
     "/syr/nej/",
     "/fa/",
 ]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # All that a theme can change.
 RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
 WIDTHS = [360, 1280]
 
-OVERFLOWS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
-    ? [...document.querySelectorAll("body *")]
-        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .map(e => e.className || e.tagName).slice(0, 5)
-    : []"""
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
-SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, input")].filter(e => {
-    const box = e.getBoundingClientRect();
-    const inText = e.closest("p, li") && getComputedStyle(e).display === "inline";
-    return box.width && !inText && !e.matches(".skip-link") && (box.width < 24 || box.height < 24);
-}).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height])"""
 
 
 @pytest.fixture

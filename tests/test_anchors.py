@@ -9,8 +9,8 @@ from policy.checks import findings_of
 from policy.pages.passages import headings_in
 from policy.rich_text.addresses import normalise_address
 
+from .draftail import linked
 from .page_forms import fields, send, texts
-from .test_odd_input import linked
 
 pytestmark = pytest.mark.one_database
 

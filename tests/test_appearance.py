@@ -16,9 +16,8 @@ from policy.models import Picture
 from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
 
+from .page_cache import AT_MOST, advanced
 from .pictures import image_bytes
-from .test_page_cache import advanced
-from .test_queries import AT_MOST
 
 pytestmark = pytest.mark.one_database
 

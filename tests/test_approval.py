@@ -11,8 +11,8 @@ from policy.translation.publishing import translation_of
 from site_project.admin.groups import EDITORS, REVIEWERS
 
 from .members import member
-from .test_review import NEW, approve, client_of, form_of, save
-from .test_translations import translate_all
+from .review import NEW, approve, client_of, form_of, save
+from .translations import translate_all
 from .translators import address_of, put
 
 pytestmark = pytest.mark.one_database

@@ -4,12 +4,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from .second_factors import give_password
+from .second_factors import TOO_MANY, give_password
 
 pytestmark = pytest.mark.one_database
 
 WRONG = "hör inte ihop"
-TOO_MANY = "För många försök"
 
 
 def test_user_name_and_e_mail_both_lead_in(client, admin_user):

@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from .accessibility import OVERFLOWS, RULES, SMALL_TARGETS
 from .editors import PASSWORD, log_in
 from .servers import manage, serve
-from .test_accessibility import OVERFLOWS, RULES, SMALL_TARGETS
 
 END = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
 PHONE = {

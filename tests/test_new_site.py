@@ -16,8 +16,8 @@ from policy.models import CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 from site_project.new_site.build import build, term_of
 from site_project.new_site.form import NewSiteForm
 
+from .accessibility import RULES
 from .servers import ROOT, database, environment_of, manage, serve
-from .test_accessibility import RULES
 
 TYPED = """
 Föreningen <i> Ås

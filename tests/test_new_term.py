@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page, Site
 from contact.models import ContactPage
 from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 
-from .test_translations import text_at
+from .translations import text_at
 
 LANGUAGES = ("sv", "en")
 

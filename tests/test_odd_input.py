@@ -1,7 +1,5 @@
 """Whatever is sent is answered with a message or as a bad request, never as a fault of the site."""
 
-import json
-
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +13,7 @@ from policy.blocks.text import KeyFigureBlock
 from policy.models import Picture
 from site_project.middleware.requests import is_caused_by
 
+from .draftail import linked, nested
 from .page_forms import fields, send
 
 
@@ -131,34 +130,6 @@ def test_odd_filters_of_a_report_are_answered(admin, index, value):
 )
 def test_odd_public_addresses_are_answered(client, index, path):
     assert client.get(path).status_code in (200, 301, 302, 400, 404)
-
-
-def nested(depth):
-    blocks = [
-        {
-            "key": f"b{level}",
-            "text": f"Nivå {level}",
-            "type": "unordered-list-item",
-            "depth": level,
-            "inlineStyleRanges": [],
-            "entityRanges": [],
-        }
-        for level in range(depth)
-    ]
-    return json.dumps({"blocks": blocks, "entityMap": {}})
-
-
-def linked(kind, **data):
-    block = {
-        "key": "b",
-        "text": "Läs programmet",
-        "type": "unstyled",
-        "depth": 0,
-        "inlineStyleRanges": [],
-        "entityRanges": [{"key": 0, "offset": 0, "length": 14}],
-    }
-    entity = {"type": kind, "mutability": "MUTABLE", "data": data}
-    return json.dumps({"blocks": [block], "entityMap": {"0": entity}})
 
 
 @pytest.mark.parametrize("depth", [5, 300, 3000])

@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import gzip
-import http.client
 import os
 import re
 import sqlite3
@@ -15,7 +14,6 @@ import brotli
 import pytest
 from django.db import connection
 
-from site_project.models import Generation
 from site_project.page_cache.responses import preferred
 from site_project.page_cache.shared import current
 from site_project.page_cache.store import Store, key_of
@@ -23,6 +21,7 @@ from site_project.page_cache.triggers import install
 from site_project.page_cache.version import SqliteVersion, sqlite_version
 from site_project.page_cache.wsgi import PageCache
 
+from .page_cache import advanced, get
 from .readers import Readers, version_at, versions_published
 from .servers import manage, serve
 
@@ -264,17 +263,6 @@ def test_key_tells_hosts_and_schemes_apart():
 # The version: what advances it in the real database.
 
 
-def advanced(change):
-    """Whether the commit of `change` advances the version; the test never commits."""
-    before = Generation.objects.get().number
-    change()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-            cursor.execute("SELECT set_config('page_cache.advanced', '', true)")
-    return Generation.objects.get().number > before
-
-
 def test_saving_a_draft_does_not_advance_the_version(area):
     area.lead = "Utkast"
     assert not advanced(area.save_revision)
@@ -309,13 +297,6 @@ def test_trigger_that_was_lost_is_made_again(index):
 
 
 # The whole, served.
-
-
-def get(host, path="/", method="GET", **headers):
-    connection = http.client.HTTPConnection(host, timeout=20)
-    connection.request(method, path, headers={k.replace("_", "-"): v for k, v in headers.items()})
-    response = connection.getresponse()
-    return response, response.read()
 
 
 def test_public_page_says_that_anybody_may_keep_it(server):

@@ -13,10 +13,9 @@ from policy.models import Commitment
 from policy.register import rebuild, receivers, writing
 from policy.register.bullets import Bullet, normalised, points_of
 
-from .register import commitments, history, new_area, update
-from .test_point_ids import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
-from .test_register_rebuild import forget, snapshot
-from .test_translations import OLDER, draft_of, managed, text_at, translate_all
+from .points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
+from .register import commitments, forget, history, new_area, snapshot, update
+from .translations import OLDER, draft_of, managed, text_at, translate_all
 
 FIRST, SECOND = "Sätta solceller på taken", "Införa en koldioxidbudget"
 

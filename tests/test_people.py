@@ -9,10 +9,9 @@ from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.admin.people.views import confirm_still_allowed
 
 from .members import member
+from .people import PASSWORD, add, edit, form
 
 pytestmark = pytest.mark.one_database
-
-PASSWORD = "tre glada bufflar"
 
 
 @pytest.fixture
@@ -25,27 +24,6 @@ def boss(client, db):
 def owner(db):
     """A superuser, who runs the site."""
     return User.objects.create_superuser("owner", "owner@example.org", "x")
-
-
-def form(group=None, **fields):
-    chosen = {"role": Group.objects.get(name=group).pk} if group else {}
-    return {
-        "username": "nya",
-        "first_name": "Nya",
-        "last_name": "Berg",
-        "email": "nya@example.org",
-        **chosen,
-        **fields,
-    }
-
-
-def add(client, group=EDITORS, **fields):
-    passwords = {"password1": PASSWORD, "password2": PASSWORD}
-    return client.post(reverse("wagtailusers_users:add"), form(group, **passwords, **fields))
-
-
-def edit(client, user, group=None, **fields):
-    return client.post(reverse("wagtailusers_users:edit", args=[user.pk]), form(group, **fields))
 
 
 def groups_of(user):

@@ -12,33 +12,8 @@ from policy.models import CommitmentPoint, PolicyAreaPage
 
 from .page_forms import commitments as sent_list
 from .page_forms import fields, send
+from .points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
 from .register import commitments, history, new_area, set_body, update
-
-
-def one_list(list_id, *points):
-    """A list of a body with pairs of block id and words."""
-    items = [{"type": "item", "value": text, "id": one} for one, text in points]
-    value = {"heading": "Vi lovar", "points": items, "followed_up": True}
-    return {"type": "commitments", "value": value, "id": list_id}
-
-
-TWINS = [
-    one_list("first", ("same", "Sätta solceller på taken"), ("own", "Plantera träd")),
-    one_list("second", ("same", "Införa en koldioxidbudget")),
-]
-WORDS = {"Sätta solceller på taken", "Plantera träd", "Införa en koldioxidbudget"}
-
-
-def draft(klimat, body):
-    klimat = klimat.get_latest_revision_as_object()
-    set_body(klimat, body)
-    return klimat.save_revision()
-
-
-def publish(klimat, body):
-    draft(klimat, body).publish()
-    klimat.refresh_from_db()
-    return klimat
 
 
 def press(admin, page, *lists):
@@ -48,28 +23,6 @@ def press(admin, page, *lists):
     answer = send(admin, page, data)
     assert answer.status_code == 302, answer.context["form"].errors
     return type(page).objects.get(pk=page.pk)
-
-
-def ids_in(klimat):
-    return {
-        point.value: point.id
-        for block in klimat.body
-        if block.block_type == "commitments"
-        for point in block.value["points"].bound_blocks
-    }
-
-
-def standing(klimat):
-    """The words of the klimat's promises that stand, each with its commitment."""
-    return {text: one for text, one in commitments(klimat).items() if not one.withdrawn_since}
-
-
-def assert_one_each(klimat, words=WORDS):
-    klimat = type(klimat).objects.get(pk=klimat.pk)
-    assert set(standing(klimat)) == set(ids_in(klimat)) == words
-    assert len(set(ids_in(klimat).values())) == len(words)
-    if klimat.live_revision:
-        assert ids_in(klimat.live_revision.as_object()) == ids_in(klimat)
 
 
 @pytest.fixture

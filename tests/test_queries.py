@@ -5,9 +5,8 @@ from wagtail.models import Page
 from policy.models import ArticlePage, PolicyAreaPage, PolicyIndexPage
 from policy.pictures.responsive import element
 
+from .page_cache import AT_MOST
 from .pictures import new_picture
-
-AT_MOST = 10
 
 
 @pytest.fixture

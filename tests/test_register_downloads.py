@@ -14,8 +14,7 @@ from contact.models import ContactDetails
 from policy.models import Commitment
 from site_project.languages.marks import END, START
 
-from .register import commitments, new_area, publish, update
-from .test_register_public import text_of
+from .register import commitments, new_area, publish, text_of, update
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

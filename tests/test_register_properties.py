@@ -12,8 +12,7 @@ from wagtail.models import Locale
 from policy.models import Commitment, CommitmentUpdate, CommitmentWording
 from policy.register.bullets import bullets_of
 
-from .register import lists, new_area, set_body, update
-from .test_register_rebuild import forget, snapshot
+from .register import forget, lists, new_area, set_body, snapshot, update
 
 # An open form sends one id as often as it likes: a page load gives all its new lists the same one.
 POINTS = st.lists(

@@ -15,7 +15,7 @@ from policy.models import (
     slug_of,
 )
 
-from .register import commitments, history, new_area, publish, update
+from .register import commitments, history, new_area, publish, text_of, update
 
 
 @pytest.fixture
@@ -26,12 +26,6 @@ def page(index):
 @pytest.fixture
 def one(page):
     return commitments(page)["Fler träd"]
-
-
-def text_of(client, path, status=200):
-    response = client.get(path)
-    assert response.status_code == status, path
-    return (b"".join(response) if response.streaming else response.content).decode()
 
 
 def address(one):

@@ -1,46 +1,21 @@
 """The register is rebuilt from the pages' histories, word for word."""
 
 from django.core.management import call_command
-from django.db import connection
 from wagtail.models import Locale, Page
 
-from policy.models import Commitment, CommitmentPoint, CommitmentWording, PolicyAreaPage
-from policy.register.triggers import LOG_TABLES, make_triggers
+from policy.models import CommitmentWording, PolicyAreaPage
 
-from .register import commitments, history, lists, new_area, publish, set_body, update
-
-
-def snapshot():
-    """All that the register says, without the numbers that the database gave its rows."""
-    return {
-        one.public_id: (
-            one.area.title,
-            one.area.term,
-            sorted(one.points.values_list("block_id", flat=True)),
-            [
-                (w.language, w.date, w.text, w.reason)
-                for w in one.wordings.order_by("language", "pk")
-            ],
-        )
-        for one in Commitment.objects.select_related("area")
-    }
-
-
-def forget(key):
-    """Empty the register of what a page promises, past all safeguards."""
-    event = "ON policy_commitmentwording" if connection.vendor == "postgresql" else ""
-    ids = list(Commitment.objects.filter(translation_key=key).values_list("pk", flat=True))
-    if not ids:
-        return
-    marks = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {LOG_TABLES[1]}_never_DELETE {event}")
-        cursor.execute(
-            f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
-        )
-    CommitmentPoint.objects.filter(translation_key=key).delete()
-    Commitment.objects.filter(translation_key=key).delete()
-    make_triggers("default")
+from .register import (
+    commitments,
+    forget,
+    history,
+    lists,
+    new_area,
+    publish,
+    set_body,
+    snapshot,
+    update,
+)
 
 
 def assert_rebuilt(*keys):

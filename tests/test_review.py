@@ -5,60 +5,24 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import nested_form_data
 
 from policy.models import ArticlePage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail, Review
 
-from .members import member
+from .review import NEW, approve, client_of, form_of, save
 
 pytestmark = pytest.mark.one_database
-
-NEW = "Så samverkar vi med polisen"
 
 
 @pytest.fixture
 def article(db):
     return ArticlePage.objects.get(slug="sa-samverkar-vi")
-
-
-def client_of(group, name=None):
-    client = Client()
-    client.force_login(member(group, name or group.lower()))
-    return client
-
-
-def form_of(article, *actions):
-    """The editor's form of `article` with a new title; `actions` are the buttons pressed."""
-    return {
-        "title": NEW,
-        "slug": article.slug,
-        "lead": article.lead,
-        "body": streamfield([]),
-        "read_more": streamfield([]),
-        "comments": inline_formset([]),
-        **{f"action-{action}": "1" for action in actions},
-    }
-
-
-def save(client, article, *actions):
-    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
-    response = client.post(address, nested_form_data(form_of(article, *actions)))
-    assert response.status_code == 302, response.content.decode()
-    article.refresh_from_db()
-
-
-def approve(client, article):
-    task = article.current_workflow_state.current_task_state
-    arguments = [article.pk, "approve", task.pk]
-    client.post(reverse("wagtailadmin_pages:workflow_action", args=arguments))
-    article.refresh_from_db()
 
 
 @pytest.mark.parametrize("group", [REVIEWERS, ADMINISTRATORS])

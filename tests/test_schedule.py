@@ -14,20 +14,8 @@ from wagtail.models import Revision
 from policy.models import ArticlePage, PolicyAreaPage
 from site_project.models import Heartbeat, ScheduleFailure
 
+from .schedule import PAST, schedule
 from .servers import manage, running
-
-PAST = timedelta(minutes=1)
-
-
-def schedule(page, lead):
-    """Approve a draft that should have gone public a minute ago."""
-    page.lead = lead
-    page.go_live_at = now() + timedelta(days=1)
-    page.save_revision(approved_go_live_at=now() - PAST)
-    revision = page.latest_revision
-    revision.content["go_live_at"] = (now() - PAST).isoformat()
-    revision.save()
-    return revision
 
 
 @pytest.fixture
@@ -105,7 +93,7 @@ def test_scheduler_outlives_a_database_that_is_away(index, area, client, monkeyp
 
 DUE = """
 from policy.models import PolicyAreaPage
-from tests.test_schedule import schedule
+from tests.schedule import schedule
 area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 schedule(area, "Publicerad av sig själv")
 """

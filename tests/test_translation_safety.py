@@ -12,7 +12,7 @@ from policy.models import ArticlePage, CommitmentWording, PolicyAreaPage
 from policy.translation.publishing import translation_of
 
 from .members import member
-from .test_translations import change, managed, text_at, translate_all, write
+from .translations import change, managed, text_at, translate_all, write
 
 pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 

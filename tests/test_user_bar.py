@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
 from .editors import log_in
-from .test_page_cache import get
+from .page_cache import get
 
 BAR = b"wagtail-userbar"
 PUBLIC = ["/", "/utbildning/", "/loften/", "/kontakt/"]

@@ -10,8 +10,8 @@ from site_project.admin.groups import ADMINISTRATORS
 from site_project.login import names
 
 from .members import member
+from .people import add, edit
 from .second_factors import give_password
-from .test_people import add, edit
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ import pytest
 from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
-from .second_factors import add_app, code_of, give_code, give_password, wrong_code
+from .second_factors import TOO_MANY, add_app, code_of, give_code, give_password, wrong_code
 from .servers import free_port
-from .test_login import TOO_MANY
 
 pytestmark = pytest.mark.one_database
 
