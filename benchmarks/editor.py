@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 
-from tests.servers import manage
+from tests.support.servers import manage
 
 from .traffic import ask, sentence
 
@@ -12,7 +12,7 @@ WRITTEN = "/admin/aktuellt/3/"
 LOG_IN = """
 from django.contrib.auth import get_user_model
 from django.test import Client
-from tests.second_factors import add_app, code_of, give_code, give_password
+from tests.support.second_factors import add_app, code_of, give_code, give_password
 user = get_user_model().objects.get(username="admin")
 user.set_password("en god fika")
 user.save()

@@ -13,7 +13,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.servers import manage
+from tests.support.servers import manage
 
 from .breakages import FAULTS, small_disk
 from .editor import Editor

@@ -13,8 +13,8 @@ import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.nginx import nginx
-from tests.servers import ROOT, free_port, manage
+from tests.support.nginx import nginx
+from tests.support.servers import ROOT, free_port, manage
 
 BIN = max(Path("/usr/lib/postgresql").glob("*/bin"))
 ONE_SECOND = 1

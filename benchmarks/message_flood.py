@@ -19,8 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.messages import mail_server
-from tests.servers import make_site, manage, running
+from tests.support.messages import mail_server
+from tests.support.servers import make_site, manage, running
 
 from .processes import megabytes
 from .writers import Legitimate, Writer

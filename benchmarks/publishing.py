@@ -15,9 +15,9 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.nginx import nginx
-from tests.readers import Readers, version_at, versions_published
-from tests.servers import free_port, make_site, running
+from tests.support.nginx import nginx
+from tests.support.readers import Readers, version_at, versions_published
+from tests.support.servers import free_port, make_site, running
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
 PATH = "/utbildning/"

@@ -18,8 +18,8 @@ import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.nginx import nginx
-from tests.servers import ROOT, free_port, make_site, manage, running
+from tests.support.nginx import nginx
+from tests.support.servers import ROOT, free_port, make_site, manage, running
 
 from .processes import cpu_seconds, megabytes
 

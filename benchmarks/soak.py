@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-from tests.readers import versions_published
+from tests.support.readers import versions_published
 
 from .machine import machine
 from .processes import megabytes

@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from itertools import repeat
 from pathlib import Path
 
-from tests.servers import make_site, manage
+from tests.support.servers import make_site, manage
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.test")
 PATHS = ["/", "/ar/", "/utbildning/", "/loften/", "/kontakt/"]

@@ -15,14 +15,13 @@ from policy.starter.translations import load_translations as translate_policy
 from site_project.admin.group_sync import sync_groups
 from site_project.admin.labels import translate_permissions
 from site_project.models import Review
-
-from .chromium import CHROMIUM
-from .kept_database import migrated_database
-from .production import PRODUCTION
-from .quick_pictures import encode_quickly
-from .servers import copy_site, manage, serve
-from .starter_site import starter_site_in
-from .syriac import speak_syriac
+from tests.support.chromium import CHROMIUM
+from tests.support.kept_database import migrated_database
+from tests.support.production import PRODUCTION
+from tests.support.quick_pictures import encode_quickly
+from tests.support.servers import copy_site, manage, serve
+from tests.support.starter_site import starter_site_in
+from tests.support.syriac import speak_syriac
 
 # Playwright runs an event loop in this thread; the tests beside it use the database as usual.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -30,7 +29,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 expect.set_options(timeout=20_000)
 SYRIAC = """
 from wagtail.models import Site
-from tests.syriac import speak_syriac
+from tests.support.syriac import speak_syriac
 speak_syriac(Site.objects.get().root_page.specific)
 """
 INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get install chromium"

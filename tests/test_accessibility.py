@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .accessibility import OVERFLOWS, RULES, SMALL_TARGETS
+from tests.support.accessibility import OVERFLOWS, RULES, SMALL_TARGETS
 
 PAGES = ["/", "/utbildning/", "/trygghet/sa-samverkar-vi/", "/kontakt/", "/sok/?q=skola", "/nej/"]
 # Every kind of page, in languages from left to right and from right to left.

@@ -5,8 +5,8 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .editors import log_in
-from .servers import manage
+from tests.support.editors import log_in
+from tests.support.servers import manage
 
 LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = {390: 844, 1280: 900}

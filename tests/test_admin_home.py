@@ -13,9 +13,8 @@ from wagtail.admin.menu import help_menu
 from wagtail.models import Page, PageLogEntry
 
 from policy.models import ArticlePage, Picture, PolicyIndexPage
-
-from .pictures import new_picture
-from .register import commitments, new_area, publish, update
+from tests.support.pictures import new_picture
+from tests.support.register import commitments, new_area, publish, update
 
 pytestmark = pytest.mark.one_database
 

@@ -4,9 +4,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from site_project.middleware.requests import is_within, networks_of
-
-from .production import PRODUCTION
-from .servers import manage
+from tests.support.production import PRODUCTION
+from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
 

@@ -8,9 +8,8 @@ from django.urls import reverse
 from policy.checks import findings_of
 from policy.pages.passages import headings_in
 from policy.rich_text.addresses import normalise_address
-
-from .draftail import linked
-from .page_forms import fields, send, texts
+from tests.support.draftail import linked
+from tests.support.page_forms import fields, send, texts
 
 pytestmark = pytest.mark.one_database
 

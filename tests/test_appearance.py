@@ -15,9 +15,8 @@ from contact.models.appearance import DEFAULT_ACCENT
 from policy.models import Picture
 from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
-
-from .page_cache import AT_MOST, advanced
-from .pictures import image_bytes
+from tests.support.page_cache import AT_MOST, advanced
+from tests.support.pictures import image_bytes
 
 pytestmark = pytest.mark.one_database
 

@@ -7,8 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from policy.models import AppendOnlyError, CommitmentUpdate, CommitmentWording
 from policy.register.triggers import LOG_TABLES, make_triggers
-
-from .register import commitments, new_area, update
+from tests.support.register import commitments, new_area, update
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ from wagtail.test.utils.form_data import nested_form_data
 from policy.models import ArticlePage
 from policy.translation.publishing import translation_of
 from site_project.admin.groups import EDITORS, REVIEWERS
-
-from .members import member
-from .review import NEW, approve, client_of, form_of, save
-from .translations import translate_all
-from .translators import address_of, put
+from tests.support.members import member
+from tests.support.review import NEW, approve, client_of, form_of, save
+from tests.support.translations import translate_all
+from tests.support.translators import address_of, put
 
 pytestmark = pytest.mark.one_database
 

@@ -8,9 +8,8 @@ from playwright.sync_api import expect
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from policy.models import ArticlePage
-
-from .editors import log_in, wait_for_attention
-from .page_forms import fields
+from tests.support.editors import log_in, wait_for_attention
+from tests.support.page_forms import fields
 
 # Presses the button called `name` so many milliseconds after Wagtail has begun to send a draft.
 PRESS_WHEN_SENDING = """([name, wait]) => {

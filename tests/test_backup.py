@@ -18,9 +18,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from site_project.backup.archive import applied_migrations
 from site_project.backup.files import prune
 from site_project.backup.restore import CannotRestore, find_differences, unpacked
-
-from .kept_database import migrated_url
-from .servers import attempt, copy_site, database, environment_of, manage
+from tests.support.kept_database import migrated_url
+from tests.support.servers import attempt, copy_site, database, environment_of, manage
 
 POSTGRES = os.environ.get("POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 

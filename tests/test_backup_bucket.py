@@ -8,10 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from site_project.models import Heartbeat
-
-from .buckets import bucket
-from .kept_database import migrated_url
-from .servers import database, environment_of, free_port, manage
+from tests.support.buckets import bucket
+from tests.support.kept_database import migrated_url
+from tests.support.servers import database, environment_of, free_port, manage
 
 pytestmark = pytest.mark.one_database
 

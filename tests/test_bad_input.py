@@ -11,9 +11,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from contact.models import ContactDetails
 from policy.models import ArticlePage, Picture, PolicyAreaPage
-
-from .page_forms import fields, send
-from .pictures import image_bytes, png_header
+from tests.support.page_forms import fields, send
+from tests.support.pictures import image_bytes, png_header
 
 pytestmark = pytest.mark.one_database
 

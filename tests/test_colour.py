@@ -10,8 +10,7 @@ from contact.appearance.colour import contrast, from_oklch, oklch
 from contact.appearance.forms import accent_error
 from contact.appearance.palette import PAPER, SURFACE, nearest, palette_of
 from contact.appearance.stylesheets import admin_sheet, public_sheet
-
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -7,8 +7,7 @@ from django.conf import settings
 
 from policy.checks.findings import BY_LANGUAGE
 from policy.checks.readability import advice_on, lix_of, sentences_in, words_in
-
-from .starter_texts import (
+from tests.support.starter_texts import (
     SOURCES,
     source_texts,
     texts,

@@ -6,8 +6,7 @@ import threading
 import pytest
 
 from site_project.page_cache.nginx import NginxNotifier
-
-from .servers import manage
+from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editors import log_in
-from .pictures import image_bytes
-from .servers import manage
+from tests.support.editors import log_in
+from tests.support.pictures import image_bytes
+from tests.support.servers import manage
 
 POINT = "Alla elever får läxhjälp efter skolan."
 

@@ -10,8 +10,7 @@ from django.test.utils import override_settings
 from contact import snapshot
 from contact.models import ContactDetails
 from site_project.errors import server_error
-
-from .servers import copy_site, serve
+from tests.support.servers import copy_site, serve
 
 pytestmark = pytest.mark.one_database
 

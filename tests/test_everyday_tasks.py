@@ -5,10 +5,9 @@ import urllib.request
 import pytest
 
 from site_project.admin.guide.views import TASKS
-
-from .everyday_site import do_every_task
-from .everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED
-from .servers import ROOT, copy_site, serve
+from tests.support.everyday_site import do_every_task
+from tests.support.everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED
+from tests.support.servers import ROOT, copy_site, serve
 
 SIZES = {390: 844, 1280: 900}
 SEEN = {

@@ -10,8 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from policy.addresses import host_of, is_for_everyone
 from policy.models.commitments.evidence import validate_evidence_address
-
-from .register import commitments, new_area
+from tests.support.register import commitments, new_area
 
 pytestmark = pytest.mark.one_database
 

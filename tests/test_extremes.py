@@ -2,12 +2,12 @@
 
 import pytest
 
-from .servers import manage
+from tests.support.servers import manage
 
 MAKE = """
 from django.core.files.base import ContentFile
 from policy.models import Picture, PolicyAreaPage, PolicyIndexPage
-from tests.pictures import image_bytes
+from tests.support.pictures import image_bytes
 
 index = PolicyIndexPage.objects.get(locale__language_code="sv")
 def picture(size):

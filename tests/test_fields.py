@@ -12,8 +12,7 @@ from wagtail.models import Page, Site
 from contact.models import ContactDetails, ContactPage, ContactPerson, SocialLink
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
-
-from .pictures import new_picture
+from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
 

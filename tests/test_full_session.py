@@ -10,8 +10,8 @@ from django.test import Client
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
-from .members import change_account, new_password
-from .second_factors import add_app, code_of, give_code, give_password
+from tests.support.members import change_account, new_password
+from tests.support.second_factors import add_app, code_of, give_code, give_password
 
 pytestmark = pytest.mark.one_database
 

@@ -12,9 +12,8 @@ from contact.models import Message
 from site_project.models import Heartbeat, OutgoingMail
 from site_project.monitoring.json_log import JsonFormatter
 from site_project.settings.logging import LOGGING
-
-from .production import PRODUCTION
-from .servers import attempt, manage
+from tests.support.production import PRODUCTION
+from tests.support.servers import attempt, manage
 
 ASKED = """
 from django.test import Client

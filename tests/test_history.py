@@ -11,9 +11,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from contact.models import ContactDetails, ContactPerson
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.models import Review
-
-from .members import member
-from .register import commitments, new_area
+from tests.support.members import member
+from tests.support.register import commitments, new_area
 
 pytestmark = pytest.mark.one_database
 

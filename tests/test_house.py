@@ -6,7 +6,7 @@ import subprocess
 import polib
 import pytest
 
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

@@ -8,7 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import gettext, ngettext, override
 
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

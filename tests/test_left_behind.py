@@ -10,9 +10,8 @@ from wagtail.models import GroupPagePermission, Page
 
 from policy.models import PolicyAreaPage
 from site_project.admin.groups import REVIEWERS
-
-from .members import member
-from .register import new_area
+from tests.support.members import member
+from tests.support.register import new_area
 
 pytestmark = pytest.mark.one_database
 

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from .editors import log_in
-from .servers import manage
+from tests.support.editors import log_in
+from tests.support.servers import manage
 
 WORDS = "Orden står kvar, men länken försvinner:"
 FIND = """

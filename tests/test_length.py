@@ -8,8 +8,7 @@ from django.urls import reverse
 from policy.checks import is_publishable
 from policy.checks.writing import check_length
 from policy.models import PolicyAreaPage
-
-from .page_forms import commitments, fields, send, texts
+from tests.support.page_forms import commitments, fields, send, texts
 
 pytestmark = pytest.mark.one_database
 

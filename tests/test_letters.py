@@ -8,8 +8,7 @@ from PIL import ImageFont
 
 from policy.models import PolicyAreaPage
 from policy.pictures import cards
-
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

@@ -9,8 +9,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from policy.checks import findings_of
 from policy.models import PolicyAreaPage
-
-from .register import new_area
+from tests.support.register import new_area
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from .second_factors import TOO_MANY, give_password
+from tests.support.second_factors import TOO_MANY, give_password
 
 pytestmark = pytest.mark.one_database
 

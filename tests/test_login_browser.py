@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .accessibility import OVERFLOWS, RULES, SMALL_TARGETS
-from .editors import PASSWORD, log_in
-from .servers import manage, serve
+from tests.support.accessibility import OVERFLOWS, RULES, SMALL_TARGETS
+from tests.support.editors import PASSWORD, log_in
+from tests.support.servers import manage, serve
 
 END = "from django.contrib.sessions.models import Session; Session.objects.all().delete()"
 PHONE = {

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from .second_factors import CODE, add_app, give_password
+from tests.support.second_factors import CODE, add_app, give_password
 
 pytestmark = pytest.mark.one_database
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editors import log_in, wait_for_attention
+from tests.support.editors import log_in, wait_for_attention
 
 TEXT = "Skriven på tåget, utan nät."
 LEAD = "#id_lead"

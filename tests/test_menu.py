@@ -6,8 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from policy.models import PolicyAreaPage
-
-from .page_forms import fields
+from tests.support.page_forms import fields
 
 pytestmark = pytest.mark.one_database
 

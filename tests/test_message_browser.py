@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .messages import TEXT, mail_server
-from .servers import copy_site, manage, serve
+from tests.support.messages import TEXT, mail_server
+from tests.support.servers import copy_site, manage, serve
 
 LONGER_THAN_A_PROGRAM = 3100  # milliseconds: see contact/messages/forms.py
 

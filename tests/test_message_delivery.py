@@ -12,8 +12,7 @@ from wagtail.models import Locale, Site
 from contact.messages.mail import recipient_address
 from contact.models import ContactDetails, ContactPerson, Message
 from site_project.mail import queue, visitor_messages
-
-from .messages import TEXT, mail_server
+from tests.support.messages import TEXT, mail_server
 
 
 @pytest.fixture

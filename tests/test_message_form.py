@@ -12,8 +12,7 @@ from contact.messages import forms
 from contact.models import ContactDetails, ContactPage, ContactPerson, Message
 from contact.rate_limit import network_of, opaque
 from policy.models import PolicyAreaPage
-
-from .messages import TEXT, typed
+from tests.support.messages import TEXT, typed
 
 ENCODING = "application/x-www-form-urlencoded"
 

@@ -8,8 +8,7 @@ from wagtail.models import Site
 from contact.models import Message
 from site_project.mail import purge, worker
 from site_project.models import Heartbeat
-
-from .servers import manage
+from tests.support.servers import manage
 
 WRITE = """
 from datetime import timedelta

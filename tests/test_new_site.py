@@ -15,9 +15,8 @@ from contact.models import ContactDetails, ContactPage
 from policy.models import CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 from site_project.new_site.build import build, term_of
 from site_project.new_site.form import NewSiteForm
-
-from .accessibility import RULES
-from .servers import ROOT, database, environment_of, manage, serve
+from tests.support.accessibility import RULES
+from tests.support.servers import ROOT, database, environment_of, manage, serve
 
 TYPED = """
 Föreningen <i> Ås

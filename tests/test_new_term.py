@@ -6,8 +6,7 @@ from wagtail.models import Locale, Page, Site
 
 from contact.models import ContactPage
 from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
-
-from .translations import text_at
+from tests.support.translations import text_at
 
 LANGUAGES = ("sv", "en")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from .nginx import nginx
-from .servers import copy_site, free_port, manage, running
+from tests.support.nginx import nginx
+from tests.support.servers import copy_site, free_port, manage, running
 
 WITHDRAW = """
 from django.utils import timezone

@@ -15,8 +15,7 @@ from wagtail.models import ModelLogEntry
 from contact.models import ContactDetails, ContactPerson
 from policy.models import ArticlePage
 from site_project.login import deletions
-
-from .second_factors import add_app, code_of, give_code, give_password, wrong_code
+from tests.support.second_factors import add_app, code_of, give_code, give_password, wrong_code
 
 pytestmark = pytest.mark.one_database
 

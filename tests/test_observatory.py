@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from .observatory import MOST, points, score
+from tests.support.observatory import MOST, points, score
 
 pytestmark = pytest.mark.one_database
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.signals import got_request_exception
 
-from . import admin_addresses
-from .admin_addresses import OUTSIDE, arguments, patterns
+from tests.support import admin_addresses
+from tests.support.admin_addresses import OUTSIDE, arguments, patterns
 
 HUGE = "9" * 30
 # Dates, and what else is given at the same time.

@@ -12,9 +12,8 @@ from policy.blocks.links import LinkBlock
 from policy.blocks.text import KeyFigureBlock
 from policy.models import Picture
 from site_project.middleware.requests import is_caused_by
-
-from .draftail import linked, nested
-from .page_forms import fields, send
+from tests.support.draftail import linked, nested
+from tests.support.page_forms import fields, send
 
 
 @pytest.mark.parametrize("origin", ["https://[::1", "https://[", "null", "//", "http://a b"])

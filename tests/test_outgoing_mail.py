@@ -13,10 +13,9 @@ from site_project.backup.rows import kept_models
 from site_project.mail import queue, worker
 from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail
-
-from .messages import mail_server
-from .second_factors import give_password
-from .servers import free_port
+from tests.support.messages import mail_server
+from tests.support.second_factors import give_password
+from tests.support.servers import free_port
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,8 @@ from django.core.cache import caches
 from django.test import Client
 
 from site_project.admin.groups import ADMINISTRATORS, EDITORS
-
-from .members import change_account, member, new_email, new_password
-from .second_factors import give_password
+from tests.support.members import change_account, member, new_email, new_password
+from tests.support.second_factors import give_password
 
 pytestmark = pytest.mark.one_database
 

@@ -20,10 +20,9 @@ from site_project.page_cache.store import Store, key_of
 from site_project.page_cache.triggers import install
 from site_project.page_cache.version import SqliteVersion, sqlite_version
 from site_project.page_cache.wsgi import PageCache
-
-from .page_cache import advanced, get
-from .readers import Readers, version_at, versions_published
-from .servers import manage, serve
+from tests.support.page_cache import advanced, get
+from tests.support.readers import Readers, version_at, versions_published
+from tests.support.servers import manage, serve
 
 
 class Counter:

@@ -7,8 +7,7 @@ from policy.checks import findings_of
 from policy.checks.findings import BY_LANGUAGE, anchor_of, label_of, thresholds_of
 from policy.checks.readability import lix_of, sentences_in
 from policy.models import ArticlePage, Picture, PolicyAreaPage
-
-from .pictures import new_picture
+from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
 

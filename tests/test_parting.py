@@ -12,10 +12,9 @@ from wagtail_localize.models import StringTranslation
 from policy.models import Commitment
 from policy.register import rebuild, receivers, writing
 from policy.register.bullets import Bullet, normalised, points_of
-
-from .points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
-from .register import commitments, forget, history, new_area, snapshot, update
-from .translations import OLDER, draft_of, managed, text_at, translate_all
+from tests.support.points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
+from tests.support.register import commitments, forget, history, new_area, snapshot, update
+from tests.support.translations import OLDER, draft_of, managed, text_at, translate_all
 
 FIRST, SECOND = "Sätta solceller på taken", "Införa en koldioxidbudget"
 

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.admin.people.views import confirm_still_allowed
-
-from .members import member
-from .people import PASSWORD, add, edit, form
+from tests.support.members import member
+from tests.support.people import PASSWORD, add, edit, form
 
 pytestmark = pytest.mark.one_database
 

@@ -16,9 +16,8 @@ from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-
-from .admin_addresses import addresses
-from .members import member
+from tests.support.admin_addresses import addresses
+from tests.support.members import member
 
 pytestmark = pytest.mark.one_database
 
@@ -134,7 +133,7 @@ def is_refused(response):
 @pytest.fixture
 def everybody(db, settings):
     """A client for each of PEOPLE, which renders nothing and so is quick."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.unrendered.Unrendered"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "tests.support.unrendered.Unrendered"]
     clients = {person: Client(raise_request_exception=False) for person in PEOPLE}
     for person in PEOPLE[1:]:
         clients[person].force_login(member(person, person.lower()))

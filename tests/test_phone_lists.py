@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from .editors import log_in
-from .servers import manage
+from tests.support.editors import log_in
+from tests.support.servers import manage
 
 # A page with what a history can tell, and the people and promises that there are.
 BUSY = """

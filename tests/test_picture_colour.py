@@ -11,8 +11,7 @@ from PIL import Image
 
 from policy.models import Picture
 from policy.pictures.responsive import SPECS, Filter
-
-from .profiles import INKS, adobe_rgb, inks, linear_grey
+from tests.support.profiles import INKS, adobe_rgb, inks, linear_grey
 
 pytestmark = pytest.mark.one_database
 

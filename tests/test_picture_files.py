@@ -18,10 +18,9 @@ from PIL import Image
 
 from contact.models import Appearance
 from policy.models import Picture, PictureRendition
-
-from .pictures import image_bytes, new_picture
-from .profiles import adobe_rgb
-from .servers import manage
+from tests.support.pictures import image_bytes, new_picture
+from tests.support.profiles import adobe_rgb
+from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
 
@@ -195,7 +194,7 @@ PIXEL = """async () => {
 SHOW = """
 from django.core.files.base import ContentFile
 from policy.models import Picture, PolicyAreaPage
-from tests.pictures import image_bytes
+from tests.support.pictures import image_bytes
 Picture.objects.filter(title="Portratt").delete()
 content = ContentFile(image_bytes((900, 600), {colour!r}), name="portratt.jpg")
 page = PolicyAreaPage.objects.get(slug="trygghet", locale__language_code="sv")

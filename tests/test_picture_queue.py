@@ -13,8 +13,7 @@ from PIL import Image
 
 from policy.models import Picture
 from policy.pictures import queue
-
-from .pictures import image_bytes
+from tests.support.pictures import image_bytes
 
 pytestmark = pytest.mark.one_database
 

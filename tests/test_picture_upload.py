@@ -14,9 +14,8 @@ from playwright.sync_api import expect
 from policy.models import Picture
 from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import point_of, set_point
-
-from .editors import log_in
-from .pictures import image_bytes, new_picture
+from tests.support.editors import log_in
+from tests.support.pictures import image_bytes, new_picture
 
 pytestmark = pytest.mark.one_database
 

@@ -8,8 +8,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from policy.models import Picture
 from policy.pictures.responsive import responsive
-
-from .pictures import image_bytes, new_picture
+from tests.support.pictures import image_bytes, new_picture
 
 pytestmark = pytest.mark.one_database
 

@@ -9,11 +9,10 @@ from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page, Revision
 
 from policy.models import CommitmentPoint, PolicyAreaPage
-
-from .page_forms import commitments as sent_list
-from .page_forms import fields, send
-from .points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
-from .register import commitments, history, new_area, set_body, update
+from tests.support.page_forms import commitments as sent_list
+from tests.support.page_forms import fields, send
+from tests.support.points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
+from tests.support.register import commitments, history, new_area, set_body, update
 
 
 def press(admin, page, *lists):

@@ -12,8 +12,7 @@ from contact.models import Appearance, ContactPerson
 from policy.checks import errors_of
 from policy.models import Picture
 from site_project.admin.groups import EDITORS, REVIEWERS
-
-from .pictures import new_picture
+from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
 

@@ -12,9 +12,8 @@ from contact.models import Appearance, ContactPerson
 from policy.models import ArticlePage, Commitment, CommitmentUpdate, Picture, PolicyAreaPage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.models import Review
-
-from .members import member
-from .pictures import image_bytes
+from tests.support.members import member
+from tests.support.pictures import image_bytes
 
 pytestmark = pytest.mark.one_database
 

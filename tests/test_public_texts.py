@@ -10,7 +10,7 @@ import polib
 import pytest
 from django.utils.translation.template import templatize
 
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

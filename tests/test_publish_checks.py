@@ -9,9 +9,8 @@ from wagtail.models import Page
 
 from policy.models import ArticlePage
 from site_project.schedule import run
-
-from .page_forms import commitments, fields, link, picture, send, texts
-from .pictures import new_picture
+from tests.support.page_forms import commitments, fields, link, picture, send, texts
+from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
 

@@ -4,9 +4,8 @@ from wagtail.models import Page
 
 from policy.models import ArticlePage, PolicyAreaPage, PolicyIndexPage
 from policy.pictures.responsive import element
-
-from .page_cache import AT_MOST
-from .pictures import new_picture
+from tests.support.page_cache import AT_MOST
+from tests.support.pictures import new_picture
 
 
 @pytest.fixture

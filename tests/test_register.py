@@ -17,8 +17,7 @@ from policy.models import (
     RegisterArea,
 )
 from policy.register import receivers
-
-from .register import commitments, history, lists, new_area, publish, set_body
+from tests.support.register import commitments, history, lists, new_area, publish, set_body
 
 
 @pytest.fixture

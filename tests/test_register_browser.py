@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from .editors import log_in
+from tests.support.editors import log_in
 
 PATHS = ["/loften/", "/loften/?status=hittepa&term=alla", "/bostader/", "commitment"]
 

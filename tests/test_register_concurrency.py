@@ -9,7 +9,7 @@ import time
 import pytest
 from django.db import connection
 
-from .servers import ROOT, database, manage
+from tests.support.servers import ROOT, database, manage
 
 EDITORS, ROUNDS = 3, 12
 
@@ -17,7 +17,7 @@ EDITORS, ROUNDS = 3, 12
 MAKE = """
 from wagtail.models import Page
 from policy.models import PolicyAreaPage, PolicyIndexPage
-from tests.register import publish
+from tests.support.register import publish
 index = Page.get_first_root_node().add_child(
     instance=PolicyIndexPage(title="Politik", slogan="Nu", term_start=2018, term_end=2022)
 )
@@ -29,7 +29,7 @@ EDIT = """
 import time
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
 from policy.register.writing import add_update
-from tests.register import publish
+from tests.support.register import publish
 page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 one = Commitment.objects.filter(translation_key=page.translation_key).first()
 time.sleep(max(0, {start} - time.time()))

@@ -13,8 +13,7 @@ from django.utils import timezone
 from contact.models import ContactDetails
 from policy.models import Commitment
 from site_project.languages.marks import END, START
-
-from .register import commitments, new_area, publish, text_of, update
+from tests.support.register import commitments, new_area, publish, text_of, update
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from policy.models import Commitment, CommitmentUpdate
 from policy.register.admin.list_view import months_ago
-
-from . import page_forms
-from .register import commitments, new_area, publish, update
+from tests.support import page_forms
+from tests.support.register import commitments, new_area, publish, update
 
 
 @pytest.fixture

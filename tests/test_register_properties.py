@@ -11,8 +11,7 @@ from wagtail.models import Locale
 
 from policy.models import Commitment, CommitmentUpdate, CommitmentWording
 from policy.register.bullets import bullets_of
-
-from .register import forget, lists, new_area, set_body, snapshot, update
+from tests.support.register import forget, lists, new_area, set_body, snapshot, update
 
 # An open form sends one id as often as it likes: a page load gives all its new lists the same one.
 POINTS = st.lists(

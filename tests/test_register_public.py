@@ -14,8 +14,7 @@ from policy.models import (
     Status,
     slug_of,
 )
-
-from .register import commitments, history, new_area, publish, text_of, update
+from tests.support.register import commitments, history, new_area, publish, text_of, update
 
 
 @pytest.fixture

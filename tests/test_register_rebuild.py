@@ -4,8 +4,7 @@ from django.core.management import call_command
 from wagtail.models import Locale, Page
 
 from policy.models import CommitmentWording, PolicyAreaPage
-
-from .register import (
+from tests.support.register import (
     commitments,
     forget,
     history,

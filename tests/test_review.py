@@ -14,8 +14,7 @@ from policy.models import ArticlePage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail, Review
-
-from .review import NEW, approve, client_of, form_of, save
+from tests.support.review import NEW, approve, client_of, form_of, save
 
 pytestmark = pytest.mark.one_database
 

@@ -5,8 +5,7 @@ from wagtail.documents.models import Document
 from wagtail.models import ReferenceIndex
 
 from policy.models import PolicyAreaPage
-
-from .register import new_area
+from tests.support.register import new_area
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

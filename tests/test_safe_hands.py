@@ -10,9 +10,8 @@ from wagtail.users.models import UserProfile
 from contact.models import ContactDetails, ContactPerson
 from policy.models import Commitment, CommitmentWording, Picture
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-
-from .members import member
-from .register import commitments, new_area, update
+from tests.support.members import member
+from tests.support.register import commitments, new_area, update
 
 pytestmark = pytest.mark.one_database
 

@@ -13,9 +13,8 @@ from wagtail.models import Revision
 
 from policy.models import ArticlePage, PolicyAreaPage
 from site_project.models import Heartbeat, ScheduleFailure
-
-from .schedule import PAST, schedule
-from .servers import manage, running
+from tests.support.schedule import PAST, schedule
+from tests.support.servers import manage, running
 
 
 @pytest.fixture
@@ -93,7 +92,7 @@ def test_scheduler_outlives_a_database_that_is_away(index, area, client, monkeyp
 
 DUE = """
 from policy.models import PolicyAreaPage
-from tests.schedule import schedule
+from tests.support.schedule import schedule
 area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 schedule(area, "Publicerad av sig själv")
 """

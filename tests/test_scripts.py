@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from .servers import ROOT
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

@@ -9,8 +9,15 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from .members import change_account
-from .second_factors import CODE, add_app, code_of, give_code, give_password, wrong_code
+from tests.support.members import change_account
+from tests.support.second_factors import (
+    CODE,
+    add_app,
+    code_of,
+    give_code,
+    give_password,
+    wrong_code,
+)
 
 pytestmark = pytest.mark.one_database
 

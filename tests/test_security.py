@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from .editors import log_in
-from .production import PRODUCTION, alone, setting
-from .servers import ROOT, attempt
+from tests.support.editors import log_in
+from tests.support.production import PRODUCTION, alone, setting
+from tests.support.servers import ROOT, attempt
 
 pytestmark = pytest.mark.one_database
 

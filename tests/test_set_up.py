@@ -11,9 +11,8 @@ from contact.models import ContactDetails
 from policy.models import Picture, PolicyAreaPage
 from site_project.encryption import fernet
 from site_project.management.commands.set_up import name_site
-
-from .production import PRODUCTION, alone, read_settings, setting
-from .servers import ROOT, attempt, environment_of, manage
+from tests.support.production import PRODUCTION, alone, read_settings, setting
+from tests.support.servers import ROOT, attempt, environment_of, manage
 
 
 def test_second_start_changes_nothing_and_shows_no_password(starter_site):

@@ -8,9 +8,8 @@ from wagtail.models import Site
 
 from contact.models import ContactDetails
 from site_project.page_cache.shared import share_pieces
-
-from .page_cache import get
-from .servers import manage, serve
+from tests.support.page_cache import get
+from tests.support.servers import manage, serve
 
 NEW_CITY = "from contact.models import ContactDetails as D; D.objects.update(city='{}')"
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from .starter_texts import (
+from tests.support.starter_texts import (
     SOURCES,
     TRANSLATIONS,
     source_texts,

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 
-from .production import PRODUCTION, setting
-from .servers import ROOT
+from tests.support.production import PRODUCTION, setting
+from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
 

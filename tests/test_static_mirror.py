@@ -10,8 +10,7 @@ from wagtail_localize.operations import translate_object
 
 from policy.models import ArticlePage
 from policy.pages.visit import public_responses
-
-from .servers import manage
+from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
 

@@ -11,12 +11,11 @@ from django.utils.translation import trans_real
 from wagtail.models import Workflow
 
 from site_project.admin.groups import EDITORS, REVIEWERS
-
-from .admin_content import arguments, furnish
-from .admin_screens import screens
-from .editors import log_in
-from .english import ENGLISH, english_in, record
-from .servers import manage
+from tests.support.admin_content import arguments, furnish
+from tests.support.admin_screens import screens
+from tests.support.editors import log_in
+from tests.support.english import ENGLISH, english_in, record
+from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
 

@@ -6,9 +6,8 @@ from wagtail_localize.models import StringSegment, Translation
 
 from contact.models import ContactPage
 from policy.models import ArticlePage, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
-
-from .editors import log_in
-from .servers import manage
+from tests.support.editors import log_in
+from tests.support.servers import manage
 
 POINT = "The quality of teaching."
 ENGLISH = """

@@ -10,9 +10,8 @@ from wagtail_localize.operations import translate_object, translate_page_subtree
 
 from policy.models import ArticlePage, CommitmentWording, PolicyAreaPage
 from policy.translation.publishing import translation_of
-
-from .members import member
-from .translations import change, managed, text_at, translate_all, write
+from tests.support.members import member
+from tests.support.translations import change, managed, text_at, translate_all, write
 
 pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 

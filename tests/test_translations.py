@@ -16,9 +16,16 @@ from policy.models import ArticlePage, Commitment, PolicyAreaPage
 from policy.register.rebuild import rebuild
 from policy.translation.digests import older_translations
 from policy.translation.review import submit
-
-from .register import commitments, publish, update
-from .translations import OLDER, change, draft_of, managed, text_at, translate_all, write
+from tests.support.register import commitments, publish, update
+from tests.support.translations import (
+    OLDER,
+    change,
+    draft_of,
+    managed,
+    text_at,
+    translate_all,
+    write,
+)
 
 pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 

@@ -14,9 +14,8 @@ from wagtail.models import Collection, Site
 
 from contact.models import Appearance, ContactDetails, ContactPerson
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-
-from .members import member
-from .pictures import new_picture
+from tests.support.members import member
+from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
 

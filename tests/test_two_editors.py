@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .editors import log_in, wait_for_attention
-from .servers import manage
+from tests.support.editors import log_in, wait_for_attention
+from tests.support.servers import manage
 
 LEAD = "#id_lead"
 

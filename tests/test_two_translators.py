@@ -14,9 +14,8 @@ from wagtail_localize.operations import translate_object
 from contact.models import ContactPerson
 from policy.translation.publishing import translation_of
 from site_project.admin.groups import EDITORS, REVIEWERS
-
-from .members import member
-from .translators import address_of, put
+from tests.support.members import member
+from tests.support.translators import address_of, put
 
 pytestmark = [pytest.mark.usefixtures("languages", "db"), pytest.mark.one_database]
 THEIRS = "asta har sparat ”Asta's words.” här"

@@ -11,9 +11,8 @@ from wagtail.documents.models import Document
 
 from policy.models import Picture
 from policy.pictures.fields import PictureField
-
-from .hostile import DOCUMENTS, HTML, PICTURES, png
-from .pictures import image_bytes
+from tests.support.hostile import DOCUMENTS, HTML, PICTURES, png
+from tests.support.pictures import image_bytes
 
 pytestmark = pytest.mark.one_database
 

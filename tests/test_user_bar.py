@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import expect
 
-from .editors import log_in
-from .page_cache import get
+from tests.support.editors import log_in
+from tests.support.page_cache import get
 
 BAR = b"wagtail-userbar"
 PUBLIC = ["/", "/utbildning/", "/loften/", "/kontakt/"]

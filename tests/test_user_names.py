@@ -8,10 +8,9 @@ from django.db.models import signals
 
 from site_project.admin.groups import ADMINISTRATORS
 from site_project.login import names
-
-from .members import member
-from .people import add, edit
-from .second_factors import give_password
+from tests.support.members import member
+from tests.support.people import add, edit
+from tests.support.second_factors import give_password
 
 
 @pytest.fixture

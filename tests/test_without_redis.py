@@ -11,8 +11,15 @@ import pytest
 from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
-from .second_factors import TOO_MANY, add_app, code_of, give_code, give_password, wrong_code
-from .servers import free_port
+from tests.support.second_factors import (
+    TOO_MANY,
+    add_app,
+    code_of,
+    give_code,
+    give_password,
+    wrong_code,
+)
+from tests.support.servers import free_port
 
 pytestmark = pytest.mark.one_database
 

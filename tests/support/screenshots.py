@@ -1,4 +1,4 @@
-"""Picture the pages of a running site: python -m tests.screenshots ADDRESS FOLDER [PATH …]."""
+"""Picture a site that runs: python -m tests.support.screenshots ADDRESS FOLDER [PATH …]."""
 
 import sys
 from pathlib import Path

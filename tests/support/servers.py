@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg2
 from django.db import connection
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @contextlib.contextmanager
@@ -46,7 +46,7 @@ def copy_site(site, folder):
 def environment_of(folder, url):
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.served_settings",
+        "DJANGO_SETTINGS_MODULE": "tests.support.served_settings",
         "DATABASE_URL": url,
         "MEDIA_ROOT": str(folder / "media"),
         "SECRET_KEY": uuid.uuid4().hex * 2,

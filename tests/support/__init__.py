@@ -1,0 +1,1 @@
+"""What the tests are helped by: sites that are served, forms that are sent, readers."""
