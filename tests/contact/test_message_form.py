@@ -202,6 +202,9 @@ def test_flood_from_many_networks_is_held_and_the_rest_of_the_queue_left_alone(p
         post(text=f"Nummer {number}", address=f"10.0.{number}.1")
     assert Message.objects.filter(state="waiting").count() == 100
     assert Message.objects.filter(state="held", suspicion__contains="ovanligt många").count() == 5
+    Message.objects.update(received=timezone.now() - timedelta(hours=1, seconds=1))
+    post(text="En timme senare", address="10.1.0.1")
+    assert Message.objects.get(text="En timme senare").state == "waiting"
 
 
 def test_address_is_stored_nowhere(post):

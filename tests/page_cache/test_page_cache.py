@@ -82,7 +82,7 @@ def ask(site, version):
 
 def test_second_visit_does_not_reach_the_application(site, ask):
     assert ask() == ask()
-    assert site.asked == 1
+    assert (site.asked, ask.cache.hits, ask.cache.misses) == (1, 1, 1)
 
 
 def test_those_who_ask_while_a_page_is_made_wait_for_it(site, ask):
