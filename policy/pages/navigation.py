@@ -26,7 +26,7 @@ class Navigation:
     @cached_property
     def pages(self):
         above = [(page.path, page.depth) for page in (self.root, *self.areas)]
-        name = f"below-{self.root.pk}-{len(self.areas)}"
+        name = f"below-{self.root.pk}{'-and-its-areas' if self.areas else ''}"
         return caches["shared"].get_or_set(name, lambda: list(pages_below(above)))
 
     @property
