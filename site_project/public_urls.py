@@ -37,7 +37,7 @@ urlpatterns = [
     re_path(r"^documents/(\d+)/(.*)$", documents.serve, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
-        password.answer,
+        password.check_password,
         name="wagtaildocs_authenticate_with_password",
     ),
     path("privata-bilder/<str:name>", pictures.serve, name="private_picture"),

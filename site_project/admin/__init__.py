@@ -1,1 +1,1 @@
-"""The admin as a whole: who may do what, people, review before publishing."""
+"""Changes to Wagtail's admin: groups and permissions, users, review, forms, guide."""

@@ -1,4 +1,4 @@
-"""What allauth asks the site about accounts and second factors."""
+"""The adapters of allauth for accounts and second factors."""
 
 import base64
 import secrets
@@ -21,14 +21,14 @@ from site_project.encryption import fernet
 from .backends import NOT_YOURS
 from .throttle import address_of, is_right, password_limits
 
-WRONG = _("The user name and the password do not belong together. Please try again.")
+WRONG_CREDENTIALS = _("The user name and the password do not belong together. Please try again.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": WRONG,
-        "email_password_mismatch": WRONG,
+        "username_password_mismatch": WRONG_CREDENTIALS,
+        "email_password_mismatch": WRONG_CREDENTIALS,
         "incorrect_password": NOT_YOURS,
         "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour."),
         "rate_limited": _("Too many attempts. Wait a quarter of an hour."),
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request):
-        """Return what tells one address from another, which allauth writes in a cache."""
+        """Return a pseudonym of the address, since allauth writes it in a cache."""
         return opaque(address_of(request))
 
     def authenticate(self, request, **credentials):
@@ -55,8 +55,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_right(limits, open_account)
 
     def respond_user_inactive(self, request, user):
-        """An account closed since its passkey was made, or since its password was asked for."""
-        messages.error(request, WRONG)
+        """Refuse an account that was closed during the login or since its passkey was made."""
+        messages.error(request, WRONG_CREDENTIALS)
         return redirect("account_login")
 
     def pre_authenticate(self, request, **credentials):
@@ -89,11 +89,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return {**entity, "name": user.get_username()}
 
     def encrypt(self, text):
-        """Keep secrets readable only to whoever has SECRET_KEY, not in the database's copies."""
+        """Encrypt a secret with SECRET_KEY, so that a copy of the database does not reveal it."""
         return fernet("second factor").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
-        """Return the secret, or one that fits no code where SECRET_KEY is another now."""
+        """Return the secret, or a random one if it was encrypted with another SECRET_KEY."""
         try:
             return fernet("second factor").decrypt(encrypted_text.encode()).decode()
         except InvalidToken:

@@ -1,4 +1,4 @@
-"""What a supervisor asks the site, and what it answers: nothing that helps a stranger."""
+"""Health checks for a supervisor; the answers tell strangers nothing of use."""
 
 import shutil
 from datetime import timedelta
@@ -13,19 +13,19 @@ from django.views.decorators.cache import never_cache
 
 from site_project.models import Heartbeat
 
-LEAST_FREE_BYTES = 500 * 1024 * 1024
-OLDEST = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
+MIN_FREE_BYTES = 500 * 1024 * 1024
+MAX_AGE = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
 
 
 @never_cache
 def healthz(request):
-    """Whether the process answers; touches nothing else."""
+    """Liveness: answer without touching anything else."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
 def readyz(request):
-    """Whether everything that the site needs is in order: 200, or 503 with what is not."""
+    """Readiness: each check and its result, with status 503 if one fails."""
     checks = {}
     for name, check in CHECKS.items():
         try:
@@ -52,14 +52,14 @@ def cache_answers():
 
 
 def disk_has_room():
-    return shutil.disk_usage(settings.MEDIA_ROOT).free > LEAST_FREE_BYTES
+    return shutil.disk_usage(settings.MEDIA_ROOT).free > MIN_FREE_BYTES
 
 
-def beats(name):
-    def recent():
-        return Heartbeat.objects.filter(name=name, at__gt=now() - OLDEST[name]).exists()
+def has_heartbeat(name):
+    def is_recent():
+        return Heartbeat.objects.filter(name=name, at__gt=now() - MAX_AGE[name]).exists()
 
-    return recent
+    return is_recent
 
 
 CHECKS = {
@@ -67,6 +67,6 @@ CHECKS = {
     "migrations": migrations_are_done,
     "cache": cache_answers,
     "disk": disk_has_room,
-    "schedule": beats("schedule"),
-    "backup": beats("backup"),
+    "schedule": has_heartbeat("schedule"),
+    "backup": has_heartbeat("backup"),
 }

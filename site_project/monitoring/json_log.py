@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, level, logger, message and where there is one the traceback.
+    """One JSON object a line: time, level, logger, message and perhaps a traceback.
 
-    What a stranger sends that Django refuses, for instance a host that is made up, needs none. Of a
-    request the method and path are kept; never the address, the cookies or the query.
+    Requests that Django refuses, for instance with a wrong host, get no traceback. Of a request
+    the method and path are logged; never the address, the cookies or the query.
     """
 
     def format(self, record):

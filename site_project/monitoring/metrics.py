@@ -13,18 +13,18 @@ from site_project.models import Generation, Heartbeat, OutgoingMail
 
 @never_cache
 def metrics(request):
-    """Answer the machine itself with the figures; nobody who comes through nginx."""
+    """Return the metrics to requests from this machine that do not come through nginx; else 404."""
     if "HTTP_X_REAL_IP" in request.META or "HTTP_X_FORWARDED_FOR" in request.META:
         raise Http404
-    if not is_here(request.META["REMOTE_ADDR"]):
+    if not is_loopback(request.META["REMOTE_ADDR"]):
         raise Http404
-    figures = [*of_the_site(), *of_the_page_cache(request.META.get("lokalpolitik.page_cache"))]
+    figures = [*site_figures(), *page_cache_figures(request.META.get("lokalpolitik.page_cache"))]
     lines = [f"lokalpolitik_{name} {figure}\n" for name, figure in figures]
     return HttpResponse("".join(lines), content_type="text/plain; version=0.0.4")
 
 
-def is_here(address):
-    """Whether `address` is the machine's own, 127.0.0.1 or the like."""
+def is_loopback(address):
+    """Return whether `address` is a loopback address."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -32,7 +32,7 @@ def is_here(address):
     return (getattr(found, "ipv4_mapped", None) or found).is_loopback
 
 
-def of_the_site():
+def site_figures():
     yield "generation", Generation.objects.get().number
     for beat in Heartbeat.objects.all():
         seconds = int((now() - beat.at).total_seconds())
@@ -43,8 +43,8 @@ def of_the_site():
     yield "outgoing_mails_waiting", OutgoingMail.objects.count()
 
 
-def of_the_page_cache(page_cache):
-    """Yield the figures of this process's `page_cache`, or none where it has none."""
+def page_cache_figures(page_cache):
+    """Yield the figures of the page cache of this process, if it has one."""
     if page_cache:
         for name in ("hits", "misses", "stale"):
             yield f"page_cache_{name}_total", getattr(page_cache, name)

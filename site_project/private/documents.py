@@ -1,4 +1,4 @@
-"""Documents by their number: the name in an address is for people, and may have changed since."""
+"""Documents are found by their id; the file name in an address may have changed since."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -6,14 +6,14 @@ from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve as serve_file
 from wagtail.models import CollectionViewRestriction
 
-from .password import ask
+from .password import show_form
 
 
 def serve(request, document_id, document_filename):
-    """Serve a document to whoever may have it; lead an address with another name to today's.
+    """Serve the document, or redirect to its present address.
 
-    Others are asked for the password, or told that it is not for them (403): never where one logs
-    in, which may be a secret (ADMIN_PATH).
+    Without access the response is the password form or 403; it never names the login, whose address
+    may be secret (ADMIN_PATH).
     """
     document = get_object_or_404(get_document_model(), pk=document_id)
     restrictions = document.collection.get_view_restrictions()
@@ -21,11 +21,11 @@ def serve(request, document_id, document_filename):
         if restriction.accept_request(request):
             continue
         if restriction.restriction_type == CollectionViewRestriction.PASSWORD:
-            return ask(request, restriction)
+            return show_form(request, restriction)
         raise PermissionDenied
     if document.filename != document_filename:
         return redirect(document.url)
     response = serve_file(request, document_id, document_filename)
-    # Another file may come to lie here: browsers ask each time (304 where it is the same).
+    # The file may be replaced: browsers revalidate each time.
     response.headers["Cache-Control"] = "private, no-store" if restrictions else "no-cache"
     return response

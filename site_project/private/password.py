@@ -1,4 +1,4 @@
-"""The page that asks for the password of a collection, and what becomes of an answer."""
+"""The password form of a private collection."""
 
 from urllib.parse import urlsplit
 
@@ -32,21 +32,21 @@ class PasswordForm(forms.Form):
     language = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
 
-def ask(request, restriction):
-    """Ask for the password, in the language of the page that the link stands on."""
-    language = language_of(urlsplit(request.headers.get("Referer", "")).path)
+def show_form(request, restriction):
+    """Ask for the password in the language of the page with the link."""
+    language = language_of_path(urlsplit(request.headers.get("Referer", "")).path)
     initial = {"return_url": request.get_full_path(), "language": language}
-    return page(request, restriction, PasswordForm(initial=initial), language, 403)
+    return render_form(request, restriction, PasswordForm(initial=initial), language, 403)
 
 
 # No token: contact.cross_origin says what protects a form, and why without a cookie.
 @csrf_exempt
 @never_cache
-def answer(request, restriction_id):
-    """Open the collection for this browser until it is closed, where the password is right.
+def check_password(request, restriction_id):
+    """Give this session access to the collection if the password is right.
 
-    Answers 403 where another site sent the form, 422 for a wrong password, and 429 after some wrong
-    ones: they are counted as those of a login are.
+    The status is 403 if another site sent the form, 422 for a wrong password, 429 after too many
+    of them, which are counted like those of a login.
     """
     passwords = CollectionViewRestriction.objects.filter(restriction_type="password")
     restriction = get_object_or_404(passwords, pk=restriction_id)
@@ -54,13 +54,13 @@ def answer(request, restriction_id):
         return redirect("/")
     form = PasswordForm(request.POST)
     form.is_valid()
-    language = language_of(f"/{form.cleaned_data.get('language', '')}/")
+    language = language_of_path(f"/{form.cleaned_data.get('language', '')}/")
     given = form.cleaned_data.get("password", "")
     limits = limits_here(request, "collection", restriction.pk)
     with override(language):
         if is_from_elsewhere(request):
             form.add_error(None, _("The form came from another website. Write the password here."))
-            return page(request, restriction, form, language, 403)
+            return render_form(request, restriction, form, language, 403)
         try:
             opened = given and is_right(
                 limits, lambda: constant_time_compare(given, restriction.password)
@@ -69,29 +69,29 @@ def answer(request, restriction_id):
             form.add_error(
                 "password", _("Too many attempts. Wait a quarter of an hour and try again.")
             )
-            return page(request, restriction, form, language, 429)
+            return render_form(request, restriction, form, language, 429)
         if not opened:
             if given:
                 form.add_error("password", _("That is not the password. Try again."))
-            return page(request, restriction, form, language, 422)
+            return render_form(request, restriction, form, language, 422)
     restriction.mark_as_passed(request)
-    return redirect(own(request, form.cleaned_data.get("return_url", "")))
+    return redirect(safe_url(request, form.cleaned_data.get("return_url", "")))
 
 
-def own(request, address):
-    """Return `address` where it is one of this site, else the first page."""
-    is_own = url_has_allowed_host_and_scheme(address, request.get_host(), request.is_secure())
-    return address if is_own else "/"
+def safe_url(request, address):
+    """Return `address` if it is on this site, else that of the first page."""
+    is_safe = url_has_allowed_host_and_scheme(address, request.get_host(), request.is_secure())
+    return address if is_safe else "/"
 
 
-def language_of(path):
+def language_of_path(path):
     """Return the language of the page at `path`."""
     beginning = path.split("/")[1] if path.startswith("/") else ""
     return beginning if beginning in settings.CONTENT_LANGUAGES else settings.LANGUAGE_CODE
 
 
 @never_cache
-def page(request, restriction, form, language, status):
+def render_form(request, restriction, form, language, status):
     with override(language):
         root = root_in(get_language(), request)
         context = {

@@ -1,4 +1,4 @@
-"""Renditions of private pictures, as the admin shows them; no page does."""
+"""Renditions of private pictures, which only the admin shows."""
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
@@ -9,10 +9,10 @@ from policy.pictures.storage import PRIVATE_RENDITIONS
 
 
 def serve(request, name):
-    """Serve a rendition to editors; where groups are named, to those alone. Others get 404."""
+    """Serve a rendition to users, or only to the groups of the collection; 404 for others."""
     name = f"{PRIVATE_RENDITIONS}/{name}"
     rendition = get_object_or_404(PictureRendition.objects.select_related("image"), file=name)
-    if not may_see(request, rendition.image.collection):
+    if not has_access(request, rendition.image.collection):
         raise Http404
     return FileResponse(
         rendition.file.open("rb"),
@@ -24,7 +24,7 @@ def serve(request, name):
     )
 
 
-def may_see(request, collection):
+def has_access(request, collection):
     if not request.user.is_authenticated:
         return False
     named = collection.get_view_restrictions().filter(

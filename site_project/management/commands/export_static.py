@@ -12,7 +12,7 @@ from wagtail.models import Site
 from contact.models import Appearance
 from policy.pages.visit import allowed_host, public_responses
 
-KEPT = 2
+MAX_EXPORTS = 2
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         coming.replace(folder / "current")
         # By when they were written: the clock may have been ahead when they were named.
         others = [one for one in folder.iterdir() if one.name[0].isdigit() and one != target]
-        for old in sorted(others, key=lambda one: one.stat().st_mtime)[: -(KEPT - 1)]:
+        for old in sorted(others, key=lambda one: one.stat().st_mtime)[: -(MAX_EXPORTS - 1)]:
             shutil.rmtree(old)
         self.stdout.write(str(target))
 
