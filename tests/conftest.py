@@ -114,7 +114,7 @@ def admin(admin_client):
 
 
 @pytest.fixture(scope="session")
-def starter_site(django_db_setup, tmp_path_factory):
+def starter_site(tmp_path_factory):
     """A site made by the commands that the README names, and editors (see editors.GROUP_OF).
 
     Its environment and the administrator's password.

@@ -40,7 +40,7 @@ def encrypted(starter_site, tmp_path_factory):
 def new_database(vendor, folder):
     """Yield the address of a database to restore into.
 
-    One of the tests' own kind is migrated already, another is empty.
+    One of the tests' own kind is migrated already where one has been kept, another is empty.
     """
     folder.mkdir()
     if vendor == connection.vendor:

@@ -36,10 +36,10 @@ def migrated_database():
 
 
 def migrated_url():
-    """Return the address of the database that is kept; nobody may be using it."""
+    """Return the address of the database that has been kept, or None where none has been."""
     if connection.vendor == "sqlite":
-        return f"sqlite:///{sqlite_path()}"
-    return f"postgres:///{postgresql_name()}"
+        return f"sqlite:///{sqlite_path()}" if sqlite_path().exists() else None
+    return f"postgres:///{postgresql_name()}" if is_kept_by_postgresql() else None
 
 
 def sqlite_path():
@@ -48,6 +48,12 @@ def sqlite_path():
 
 def postgresql_name():
     return f"lokalpolitik_migrated_{fingerprint()}"
+
+
+def is_kept_by_postgresql():
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [postgresql_name()])
+        return bool(cursor.fetchone())
 
 
 @contextlib.contextmanager
@@ -72,9 +78,7 @@ def sqlite_from():
 @contextlib.contextmanager
 def postgresql_from():
     name = postgresql_name()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        exists = bool(cursor.fetchone())
+    exists = is_kept_by_postgresql()
     if exists:
         settings.DATABASES["default"]["TEST"]["TEMPLATE"] = name
         connection.settings_dict["TEST"]["TEMPLATE"] = name
