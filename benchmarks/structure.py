@@ -20,17 +20,27 @@ def main(*folders):
             print(f"  {name:32} {value}")
 
 
-def figures(root):
-    """Return what there is to count in the checkout at `root`, by name."""
-    files = {
+def modules_in(root):
+    """Return the paths of the product's modules in the checkout at `root`, by dotted name."""
+    return {
         module_of(path.relative_to(root)): path
         for app in APPS
         for path in sorted((root / app).rglob("*.py"))
         if "migrations" not in path.parts
     }
+
+
+def imports_in(root):
+    """Return {module: {(imported module, whether within a function)}} of the checkout at `root`."""
+    files = modules_in(root)
+    return {name: imports_of(name, path, files) for name, path in files.items()}
+
+
+def figures(root):
+    """Return what there is to count in the checkout at `root`, by name."""
+    files, imports = modules_in(root), imports_in(root)
     lines = {name: len(path.read_text().splitlines()) for name, path in files.items()}
     filled = [count for count in lines.values() if count]
-    imports = {name: imports_of(name, path, files) for name, path in files.items()}
     arrows = [(one, other) for one, names in imports.items() for other, _inside in names]
     beside = {kind: lines_in(root.glob(pattern)) for kind, pattern in BESIDE.items()}
     return {

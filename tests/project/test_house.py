@@ -2,10 +2,12 @@
 
 import re
 import subprocess
+from graphlib import TopologicalSorter
 
 import polib
 import pytest
 
+from benchmarks.structure import imports_in
 from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
@@ -104,3 +106,9 @@ def test_every_file_that_the_documentation_names_is_there(name):
     assert [path for path in paths if not (ROOT / path.rstrip("/.")).exists()] == []
     tests = {path.stem for path in ROOT.glob("tests/**/test_*.py")}
     assert [test for test in re.findall(r"`(test_\w+)`", text) if test not in tests] == []
+
+
+def test_no_module_imports_in_a_circle():
+    graph = {name: {other for other, _inside in found} for name, found in imports_in(ROOT).items()}
+    assert len(graph) > 200
+    TopologicalSorter(graph).prepare()
