@@ -30,6 +30,7 @@ def test_missing_page_says_so_and_offers_a_way_on(client, index):
     assert "Sidan finns inte här" in html
     assert 'href="tel:+46-70-291-11-89"' in html
     assert 'action="/sok/"' in html
+    assert "Socialdemokraterna i Botkyrka" in html
 
 
 def test_error_pages_need_no_database(django_db_blocker):
