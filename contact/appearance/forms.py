@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policy.checks.writing import PRIVATE_PICTURE
+from policy.checks.editorial import PRIVATE_PICTURE
 from policy.editing.conflicts import ConflictForm
 
 from .colour import HEX

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
-from policy.checks.writing import PRIVATE_PICTURE
+from policy.checks.editorial import PRIVATE_PICTURE
 from policy.editing.conflicts import ConflictForm
 from policy.translation.fields import SharedField
 

@@ -4,16 +4,16 @@ from django.core.exceptions import ValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from . import links, readability, targets, wcag, writing
+from . import editorial, links, readability, targets, wcag
 from .findings import Finding
 
 RULES = (
-    writing.check_length,
-    writing.check_lead,
+    editorial.check_length,
+    editorial.check_lead,
     wcag.check_alt_texts,
-    writing.check_private_pictures,
-    writing.check_placeholders,
-    writing.check_commitments,
+    editorial.check_private_pictures,
+    editorial.check_placeholders,
+    editorial.check_commitments,
     wcag.check_link_texts,
     targets.check_targets,
     targets.check_own_addresses,

@@ -1,8 +1,8 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from policy.checks import errors_of
+from policy.checks.editorial import check_length
 from policy.checks.findings import form_errors, label_of
-from policy.checks.writing import check_length
 from policy.pages.slugs import refuse_reserved_slug
 
 

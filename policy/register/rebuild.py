@@ -14,7 +14,7 @@ from .bullets import Bullet, bullets_of
 from .duplicate_ids import repair_all_pages, translation_groups
 from .placement import area_of
 from .plan import RegisterState, plan
-from .writing import add_wordings, commitments_of
+from .sync import add_wordings, commitments_of
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"

@@ -23,7 +23,7 @@ from policy.models import (
 
 from .placement import is_source, refresh_terms
 from .point_ids import Earlier, make_ids_unique
-from .writing import sync_page, withdraw_deleted
+from .sync import sync_page, withdraw_deleted
 
 
 def connect():

@@ -19,7 +19,7 @@ from wagtail_localize.segments import OverridableSegmentValue, ingest
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
-from policy.checks.writing import MAX_TEXT
+from policy.checks.editorial import MAX_TEXT
 
 DECLARATION = re.compile(r"<[!?]")
 UNFINISHED_TAG = re.compile(r"<(?=[a-zA-Z/])(?![^<>]{0,200}>)")

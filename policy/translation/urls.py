@@ -2,19 +2,19 @@
 
 from django.urls import path
 
-from . import publishing
-from . import text_views as writing
+from . import publishing, text_views
 
 urlpatterns = [
     path("update/<int:pk>/", publishing.update_translations_disabled),
     path("page/<int:page_id>/convert_to_alias/", publishing.convert_to_alias_disabled),
     path(
-        "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/", writing.write_text
+        "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+        text_views.write_text,
     ),
     path(
         "translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
-        writing.write_override,
+        text_views.write_override,
     ),
-    path("translate/<int:translation_id>/pofile/upload/", writing.upload),
-    path("translate/<int:translation_id>/disable/", writing.stop),
+    path("translate/<int:translation_id>/pofile/upload/", text_views.upload),
+    path("translate/<int:translation_id>/disable/", text_views.stop),
 ]

@@ -25,7 +25,7 @@ COMPRESS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-class Answer:
+class WSGIResponse:
     """A response of the application as it came out of WSGI."""
 
     def __init__(self, application: WSGIApplication, environ: WSGIEnvironment) -> None:
@@ -65,7 +65,7 @@ class Answer:
         return []
 
 
-class Form(NamedTuple):
+class EncodedBody(NamedTuple):
     """A page as it is sent in one content coding (RFC 9110, 8.4)."""
 
     etag: str
@@ -73,7 +73,7 @@ class Form(NamedTuple):
     body: list[bytes]
 
 
-class Page:
+class CachedPage:
     """A finished response in every form it is asked for, each made once."""
 
     def __init__(self, version: int | None, headers: Headers, body: bytes) -> None:
@@ -81,21 +81,21 @@ class Page:
         self.headers = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
         self.body = body
         self.digest = hashlib.sha256(body).hexdigest()[:20]
-        self.forms: dict[str, Form] = {}
+        self.forms: dict[str, EncodedBody] = {}
 
     @property
     def size(self) -> int:
         """Bytes that the page takes when all its forms have been made, or a little more."""
         return 2 * len(self.body) + 2000
 
-    def form(self, encoding: str) -> Form:
+    def form(self, encoding: str) -> EncodedBody:
         """Return the page in a content coding; "" is none."""
         try:
             return self.forms[encoding]
         except KeyError:
             return self.forms.setdefault(encoding, self.make(encoding))
 
-    def make(self, encoding: str) -> Form:
+    def make(self, encoding: str) -> EncodedBody:
         body = self.body
         if encoding and len(body) >= SMALLEST:
             body = COMPRESS[encoding](body)
@@ -105,7 +105,7 @@ class Page:
         headers = [*self.headers, ("Vary", "Accept-Encoding"), ("ETag", etag)]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        return Form(etag, [*headers, ("Content-Length", str(len(body)))], [body])
+        return EncodedBody(etag, [*headers, ("Content-Length", str(len(body)))], [body])
 
 
 @lru_cache(maxsize=256)

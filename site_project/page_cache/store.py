@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import unquote_plus
 from wsgiref.types import WSGIEnvironment
 
-from .responses import Page
+from .responses import CachedPage
 
 # Scheme, host, path and query.
 Key = tuple[str, str, str, str]
@@ -57,17 +57,17 @@ class Store:
     def __init__(self, max_bytes: int) -> None:
         self.max_bytes = max_bytes
         self.bytes = 0
-        self.pages: OrderedDict[Key, Page] = OrderedDict()
+        self.pages: OrderedDict[Key, CachedPage] = OrderedDict()
         self.lock = threading.Lock()
 
-    def get(self, key: Key) -> Page | None:
+    def get(self, key: Key) -> CachedPage | None:
         page = self.pages.get(key)
         if page is not None:
             with contextlib.suppress(KeyError):  # another thread has just let it go
                 self.pages.move_to_end(key)
         return page
 
-    def put(self, key: Key, page: Page) -> None:
+    def put(self, key: Key, page: CachedPage) -> None:
         """Keep `page`, unless it alone would take a quarter of the room."""
         if page.size > self.max_bytes // 4:
             return

@@ -7,7 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from django.conf import settings
 
 from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
-from .responses import Answer, Page, preferred
+from .responses import CachedPage, WSGIResponse, preferred
 from .shared import share_pieces
 from .store import Key, Store, key_of, reads_page
 from .version import SiteVersion, version_of
@@ -81,13 +81,13 @@ class PageCache:
                 self.misses += 1
                 asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
                 with share_pieces(now):
-                    answer = Answer(self.application, asked)
+                    answer = WSGIResponse(self.application, asked)
                 if not answer.is_public:
                     if answer.is_gone:
                         self.store.forget(key)
                     start_response(answer.status, answer.headers)
                     return answer.parts if environ["REQUEST_METHOD"] == "GET" else answer.end()
-                page = Page(now, answer.headers, answer.body())
+                page = CachedPage(now, answer.headers, answer.body())
                 if now is not None:
                     self.store.put(key, page)
         if self.nginx:
@@ -105,7 +105,7 @@ class PageCache:
         return response
 
 
-def send(page: Page, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+def send(page: CachedPage, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     etag, headers, body = page.form(preferred(environ.get("HTTP_ACCEPT_ENCODING", "")))
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and (etag in known or known == "*"):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from policy.checks import is_publishable
-from policy.checks.writing import check_length
+from policy.checks.editorial import check_length
 from policy.models import PolicyAreaPage
 from tests.support.page_forms import commitments, fields, send, texts
 

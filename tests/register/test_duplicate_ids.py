@@ -10,7 +10,7 @@ from django.db.migrations.loader import MigrationLoader
 from wagtail_localize.models import StringTranslation
 
 from policy.models import Commitment
-from policy.register import rebuild, receivers, writing
+from policy.register import rebuild, receivers, sync
 from policy.register.bullets import Bullet, normalised, points_of
 from tests.support.points import TWINS, assert_one_each, draft, ids_in, one_list, publish, standing
 from tests.support.register import commitments, forget, history, new_area, snapshot, update
@@ -24,7 +24,7 @@ def as_it_was(monkeypatch):
     """Pages are saved as before: with the ids that were sent, of which the register kept one."""
     monkeypatch.setattr(receivers, "assign_ids_in_page", lambda page: None)
     monkeypatch.setattr(receivers, "assign_ids_in_revision", lambda revision: None)
-    monkeypatch.setattr(writing, "bullets_of", first_of_each_id)
+    monkeypatch.setattr(sync, "bullets_of", first_of_each_id)
 
 
 def first_of_each_id(stream):

@@ -1,4 +1,4 @@
-"""Every point is a promise of its own, whatever sent the klimat: no two share a block id."""
+"""Every point is a promise of its own, whatever sent the body: no two share a block id."""
 
 import json
 from datetime import timedelta

@@ -41,7 +41,7 @@ def ids_in(klimat):
 
 
 def standing(klimat):
-    """The words of the klimat's promises that stand, each with its commitment."""
+    """The words of the page's promises that stand, each with its commitment."""
     return {text: one for text, one in commitments(klimat).items() if not one.withdrawn_since}
 
 

@@ -9,8 +9,8 @@ from policy.models import (
     CommitmentUpdate,
     PolicyAreaPage,
 )
+from policy.register.sync import add_update
 from policy.register.triggers import LOG_TABLES, make_triggers
-from policy.register.writing import add_update
 
 
 def lists(*points, followed_up=True, ids=None):

@@ -1,1 +1,1 @@
-"""The public side of the register: summary, filters, downloads, feed."""
+"""The public side of the register: summary, filters, downloads."""

@@ -7,10 +7,10 @@ from wagtail.admin.views.home import (
 
 from site_project.models import ScheduleFailure
 
+from .missing_alt_text import UndescribedPictures
 from .outdated import OlderTranslations, SilentCommitments, StalePages
 from .quick_links import QuickLinks
 from .reviews import Drafts, HandedIn, ToReview
-from .undescribed import UndescribedPictures
 
 
 class ScheduleFailures(Component):
