@@ -8,6 +8,7 @@ import ast
 import functools
 import gc
 import random
+from itertools import islice, starmap
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -107,6 +108,13 @@ class Mutant:
         self.code = compile(ast.fix_missing_locations(tree), path, "exec")
         self.caught_by = None
 
+    @property
+    def is_possible(self):
+        """Whether functions that exist can get the code: it takes the same names from outside."""
+        former = compile(self.path.read_text(), self.path, "exec")
+        names = [[one.co_freevars for one in codes_in(code)] for code in (former, self.code)]
+        return names[0] == names[1]
+
     def __str__(self):
         return f"{self.where}: {self.change}: {self.text}"
 
@@ -136,5 +144,6 @@ def mutants_of(folders, number, seed):
             nodes = nodes_of(ast.parse(path.read_text()))
             changes = [change for node in nodes for change in changes_of(node)]
             sites += [(path, number) for number in range(len(changes))]
-    chosen = random.Random(seed).sample(sites, min(number, len(sites)))
-    return [Mutant(*site) for site in chosen]
+    random.Random(seed).shuffle(sites)
+    possible = (mutant for mutant in starmap(Mutant, sites) if mutant.is_possible)
+    return list(islice(possible, number))

@@ -7,9 +7,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test.utils import override_settings
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageColor
 from wagtail.models import Site
 
+from contact.appearance.palette import PAPER
 from contact.models import Appearance, ContactDetails
 from contact.models.appearance import DEFAULT_ACCENT
 from policy.models import Picture
@@ -141,6 +142,18 @@ def test_uploaded_mark_stands_in_the_header_and_in_every_icon(admin, client, sit
     icons = [icon["src"] for icon in client.get("/manifest.webmanifest").json()["icons"]]
     for address in [shown, *links(html, "icon"), *links(html, "apple-touch-icon"), *icons]:
         assert image_at(client, address).convert("RGB").getpixel((40, 40)) == (17, 34, 51)
+
+
+def test_transparent_mark_lies_on_paper_in_icons_alone(admin, client, site):
+    output = io.BytesIO()
+    Image.new("RGBA", (600, 600), (0, 0, 0, 0)).save(output, "PNG")
+    content = ContentFile(output.getvalue(), name="m.png")
+    save(admin, site, mark=Picture.objects.create(title="Märke", file=content).pk)
+    html = text_of(client)
+    [shown] = re.findall(r'<img class="mark-picture" src="([^"]+)"', html)
+    assert image_at(client, shown).convert("RGBA").getpixel((40, 40))[3] == 0
+    icon = image_at(client, links(html, "apple-touch-icon")[0]).convert("RGBA")
+    assert icon.getpixel((40, 40)) == (*ImageColor.getrgb(PAPER[0]), 255)
 
 
 def test_address_of_a_former_mark_leads_to_todays(client, blue, mark):

@@ -5,7 +5,12 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from wagtail.models import Locale, Page
-from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+)
 from wagtail_localize.operations import translate_object, translate_page_subtree
 
 from policy.models import ArticlePage, CommitmentWording, PolicyAreaPage
@@ -36,6 +41,17 @@ def test_translating_again_leaves_public_pages_as_they_are(client, area, english
     assert "nobody has published" not in text_at(client, "/en/education/")
     assert "Skrivet fritt" in text_at(client, easy.url)
     assert translation_of(easy) is None
+
+
+def test_easy_swedish_is_never_translated_text_by_text(area, english, eva):
+    article = area.add_child(instance=ArticlePage(title="Läxor"))
+    easy = in_easy_swedish(area).locale
+    translate_object(article, [easy, english.locale], user=eva)
+    kinds = Translation.objects.filter(source__object_id=article.translation_key)
+    assert dict(kinds.values_list("target_locale__language_code", "enabled")) == {
+        "sv-simple": False,
+        "en": True,
+    }
 
 
 def test_untranslated_alias_that_is_translated_becomes_a_draft(client, eva):
