@@ -18,21 +18,11 @@ from tests.support.register import commitments, new_area, publish, text_of, upda
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def page(index):
-    return new_area(index, "Klimat", "Fler träd", "Renare luft")
-
-
-@pytest.fixture
-def one(page):
-    return commitments(page)["Fler träd"]
-
-
 def rows_of(client):
     return list(csv.DictReader(io.StringIO(text_of(client, "/loften/data/csv/").lstrip("\ufeff"))))
 
 
-def test_csv_has_a_line_for_each_commitment(client, page, one):
+def test_csv_has_a_line_for_each_commitment(client, klimat, one):
     update(one, "done", what_happened='Citat: "ja", sa alla', evidence_url="/klimat/")
     rows = rows_of(client)
     row = next(row for row in rows if row["id"] == one.public_id)
@@ -43,9 +33,9 @@ def test_csv_has_a_line_for_each_commitment(client, page, one):
     assert row["promised"] == str(timezone.localdate())
 
 
-def test_json_has_everything(client, page, one):
+def test_json_has_everything(client, klimat, one):
     update(one, "done")
-    publish(page, "Renare luft")
+    publish(klimat, "Renare luft")
     data = json.loads(text_of(client, "/loften/data/json/"))
     row = next(row for row in data["commitments"] if row["id"] == one.public_id)
     assert (data["format"], data["version"]) == ("lokalpolitik-register", 2)
@@ -55,7 +45,7 @@ def test_json_has_everything(client, page, one):
     assert set(data["statuses"]) >= {one["status"] for one in data["commitments"]}
 
 
-def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, page, one):
+def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, klimat, one):
     data = json.loads(text_of(client, "/loften/data/json/"))
     [row] = [row for row in rows_of(client) if row["id"] == one.public_id]
     [told] = [told for told in data["commitments"] if told["id"] == one.public_id]
@@ -64,7 +54,7 @@ def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, page, on
     assert "not-started" in data["statuses"]
 
 
-def test_feeds_hold_the_updates_of_all_or_of_one_area(client, page, one):
+def test_feeds_hold_the_updates_of_all_or_of_one_area(client, klimat, one):
     update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
     whole = ElementTree.fromstring(text_of(client, "/loften/atom/"))
     ours = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
@@ -151,9 +141,9 @@ def test_feed_of_an_area_in_another_language_names_it_in_that(client, languages,
     assert feed.find(f"{ATOM}entry/{ATOM}category").get("term") == "Education"
 
 
-def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, page, one):
+def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, klimat, one):
     update(one, "done")
-    page.delete()
+    klimat.delete()
     again = new_area(index, "Klimat", "Ännu fler träd")
     update(commitments(again)["Ännu fler träd"])
     feed = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))

@@ -10,17 +10,7 @@ from django.utils import timezone
 from policy.models import Commitment, CommitmentUpdate
 from policy.register.admin.list_view import months_ago
 from tests.support import page_forms
-from tests.support.register import commitments, new_area, publish, update
-
-
-@pytest.fixture
-def page(index):
-    return new_area(index, "Klimat", "Fler träd", "Renare luft")
-
-
-@pytest.fixture
-def one(page):
-    return commitments(page)["Fler träd"]
+from tests.support.register import commitments, publish, update
 
 
 @pytest.fixture
@@ -102,8 +92,8 @@ def test_bad_update_is_refused_and_what_was_typed_is_kept(write, one, fields, me
     assert not one.updates.exists()
 
 
-def test_update_of_another_commitment_cannot_be_corrected(write, page):
-    other = update(commitments(page)["Renare luft"])
+def test_update_of_another_commitment_cannot_be_corrected(write, klimat):
+    other = update(commitments(klimat)["Renare luft"])
     assert "Välj ett giltigt alternativ" in write(corrects=other.pk).content.decode()
 
 
@@ -157,7 +147,7 @@ def listed(admin, **query):
     return admin.get(reverse("commitments:index"), query).content.decode()
 
 
-def test_list_filters_by_area_status_term_and_silence(admin, page, one):
+def test_list_filters_by_area_status_term_and_silence(admin, klimat, one):
     update(one, "done", date=months_ago(7))
     assert "Renare luft" not in listed(admin, status="done")
     assert "Fler träd" in listed(admin, status="done", area=one.area.pk, term=2018)
@@ -168,38 +158,39 @@ def test_list_filters_by_area_status_term_and_silence(admin, page, one):
     assert "Undervisningens" not in listed(admin, q="träd")
 
 
-def test_withdrawn_commitment_is_not_called_silent(admin, page, one):
+def test_withdrawn_commitment_is_not_called_silent(admin, klimat, one):
     update(one, "done", date=months_ago(7))
-    publish(page, "Renare luft")
+    publish(klimat, "Renare luft")
     assert "Fler träd" not in listed(admin, silent_for=6)
 
 
 @pytest.mark.parametrize("query", [{"silent_for": "-1"}, {"silent_for": "x"}, {"status": "x"}])
-def test_bad_filter_is_answered(admin, page, query):
+def test_bad_filter_is_answered(admin, klimat, query):
     assert admin.get(reverse("commitments:index"), query).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_list_is_exported(admin, page, kind):
+def test_list_is_exported(admin, klimat, kind):
     response = admin.get(reverse("commitments:index"), {"export": kind})
     content = b"".join(response)
     assert response.status_code == 200
     assert ("Fler träd".encode() in content) is (kind == "csv")
 
 
-def test_page_editor_leads_to_its_commitments(admin, page, one):
-    html = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+def test_page_editor_leads_to_its_commitments(admin, klimat, one):
+    html = admin.get(reverse("wagtailadmin_pages:edit", args=[klimat.pk])).content.decode()
     assert reverse("commitments:commitment", args=[one.pk]) in html
 
 
-def test_point_of_several_lines_is_a_promise_for_each_of_them(admin, page, one):
+def test_point_of_several_lines_is_a_promise_for_each_of_them(admin, klimat, one):
     lines = "• Rad ett\r\n- Rad två\r\n\r\n3. Rad tre – 2 procent"
     body = [page_forms.commitments("Fler träd", lines, "2030 är målet")]
     assert (
-        page_forms.send(admin, page, page_forms.fields(page, body, lead="Bra.")).status_code == 302
+        page_forms.send(admin, klimat, page_forms.fields(klimat, body, lead="Bra.")).status_code
+        == 302
     )
-    page.refresh_from_db()
-    given = list(page.get_latest_revision_as_object().body[0].value["points"])
+    klimat.refresh_from_db()
+    given = list(klimat.get_latest_revision_as_object().body[0].value["points"])
     promises = ["Rad ett", "Rad två", "Rad tre – 2 procent"]
     assert given == ["Fler träd", *promises, "2030 är målet"]
-    assert set(promises) < set(commitments(page))
+    assert set(promises) < set(commitments(klimat))
