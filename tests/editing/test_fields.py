@@ -1,5 +1,7 @@
 """Every field that an editor can fill changes what a visitor sees."""
 
+import re
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -132,7 +134,7 @@ def test_social_link_reaches_every_page(index, name):
     details.social_links.add(SocialLink(url="https://social.example/vi"))
     details.save()
     assert 'href="https://social.example/vi"' in text_of("/omsorg/")
-    assert "social.example</a>" in text_of("/omsorg/")
+    assert re.search(r"social\.example\s*</a>", text_of("/omsorg/"))
 
 
 @pytest.mark.parametrize("name", fields_of(ContactPerson))
