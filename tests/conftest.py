@@ -16,7 +16,7 @@ from site_project.admin.group_sync import sync_groups
 from site_project.admin.labels import translate_permissions
 from site_project.models import Review
 from tests.support.chromium import CHROMIUM
-from tests.support.kept_database import migrated_database
+from tests.support.kept_database import migrated_database, migrated_url
 from tests.support.production import PRODUCTION
 from tests.support.quick_pictures import encode_quickly
 from tests.support.servers import copy_site, manage, serve
@@ -114,13 +114,15 @@ def admin(admin_client):
 
 
 @pytest.fixture(scope="session")
-def starter_site(tmp_path_factory):
+def starter_site(tmp_path_factory, django_db_blocker):
     """A site made by the commands that the README names, and editors (see editors.GROUP_OF).
 
     Its environment and the administrator's password.
     Nothing serves it, so that it can be copied.
     """
-    with starter_site_in(tmp_path_factory.mktemp("site")) as site:
+    with django_db_blocker.unblock():
+        template = migrated_url()
+    with starter_site_in(tmp_path_factory.mktemp("site"), template) as site:
         yield site
 
 

@@ -9,20 +9,22 @@ from pathlib import Path
 from django.db import connection
 
 from .editors import add_editors
-from .kept_database import fingerprint, migrated_url
+from .kept_database import fingerprint
 from .servers import environment_of, make_site
 
 
 @contextlib.contextmanager
-def starter_site_in(folder):
+def starter_site_in(folder, template):
     """Yield a site as servers.make_site does, with its editors; `folder` is an empty one.
+
+    `template` is the address of a migrated database, or None.
 
     Runs that are told the same STARTER_SITE, a folder, make it once there for the migrations
     that there are: the first makes it while the others wait. On PostgreSQL each makes its own.
     """
     shared = os.environ.get("STARTER_SITE")
     if not shared or connection.vendor != "sqlite":
-        with make_site(folder, migrated_url()) as site:
+        with make_site(folder, template) as site:
             add_editors(site)
             yield site
         return
@@ -32,7 +34,7 @@ def starter_site_in(folder):
     with (shared / "making.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not password.exists():
-            with make_site(shared, migrated_url()) as site:
+            with make_site(shared, template) as site:
                 add_editors(site)
             password.write_text(json.dumps(site["password"]))
     environment = environment_of(shared, f"sqlite:///{shared / 'db.sqlite3'}")
