@@ -163,6 +163,6 @@ def test_security_txt_says_whom_to_write_to_and_until_when(client, index):
     assert fields["Preferred-Languages"] == "sv, en"
     assert response["Cache-Control"] == "public, max-age=86400"
     until, today = datetime.fromisoformat(fields["Expires"]), now()
-    assert (until.year - today.year) * 12 + until.month - today.month == 6
+    assert ((until.year - today.year) * 12 + until.month - today.month, until.day) == (6, 1)
     ContactDetails.objects.update(email="", phone="")
     assert client.get("/.well-known/security.txt").status_code == 404

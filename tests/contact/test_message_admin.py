@@ -114,6 +114,14 @@ def test_answered_message_is_marked(admin, message):
     assert ModelLogEntry.objects.filter(action="contact.message.answered").count() == 1
 
 
+@pytest.mark.parametrize("state", Message.State)
+def test_only_a_message_that_was_not_sent_can_be(admin, message, state):
+    Message.objects.update(state=state)
+    html = admin.get(reverse("messages:edit", args=[message.pk])).text
+    assert ('name="send"' in html) is (state in (Message.State.HELD, Message.State.FAILED))
+    assert ('name="answered"' in html) is (state != Message.State.ANSWERED)
+
+
 def test_held_message_can_be_sent(admin, message, settings):
     settings.MAIL_IS_CONFIGURED = False
     admin.post(reverse("messages:step", args=[message.pk]), {"send": ""})

@@ -31,6 +31,10 @@ def test_csv_has_a_line_for_each_commitment(client, klimat, one):
     assert row["what_happened"] == 'Citat: "ja", sa alla'
     assert re.fullmatch(r"https?://[^/]+/klimat/", row["evidence_url"])
     assert row["promised"] == str(timezone.localdate())
+    assert row["withdrawn"] == ""
+    publish(klimat, "Renare luft")
+    row = next(row for row in rows_of(client) if row["id"] == one.public_id)
+    assert row["withdrawn"] == str(timezone.localdate())
 
 
 def test_json_has_everything(client, klimat, one):

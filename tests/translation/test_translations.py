@@ -41,6 +41,13 @@ def test_a_change_in_swedish_marks_its_translations_as_older_at_once(client, are
     assert "äldre" not in text_at(client, "/utbildning/")
 
 
+def test_a_draft_in_swedish_makes_nothing_older(client, area):
+    area.lead = "Ett utkast."
+    area.save_revision()
+    for path in ("/en/education/", "/sv-simple/utbildning/"):
+        assert not any(text in text_at(client, path) for text in OLDER.values())
+
+
 def test_what_changes_no_word_makes_nothing_older(client, area):
     change(area, slug="skola", show_in_menus=True)
     assert OLDER["en"] not in text_at(client, "/en/education/")
