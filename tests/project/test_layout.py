@@ -104,6 +104,9 @@ def test_every_file_that_the_documentation_names_is_there(name):
     text = (ROOT / name).read_text()
     paths = re.findall(r"`((?:policy|contact|site_project|templates|tests|docs)/[\w./-]+)", text)
     assert [path for path in paths if not (ROOT / path.rstrip("/.")).exists()] == []
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    folder = (ROOT / name).parent
+    assert [link for link in links if not (folder / link).exists()] == []
     tests = {path.stem for path in ROOT.glob("tests/**/test_*.py")}
     assert [test for test in re.findall(r"`(test_\w+)`", text) if test not in tests] == []
 
