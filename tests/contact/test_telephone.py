@@ -4,13 +4,12 @@ import json
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Site
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from contact.messages.forms import MessageForm
 from contact.models import ContactDetails, ContactPerson, SocialLink
 from policy.checks import findings_of
 from policy.rich_text.addresses import normalise_address, telephone
+from tests.support.contact_form import send_details
 
 pytestmark = pytest.mark.one_database
 
@@ -30,22 +29,7 @@ NUMBERS = [
 @pytest.fixture
 def save(admin, index):
     def post(phone, links=()):
-        form = nested_form_data(
-            {
-                "organisation": "Föreningen",
-                "street_address": "Storgatan 1",
-                "postal_code": "147 40",
-                "city": "Tumba",
-                "email": "hej@example.org",
-                "phone": phone,
-                "message_recipient": "",
-                "message_retention_days": "30",
-                "social_links": inline_formset(links),
-            }
-        )
-        site = Site.objects.get()
-        address = reverse("wagtailsettings:edit", args=["contact", "contactdetails", site.pk])
-        return admin.post(address, form)
+        return send_details(admin, links, phone=phone)
 
     return post
 

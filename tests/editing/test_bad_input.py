@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import escape
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from contact.models import ContactDetails
 from policy.models import ArticlePage, Picture, PolicyAreaPage
+from tests.support.contact_form import send_details
 from tests.support.page_forms import fields, send
 from tests.support.pictures import image_bytes, png_header
 
@@ -144,23 +145,8 @@ def test_term_that_ends_before_it_begins_is_refused(admin, index):
     ],
 )
 def test_bad_contact_detail_is_refused(admin, index, field, value, message):
-    site = Site.objects.get()
-    form = nested_form_data(
-        {
-            "organisation": "Föreningen",
-            "street_address": "Storgatan 1",
-            "postal_code": "147 40",
-            "city": "Tumba",
-            "email": "hej@example.org",
-            "phone": "070-291 11 89",
-            "message_recipient": "",
-            "message_retention_days": "30",
-            "social_links": inline_formset([{"url": "https://www.facebook.com/vi"}]),
-        }
-    )
-    form[field] = value
-    address = reverse("wagtailsettings:edit", args=["contact", "contactdetails", site.pk])
-    html = admin.post(address, form).content.decode()
+    links = [{"url": "https://www.facebook.com/vi"}]
+    html = send_details(admin, links, **{field: value}).content.decode()
     assert message in html
     assert 'value="Storgatan 1"' in html
     assert ContactDetails.objects.get().street_address == "Nedergårdsvägen 24"
