@@ -74,7 +74,7 @@ def checks():
     from policy.models.commitments.evidence import validate_evidence_address
     from policy.pages import passages
     from policy.pages import passages as anchors
-    from policy.register import bullets, plan
+    from policy.register import bullets, changes
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
     from policy.templatetags import policy_tags as json_ld
@@ -118,7 +118,7 @@ def checks():
     yield "passages", of_page(passages.passages_of)
     yield "passages, markup as it is typed", passages.plain
     yield "register.bullets", lambda text: bullets.bullets_of(page(text).body)
-    yield "register.plan", lambda text: plan_of(plan, bullets, text)
+    yield "register.changes", lambda text: changes_of(changes, bullets, text)
     yield "blocks.commitments, lines", split_points
     yield "anchors", lambda text: list(anchors.parts_of(page(text).body, "a"))
     yield "anchors, the same heading often", lambda text: same_headings(anchors, page, text)
@@ -233,12 +233,13 @@ def linked(text):
     return json.dumps(state)
 
 
-def plan_of(plan, bullets, text):
+def changes_of(changes, bullets, text):
     """A list in which every point is new and every former one is gone, and says the same."""
     words = [text[n : n + 25] for n in range(0, len(text), 25)]
     first = [bullets.Bullet(str(n), word) for n, word in enumerate(words)]
-    state = plan.plan(plan.RegisterState("page"), first, "").after
-    return plan.plan(state, [bullets.Bullet(f"new-{n}", w) for n, w in enumerate(words)], "")
+    state = changes.changes_on_publish(changes.RegisterState("page"), first, "").after
+    last = [bullets.Bullet(f"new-{n}", word) for n, word in enumerate(words)]
+    return changes.changes_on_publish(state, last, "")
 
 
 def same_headings(anchors, page, text):

@@ -11,9 +11,9 @@ from wagtail.models import PageLogEntry, Revision
 from policy.models import CommitmentPoint, CommitmentWording, ContentPage, RegisterVersion
 
 from .bullets import Bullet, bullets_of
+from .changes import RegisterState, changes_on_publish
 from .duplicate_ids import repair_all_pages, translation_groups
 from .placement import area_of
-from .plan import RegisterState, plan
 from .sync import add_wordings, commitments_of
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
@@ -68,7 +68,7 @@ def rebuild_group(key, pages):
     for event in events(pages):
         language = event.page.locale.language_code
         before = replace(states.get(language, RegisterState(key)), points=points)
-        entries, states[language] = plan(before, event.bullets, event.reason)
+        entries, states[language] = changes_on_publish(before, event.bullets, event.reason)
         points = states[language].points
         for entry in entries:
             history.setdefault((entry.public_id, language), []).append((event.date, entry))

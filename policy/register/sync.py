@@ -13,8 +13,8 @@ from policy.models import (
 )
 
 from .bullets import bullets_of
+from .changes import Entry, RegisterState, changes_on_publish
 from .placement import area_of, commitments_placed_by
-from .plan import Entry, RegisterState, plan
 
 
 def sync_page(page):
@@ -48,7 +48,7 @@ def write_changes(page, bullets, reason, area=None):
     before = state_of(key, language)
     if not bullets and not before.points:
         return
-    entries, after = plan(before, bullets, reason)
+    entries, after = changes_on_publish(before, bullets, reason)
     commitments = commitments_of(key, after.points.values(), area)
     CommitmentPoint.objects.bulk_create(
         [
@@ -87,7 +87,7 @@ def commitments_of(key, public_ids, area):
 
 
 def add_wordings(commitments, language, date, entries):
-    """Write Entries of a plan to the log, with `date`, in one language."""
+    """Write Entries of RegisterChanges to the log, with `date`, in one language."""
     CommitmentWording.objects.bulk_create(
         CommitmentWording(
             commitment=commitments[entry.public_id],

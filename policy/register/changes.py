@@ -42,26 +42,28 @@ class RegisterState:
         return replace(self, texts=texts, published=frozenset(published))
 
 
-class Plan(NamedTuple):
+class RegisterChanges(NamedTuple):
     """The Entries of a publish, and the state when they have been written."""
 
     entries: list[Entry]
     after: RegisterState
 
 
-class Assignment(NamedTuple):
+class MatchedBullets(NamedTuple):
     """The words of each commitment by public id, in the page's order; all points as in a state."""
 
     texts: dict[str, str]
     points: dict[str, str]
 
 
-def plan(state: RegisterState, bullets: Sequence[Bullet], reason: str) -> Plan:
-    """Return the Plan by which `bullets` become what the page promises.
+def changes_on_publish(
+    state: RegisterState, bullets: Sequence[Bullet], reason: str
+) -> RegisterChanges:
+    """Return the RegisterChanges by which `bullets` become what the page promises.
 
     `reason` says why commitments that are no longer among the bullets have left the page.
     """
-    texts, points = assign(state, bullets)
+    texts, points = match_bullets(state, bullets)
     entries = [
         Entry(public_id, "", reason)
         for public_id in state.texts
@@ -72,11 +74,11 @@ def plan(state: RegisterState, bullets: Sequence[Bullet], reason: str) -> Plan:
         for public_id, text in texts.items()
         if public_id not in state.published or state.texts[public_id].split() != text.split()
     ]
-    return Plan(entries, replace(state, points=points).apply(entries))
+    return RegisterChanges(entries, replace(state, points=points).apply(entries))
 
 
-def assign(state: RegisterState, bullets: Sequence[Bullet]) -> Assignment:
-    """Assign a commitment to each bullet: that of its id, of its words, or else a new one."""
+def match_bullets(state: RegisterState, bullets: Sequence[Bullet]) -> MatchedBullets:
+    """Match each bullet with a commitment: that of its id, of its words, or else a new one."""
     texts: dict[str, str] = {}
     unmatched = []
     for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
@@ -93,7 +95,7 @@ def assign(state: RegisterState, bullets: Sequence[Bullet]) -> Assignment:
         points[bullet.block_id] = candidates[0] if candidates else own
         texts[points[bullet.block_id]] = bullet.text
     order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
-    return Assignment({public_id: texts[public_id] for public_id in order}, points)
+    return MatchedBullets({public_id: texts[public_id] for public_id in order}, points)
 
 
 def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
