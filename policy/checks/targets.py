@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from policy.pages.visit import visit
+from policy.pages.internal_request import get_following_redirects
 from policy.rich_text.addresses import key_of
 
 from .findings import Finding
@@ -19,7 +19,7 @@ from .links import Link, links_of
 from .texts import blocks_of
 
 # Own addresses that are opened for one page.
-MAX_VISITS = 20
+MAX_REQUESTS = 20
 
 
 def check_targets(page: Page) -> Iterator[Finding]:
@@ -86,8 +86,8 @@ def check_own_addresses(page: Page) -> Iterator[Finding]:
     if not page.pk:
         return
     links = {link.address: link for link in links_of(page) if is_own_path(link.address)}
-    for address, link in list(links.items())[:MAX_VISITS]:
-        _address, response = visit(address)
+    for address, link in list(links.items())[:MAX_REQUESTS]:
+        _address, response = get_following_redirects(address)
         if response is not None and response.status_code in (404, 410):
             text = _(
                 "“%(words)s” leads to %(address)s, where visitors find nothing. Choose the page "

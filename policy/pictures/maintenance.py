@@ -7,7 +7,7 @@ from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction
 
 from policy.models import Picture, PictureRendition
-from policy.pages.visit import public_responses
+from policy.pages.internal_request import public_responses
 
 from .storage import PRIVATE_RENDITIONS, RENDITIONS, RenditionStorage
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from policy.pages.visit import public_responses
+from policy.pages.internal_request import public_responses
 
 from .rows import kept_models, lines_of
 

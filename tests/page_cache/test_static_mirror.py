@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
 
 from policy.models import ArticlePage
-from policy.pages.visit import public_responses
+from policy.pages.internal_request import public_responses
 from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database

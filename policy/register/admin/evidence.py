@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from policy.models import CommitmentsPage
 from policy.models.commitments.evidence import validate_host
-from policy.pages.visit import visit
+from policy.pages.internal_request import get_following_redirects
 
 
 def validate_visitors_path(path):
@@ -17,7 +17,7 @@ def validate_visitors_path(path):
     Evidence is what others than the editors can check: no address of the admin, nothing with
     restricted access, and not the register itself.
     """
-    end, response = visit(path)
+    end, response = get_following_redirects(path)
     if response is None:
         validate_host(end)
         if not urlsplit(end).netloc:

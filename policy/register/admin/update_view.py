@@ -10,7 +10,7 @@ from wagtail.log_actions import LogFormatter, log
 
 from policy.models import Commitment, CommitmentUpdate, Status
 from policy.models.commitments.evidence import validate_evidence_address
-from policy.pages.visit import path_on_site
+from policy.pages.internal_request import path_on_site
 from policy.register.sync import add_update
 
 from .evidence import validate_visitors_path

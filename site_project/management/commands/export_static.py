@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from wagtail.models import Site
 
 from contact.models import Appearance
-from policy.pages.visit import allowed_host, public_responses
+from policy.pages.internal_request import allowed_host, public_responses
 
 MAX_EXPORTS = 2
 

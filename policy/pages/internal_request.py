@@ -1,4 +1,4 @@
-"""Responses of the public site to a visitor, made within this process."""
+"""Requests to the public site as a visitor makes them, within this process: no network."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -23,7 +23,7 @@ def public_responses():
             yield path, client.get(path, secure=True, HTTP_HOST=allowed_host(root))
 
 
-def visit(path):
+def get_following_redirects(path):
     """Follow redirects from `path` on this site, as a visitor would.
 
     Return the last address and the response there: None where it is another site's, or where
