@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact page',
                 'verbose_name_plural': 'contact pages',
             },
-            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublicMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ContactPerson',

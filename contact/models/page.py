@@ -8,11 +8,11 @@ from wagtail.models import Page
 from contact.messages.forms import MessageForm
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
-from policy.models.mixins import AlwaysPublic, Reviewed
+from policy.models.mixins import AlwaysPublicMixin, EnforceLockMixin
 from policy.translation.fields import SharedField
 
 
-class ContactPage(AlwaysPublic, Reviewed, Page):
+class ContactPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     """How to reach the branch: a form, address, phone, e-mail, people, social media.
 
     The form is posted to contact.messages.views, so the page itself is the same for everybody.

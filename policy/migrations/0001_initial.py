@@ -5,7 +5,7 @@ import django.utils.timezone
 import modelsearch.index
 import policy.models.commitments.evidence
 import policy.models.mixins
-import policy.models.index
+import policy.models.old_addresses
 import taggit.managers
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'register of commitments',
                 'verbose_name_plural': 'registers of commitments',
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, policy.models.mixins.AlwaysPublicMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='PolicyIndexPage',
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'policy programme',
                 'verbose_name_plural': 'policy programmes',
             },
-            bases=(policy.models.index.PermanentAddresses, policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.old_addresses.RedirectOldAddressesMixin, policy.models.mixins.AlwaysPublicMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='RegisterArea',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
             },
-            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublicMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='PolicyAreaPage',
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'policy area',
                 'verbose_name_plural': 'policy areas',
             },
-            bases=(policy.models.mixins.AlwaysPublic, 'wagtailcore.page'),
+            bases=(policy.models.mixins.AlwaysPublicMixin, 'wagtailcore.page'),
         ),
         migrations.AddField(
             model_name='commitment',

@@ -15,10 +15,10 @@ from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above, without_untranslated_aliases
 
-from .mixins import AlwaysPublic, Reviewed
+from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 
-class ContentPage(AlwaysPublic, Reviewed, Page):
+class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     """What an area and an article have in common: lead, picture, body and read more."""
 
     lead = models.TextField(

@@ -22,7 +22,7 @@ class PublicCopyForm(CopyForm):
         return cleaned
 
 
-class AlwaysPublic:
+class AlwaysPublicMixin:
     """A page that cannot be made private: a private area would still be read on the index.
 
     Who may read it is therefore never looked up, which spares every visit two queries.
@@ -54,7 +54,7 @@ class ReviewerPermissions(PagePermissionTester):
         return super().can_unlock() or "unlock" in self.permissions
 
 
-class Reviewed:
+class EnforceLockMixin:
     """A page that gets no new revision while it is locked for the user, as under review.
 
     Wagtail checks the lock in its form only, not in the other ways to a new revision.

@@ -17,10 +17,10 @@ from policy.register.public.downloads import COLUMNS, csv_download, json_downloa
 from policy.register.public.listing import Listing
 
 from .commitments import Commitment, RegisterArea
-from .mixins import AlwaysPublic, Reviewed
+from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 
-class CommitmentsPage(RoutablePageMixin, AlwaysPublic, Reviewed, Page):
+class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Page):
     """The public register: what was promised, how far it has come, and the proof."""
 
     introduction = RichTextField(
