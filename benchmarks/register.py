@@ -29,7 +29,7 @@ from policy.models import (
 )
 from policy.register.bullets import public_id_of
 from policy.starter.load import load as load_policy
-from site_project.page_cache.shared import share_pieces
+from site_project.page_cache.shared import share_fragments
 
 PATHS = ["/loften/", "/loften/?status=started", "/loften/?area=omsorg&sida=2"]
 ROUNDS = 40
@@ -80,7 +80,7 @@ def fill(total, updates):
 
 def measure(path):
     """Return the median and the first time in milliseconds, within one version of the site."""
-    with share_pieces((path, Commitment.objects.count())):
+    with share_fragments((path, Commitment.objects.count())):
         return measure_shared(path)
 
 

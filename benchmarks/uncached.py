@@ -48,11 +48,11 @@ def measure():
 
 def cost(application, path, versions):
     """Return queries and time of the page, asked for once in each of `versions`, in words."""
-    from site_project.page_cache.shared import share_pieces
+    from site_project.page_cache.shared import share_fragments
 
     loops, costs = [], []
     for number, version in zip(range(WARMING + ROUNDS), versions, strict=False):
-        with share_pieces(version):
+        with share_fragments(version):
             if number == WARMING:
                 queries = count(application, path)
             loops.append(timed(fixed_loop))

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from .places import public_places
+from .public_usage import public_usage
 
 CHANGING = {"change", "delete"}
 
@@ -18,15 +18,15 @@ class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(self, user, actions, instance):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
         if allowed and set(actions) <= CHANGING:
-            return not blocking_places(user, instance)
+            return not blocking_usage(user, instance)
         return allowed
 
 
-def blocking_places(user, file):
+def blocking_usage(user, file):
     """Return the public places of `file` if they keep `user` from changing it, else []."""
     if policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
         return []
-    return public_places(file)
+    return public_usage(file)
 
 
 def register_policy(model, kind):

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.permissions import policy_registry
 
-from .permissions import blocking_places
+from .permissions import blocking_usage
 
 MAX_PLACES = 3
 
@@ -26,7 +26,7 @@ def explain_refusal(view, model, listing):
         file = get_object_or_404(model, pk=next(iter(names.values())))
         policy = policy_registry.get_by_type(model)
         may_see = policy.instances_user_has_permission_for(request.user, "change")
-        places = may_see.filter(pk=file.pk).exists() and blocking_places(request.user, file)
+        places = may_see.filter(pk=file.pk).exists() and blocking_usage(request.user, file)
         if not places:
             return view(request, **names)
         messages.error(request, refusal(file, places))

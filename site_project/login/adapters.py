@@ -19,7 +19,7 @@ from contact.rate_limit import opaque
 from site_project.encryption import fernet
 
 from .backends import NOT_YOURS
-from .throttle import address_of, is_right, password_limits
+from .throttle import address_of, password_limits, verify_secret
 
 WRONG_CREDENTIALS = _("The user name and the password do not belong together. Please try again.")
 
@@ -52,7 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return user if user and user.is_active else None
 
         limits = password_limits(request, credentials.get("username") or "")
-        return is_right(limits, open_account)
+        return verify_secret(limits, open_account)
 
     def respond_user_inactive(self, request, user):
         """Refuse an account that was closed during the login or since its passkey was made."""

@@ -6,7 +6,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .throttle import is_right, own_password_limits
+from .throttle import own_password_limits, verify_secret
 
 NOT_YOURS = _("That is not your password. Please try again.")
 
@@ -31,5 +31,5 @@ def check_own_password(request, password):
     """Raise ValidationError if `password` is not the user's own, or after too many wrong ones."""
     user = request.user
     limits = own_password_limits(request, user)
-    if not is_right(limits, lambda: user.check_password(password)):
+    if not verify_secret(limits, lambda: user.check_password(password)):
         raise ValidationError(NOT_YOURS, code="incorrect_password")

@@ -1,7 +1,8 @@
 """Guessing is slowed down without shutting out the editor who is being guessed at.
 
-Whatever asks for a secret asks through is_right(), with the limits that fit: password_limits() for
-a login, own_password_limits() for somebody who is logged in, limits_here() for what is no user's.
+Whatever asks for a secret asks through verify_secret(), with the limits that fit:
+password_limits() for a login, own_password_limits() for somebody who is logged in,
+limits_here() for what is no user's.
 """
 
 from django.conf import settings
@@ -73,7 +74,7 @@ def refuse_if_reached(limits):
         raise ValidationError(TOO_MANY, code="too_many")
 
 
-def is_right(limits, check):
+def verify_secret(limits, check):
     """Return what `check()` says of a secret; where it is wrong, count that.
 
     Raises ValidationError, without having looked, where one of `limits` is reached. A right answer

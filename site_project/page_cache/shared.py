@@ -1,4 +1,4 @@
-"""What many pages show alike, such as menu and footer: found out once a version of the site."""
+"""The cache of fragments that many pages share, such as the menu: exact for a version."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ current: ContextVar[int | None] = ContextVar("version", default=None)
 
 
 @contextmanager
-def share_pieces(version: int | None) -> Iterator[None]:
+def share_fragments(version: int | None) -> Iterator[None]:
     """Let pages that are made meanwhile share what belongs to this version of the site."""
     before = current.set(version)
     try:

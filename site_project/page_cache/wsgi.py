@@ -8,7 +8,7 @@ from django.conf import settings
 
 from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
 from .responses import CachedPage, WSGIResponse, preferred
-from .shared import share_pieces
+from .shared import share_fragments
 from .store import Key, Store, key_of, reads_page
 from .version import SiteVersion, version_of
 
@@ -80,7 +80,7 @@ class PageCache:
             if page is None or page.version != now:
                 self.misses += 1
                 asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
-                with share_pieces(now):
+                with share_fragments(now):
                     answer = WSGIResponse(self.application, asked)
                 if not answer.is_public:
                     if answer.is_gone:
@@ -95,10 +95,10 @@ class PageCache:
         return send(page, environ, start_response)
 
     def pass_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Have Django answer what is not kept: an editor's page shares pieces with visitors'."""
+        """Have Django answer what is not kept: an editor's page shares fragments with visitors'."""
         environ["lokalpolitik.page_cache"] = self
         reads = reads_page(environ, self.not_pages)
-        with share_pieces(self.version.current() if reads else None):
+        with share_fragments(self.version.current() if reads else None):
             response = self.application(environ, start_response)
         if self.nginx:
             self.nginx.notify(self.version.current())

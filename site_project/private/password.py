@@ -17,7 +17,7 @@ from wagtail.models import CollectionViewRestriction
 from contact.cross_origin import is_from_elsewhere
 from policy.pages.navigation import Navigation
 from policy.translation.roots import root_in
-from site_project.login.throttle import is_right, limits_here
+from site_project.login.throttle import limits_here, verify_secret
 
 
 class PasswordForm(forms.Form):
@@ -62,7 +62,7 @@ def check_password(request, restriction_id):
             form.add_error(None, _("The form came from another website. Write the password here."))
             return render_form(request, restriction, form, language, 403)
         try:
-            opened = given and is_right(
+            opened = given and verify_secret(
                 limits, lambda: constant_time_compare(given, restriction.password)
             )
         except ValidationError:

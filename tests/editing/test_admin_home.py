@@ -114,16 +114,16 @@ def test_what_is_handed_in_stands_once_for_each(client, moderator, editor, area)
 def test_open_promises_without_news_wait_longest_first(client, moderator, index):
     page = new_area(index, "Klimat", "Ny skola", "Ny park", "Nytt bad")
     made = commitments(page)
-    assert "Ny skola" not in panel(client, "silent")
+    assert "Ny skola" not in panel(client, "without-updates")
     update(made["Ny skola"], date=localdate() - timedelta(days=200))
     update(made["Ny park"], date=localdate() - timedelta(days=100))
     update(made["Nytt bad"], status="done", date=localdate() - timedelta(days=300))
-    html = panel(client, "silent")
+    html = panel(client, "without-updates")
     assert "Ny skola" in html
     assert "Ny park" not in html
     assert "Nytt bad" not in html
     publish(page, "Ny park")
-    assert "Ny skola" not in panel(client, "silent")
+    assert "Ny skola" not in panel(client, "without-updates")
 
 
 def test_a_page_is_asked_about_after_a_year_and_then_again(client, moderator, area):

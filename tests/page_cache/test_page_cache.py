@@ -171,7 +171,7 @@ def test_requests_that_are_not_a_visitors_pass_through(site, ask, request_):
     assert site.asked == 2
 
 
-def test_editor_who_reads_a_page_shares_its_pieces_and_one_who_writes_does_not(site, ask):
+def test_editor_who_reads_a_page_shares_its_fragments_and_one_who_writes_does_not(site, ask):
     versions = []
 
     def note(environ, start_response):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from contact.models import ContactDetails
-from site_project.page_cache.shared import share_pieces
+from site_project.page_cache.shared import share_fragments
 from tests.support.page_cache import get
 from tests.support.servers import manage, serve
 
@@ -28,17 +28,17 @@ def queries(client, path):
 
 def test_second_page_of_a_version_asks_less(client, index, shared):
     alone = queries(client, "/omsorg/")
-    with share_pieces(1):
+    with share_fragments(1):
         client.get("/utbildning/")
         assert queries(client, "/omsorg/") <= alone - 3
 
 
 def test_what_is_shared_ends_with_its_version(client, index, shared):
-    with share_pieces(1):
+    with share_fragments(1):
         client.get("/")
         ContactDetails.objects.update(city="Nyköping")
         assert "Nyköping" not in client.get("/").text
-    with share_pieces(2):
+    with share_fragments(2):
         assert "Nyköping" in client.get("/").text
 
 
@@ -48,7 +48,7 @@ def test_footer_is_made_once_a_version_and_language(client, languages, db, share
         return "components/footer.html" in [made.name for made in client.get(path).templates]
 
     for version in (1, 2):
-        with share_pieces(version):
+        with share_fragments(version):
             assert [makes_footer(path) for path in ("/", "/omsorg/")] == [True, False]
             assert [makes_footer(path) for path in ("/en/", "/en/")] == [True, False]
     assert [makes_footer(path) for path in ("/", "/")] == [True, True]
@@ -57,7 +57,7 @@ def test_footer_is_made_once_a_version_and_language(client, languages, db, share
 def test_footer_of_another_host_is_its_own(client, index, shared):
     other = Site.objects.create(hostname="other.example", root_page=index)
     ContactDetails.objects.create(site=other, organisation="Grannföreningen", city="Nyköping")
-    with share_pieces(1):
+    with share_fragments(1):
         for host, is_other in (("testserver", False), ("other.example", True)):
             footer = client.get("/", headers={"host": host}).text.partition("<footer")[2]
             assert [text in footer for text in ("Nyköping", "http://other.example/")] == [
@@ -70,7 +70,7 @@ def test_site_answers_other_hosts_only_where_it_is_the_default_one(
     client, index, shared, is_default
 ):
     Site.objects.update(hostname="own.example", is_default_site=is_default)
-    with share_pieces(1):
+    with share_fragments(1):
         for host, status in (("own.example", 200), ("other.example", 200 if is_default else 404)):
             for path in ("/", "/utbildning/"):
                 assert client.get(path, headers={"host": host}).status_code == status, host
@@ -79,27 +79,27 @@ def test_site_answers_other_hosts_only_where_it_is_the_default_one(
 def test_former_version_takes_no_room(client, index, shared):
     details = f"details-{Site.objects.get().pk}"
     for version in (1, 2):
-        with share_pieces(version):
+        with share_fragments(version):
             client.get("/")
             assert shared.get(details)
-    with share_pieces(1):
+    with share_fragments(1):
         assert shared.get(details) is None
 
 
 @pytest.mark.one_database
 def test_menu_of_another_language_is_its_own(client, languages, db, shared):
-    with share_pieces(1):
+    with share_fragments(1):
         assert ">Utbildning</a>" in client.get("/").text
         assert ">Utbildning</a>" not in client.get("/en/").text
 
 
 def test_nothing_is_shared_where_no_page_of_the_public_site_is_read(client, index, shared):
-    with share_pieces(1):
+    with share_fragments(1):
         client.get("/")
     ContactDetails.objects.update(city="Nyköping")
     assert "Nyköping" in client.get("/").text
     shared.get_or_set("made in the admin", lambda: 1)
-    with share_pieces(None):
+    with share_fragments(None):
         assert shared.get("made in the admin") is None
 
 

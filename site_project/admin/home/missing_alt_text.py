@@ -6,7 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
 
-from policy.files.permissions import blocking_places
+from policy.files.permissions import blocking_usage
 
 from .list_panel import PK_AS_TEXT, ListPanel, Row
 
@@ -49,7 +49,7 @@ class UndescribedPictures(ListPanel):
         )
         self.unused = undescribed.exclude(Exists(used)).count()
         visible = [
-            file.pk for file in undescribed.filter(Exists(used)) if not blocking_places(user, file)
+            file.pk for file in undescribed.filter(Exists(used)) if not blocking_usage(user, file)
         ]
         return (
             undescribed.filter(pk__in=visible)

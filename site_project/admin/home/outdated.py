@@ -76,10 +76,10 @@ class StalePages(ListPanel):
         return Row(page.title, edit_url(page.pk), note, review_url=review_url)
 
 
-class SilentCommitments(ListPanel):
+class CommitmentsWithoutUpdates(ListPanel):
     """Unfinished commitments of the present term without a recent update."""
 
-    name = "silent"
+    name = "without-updates"
     icon = "list-ul"
     heading = gettext_lazy("Promises without news for six months")
     explanation = gettext_lazy("Has something happened? A line or two is enough.")

@@ -8,7 +8,7 @@ from wagtail.admin.views.home import (
 from site_project.models import ScheduleFailure
 
 from .missing_alt_text import UndescribedPictures
-from .outdated import OlderTranslations, SilentCommitments, StalePages
+from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
 from .reviews import Drafts, HandedIn, ToReview
 
@@ -33,7 +33,7 @@ PANELS = [
     Drafts,
     ToReview,
     HandedIn,
-    SilentCommitments,
+    CommitmentsWithoutUpdates,
     OlderTranslations,
     StalePages,
     UndescribedPictures,

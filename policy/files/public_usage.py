@@ -8,7 +8,7 @@ from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 from policy.models import CommitmentUpdate
 
 
-def public_places(file):
+def public_usage(file):
     """Return the pages, people and settings that show `file`, or will once they are approved."""
     found = [
         place
