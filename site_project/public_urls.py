@@ -13,7 +13,7 @@ from contact.security_txt import security_txt
 from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card
-from policy.translation.views import all_pages, not_yet, serve
+from policy.translation.views import all_pages, not_translated, serve
 from site_project.discovery import manifest, robots
 from site_project.monitoring.health import healthz, readyz
 from site_project.monitoring.metrics import metrics
@@ -57,7 +57,7 @@ urlpatterns = [
         path("manifest.webmanifest", manifest, name="manifest"),
         path("sok/", search, name="search"),
         path("alla-sidor/", all_pages, name="all-pages"),
-        path("sprak/<int:pk>/", not_yet, name="not-yet"),
+        path("sprak/<int:pk>/", not_translated, name="not-translated"),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.

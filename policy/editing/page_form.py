@@ -12,8 +12,8 @@ class CheckedPageForm(WagtailAdminPageForm):
     A draft is refused only where it is longer than a page can be.
     """
 
-    # What the Findings are about that stopped the page: shown by PublishStopPanel.
-    stops = ()
+    # The Findings that kept the page from being published: shown by PublishErrorsPanel.
+    publish_errors = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,8 +46,8 @@ class CheckedPageForm(WagtailAdminPageForm):
         if too_long := self.of_valid_fields(check_length(self.instance)):
             self.add_errors(too_long)
         elif self.needs_checks:
-            self.stops = self.of_valid_fields(errors_of(self.instance))
-            self.add_errors(self.stops)
+            self.publish_errors = self.of_valid_fields(errors_of(self.instance))
+            self.add_errors(self.publish_errors)
 
     def of_valid_fields(self, findings):
         """Return those about valid fields: of others the instance has the old value."""

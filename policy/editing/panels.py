@@ -1,4 +1,4 @@
-"""Panels of a page's form: what stops it, the Swedish page beside it, its commitments."""
+"""Panels of a page's form: why it is not published, the Swedish page beside it, its commitments."""
 
 from django.conf import settings
 from django.utils.functional import cached_property
@@ -12,18 +12,18 @@ from policy.pages.passages import passages_of
 from policy.translation.roots import is_older
 
 
-class PublishStopPanel(Panel):
+class PublishErrorsPanel(Panel):
     """Above a page's form when it could not be published: what to put right, and where it is."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "policy/editing/stops.html"
+        template_name = "policy/editing/publish_errors.html"
 
         def is_shown(self):
-            return bool(super().is_shown() and getattr(self.form, "stops", ()))
+            return bool(super().is_shown() and getattr(self.form, "publish_errors", ()))
 
         def get_context_data(self, parent_context=None):
-            stops = placed(self.instance, self.form.stops)
-            return {**super().get_context_data(parent_context), "stops": stops}
+            found = placed(self.instance, self.form.publish_errors)
+            return {**super().get_context_data(parent_context), "publish_errors": found}
 
 
 class OriginalPanel(Panel):
@@ -81,7 +81,7 @@ class CommitmentsPanel(Panel):
 
 # Of every kind of page, before its own.
 PAGE_PANELS = [
-    PublishStopPanel(heading=_("Before the page can be published"), icon="warning"),
+    PublishErrorsPanel(heading=_("Before the page can be published"), icon="warning"),
     OriginalPanel(heading=_("The Swedish page")),
     *Page.content_panels,
 ]

@@ -66,8 +66,8 @@ def breadcrumbs(context):
     return {"page": page, "request": request, "ancestors": ancestors, "json_ld": json_ld}
 
 
-@register.inclusion_tag("components/neighbours.html", takes_context=True)
-def neighbours(context):
+@register.inclusion_tag("components/previous_next.html", takes_context=True)
+def previous_next(context):
     """The areas before and after the page, in the order of the programme."""
     page = context["page"]
     same = [one for one in context["navigation"].top if one.content_type_id == page.content_type_id]

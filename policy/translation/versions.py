@@ -65,7 +65,9 @@ class Versions:
         current = language.tag == get_language()
         with override(language.tag):
             if page is None:
-                return Version(language, None, reverse("not-yet", args=[self.page.pk]), "", current)
+                return Version(
+                    language, None, reverse("not-translated", args=[self.page.pk]), "", current
+                )
             _site, root_url, url = page.get_url_parts(self.request)
             url += self.path()
             return Version(language, page, url, root_url + url, current)

@@ -42,20 +42,20 @@ def serve(request, path):
 def check_language(page, request, args, kwargs):
     """Answer 404 under an address of another language than that of the page (before_serve_page)."""
     if language_of(page) != get_language() or is_untranslated_alias(page):
-        return render_not_yet(request, page, 404)
+        return render_not_translated(request, page, 404)
     return None
 
 
-def not_yet(request, pk):
+def not_translated(request, pk):
     """Say that a page has not been translated yet; redirect to a translation made since."""
     page = get_object_or_404(Page.objects.live(), pk=pk)
     if page.get_url_parts() is None:
         raise Http404
     version = Versions(page, request).by_language.get(get_language())
-    return redirect(version.url) if version else render_not_yet(request, page, 200)
+    return redirect(version.url) if version else render_not_translated(request, page, 200)
 
 
-def render_not_yet(request, page, status):
+def render_not_translated(request, page, status):
     """Return a page that says that `page` is not in the language of the visitor."""
     root = root_in(get_language(), request)
     navigation = Navigation(root)
@@ -67,7 +67,7 @@ def render_not_yet(request, page, status):
         "language": settings.CONTENT_LANGUAGES[get_language()],
         "noindex": True,
     }
-    return render(request, "policy/not_yet.html", context, status=status)
+    return render(request, "policy/not_translated.html", context, status=status)
 
 
 def all_pages(request):
