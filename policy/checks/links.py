@@ -84,7 +84,7 @@ def check_host(link: Link) -> Iterator[Finding]:
         return
     own_hosts = ("", host_of(settings.WAGTAILADMIN_BASE_URL))
     if f"{path}/".startswith(settings.ADMIN_URL) and host in own_hosts:
-        text = _("“%(words)s” leads to the editors' room, where no visitor comes in.")
+        text = _("“%(words)s” leads to the admin, where no visitor comes in.")
         yield Finding(link.where, text % {"words": link.words}, True)
     elif host and not is_for_everyone(host):
         text = _("“%(words)s” leads to %(host)s, which only a network of its own reaches.")

@@ -90,12 +90,13 @@ def test_link_in_english_is_right_where_the_english_page_is_public(languages, ar
 
 
 @pytest.mark.parametrize("address", ["/admin/pages/3/", "/admin", "http://testserver/admin/"])
-def test_link_into_the_editors_room_stops_a_page(area, address):
+def test_link_into_the_admin_stops_a_page(area, address):
     area.body = [("text", f'<p>Se <a href="{address}">sidan om skolan</a>.</p>')]
     [error] = [one for one in findings_of(area) if one.is_error]
     assert error.where == ("body", 0)
     assert (
-        error.text == "”sidan om skolan” leder till redaktionen, och dit kommer inga besökare in."
+        error.text
+        == "”sidan om skolan” leder till administrationen, och dit kommer inga besökare in."
     )
 
 

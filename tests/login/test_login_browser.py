@@ -61,7 +61,7 @@ def test_passkey_is_set_up_asked_for_and_enough_by_itself(phone, own_site):
         phone.get_by_role("button", name="Lägg till").click()
         expect(phone.get_by_role("heading", name="Dina reservkoder")).to_be_visible()
         is_sound(phone)
-        phone.get_by_role("link", name="till redaktionen").click()
+        phone.get_by_role("link", name="till administrationen").click()
         expect(phone.locator("#wagtail-sidebar")).to_be_attached()
         phone.goto(f"{address}/admin/login/second/")
         expect(phone.get_by_role("heading", name="Min telefon")).to_be_visible()

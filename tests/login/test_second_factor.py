@@ -130,7 +130,7 @@ def test_where_it_is_required_one_sets_it_up_before_anything_else(
 def test_page_that_one_cannot_leave_says_why_and_lets_one_log_out(client, admin_user, required):
     give_password(client)
     page = client.get("/admin/", follow=True).content.decode()
-    assert "Redaktionen öppnas så snart du har lagt till ett" in page
+    assert "Administrationen öppnas så snart du har lagt till ett" in page
     assert 'href="/admin/"' not in page
     assert 'action="/admin/logout/"' in page
     client.post("/admin/logout/")

@@ -14,7 +14,7 @@ from tests.support.register import commitments, new_area
 
 pytestmark = pytest.mark.one_database
 
-ADMIN = "Adressen hör till redaktionen"
+ADMIN = "Adressen hör till administrationen"
 HIDDEN = "Besökarna får inte se det som finns där"
 PRIVATE = "Bara en enskild dator eller ett eget nätverk når den adressen"
 MACHINES = "Adressen är till för maskiner"

@@ -23,9 +23,7 @@ def validate_visitors_path(path):
         if not urlsplit(end).netloc:
             raise ValidationError(_("The address leads round and round. Write where it leads."))
     elif is_in_admin(path):
-        raise ValidationError(
-            _("The address belongs to the editors' room, where no visitor comes in.")
-        )
+        raise ValidationError(_("The address belongs to the admin, where no visitor comes in."))
     elif response.status_code not in (200, 401, 403):
         raise ValidationError(
             _("There is no such page on this site. Open the page and copy its address.")
