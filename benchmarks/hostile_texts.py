@@ -68,7 +68,7 @@ def checks():
     from policy import checks
     from policy.blocks.commitments import split_points
     from policy.blocks.text import RUNNING_TEXT
-    from policy.checks import readability, wcag
+    from policy.checks import lix, readability, wcag
     from policy.feeds import atom
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
@@ -111,7 +111,7 @@ def checks():
     for rule in checks.RULES:
         if rule != checks.targets.check_read_more:  # queries the database, and reads no text
             yield f"checks, {rule.__name__}", of_page(rule)
-    yield "checks, LIX", lambda text: readability.lix_of([text])
+    yield "checks, LIX", lambda text: lix.lix_of([text])
     yield "checks, a sentence", lambda text: list(readability.advice_on(text))
     yield "checks, a name", lambda text: list(wcag.check_alt_text(text, (), False))
     yield "checks, a link", lambda text: list(wcag.check_link_text(text, ()))

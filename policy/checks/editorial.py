@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from .findings import Finding, thresholds_of
+from .findings import Finding
+from .readability import thresholds_of
 from .texts import blocks_of, texts_of
 
 # Each save and each opening of a form reads all of a page. In characters: of a text as it is

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -119,27 +118,3 @@ def error_class(block: Block) -> type[ValidationError]:
     if isinstance(block, StreamBlock):
         return StreamBlockValidationError
     return ListBlockValidationError if isinstance(block, ListBlock) else StructBlockValidationError
-
-
-class Thresholds(NamedTuple):
-    """The most that draws no remark: characters a bullet, words a sentence, and LIX.
-
-    A LIX of None: the measure says nothing about the language.
-    """
-
-    bullet_characters: int = 200
-    sentence_words: int = 25
-    lix: int | None = 45
-
-
-OTHERS = Thresholds(lix=None)
-BY_LANGUAGE = {
-    "sv": Thresholds(),
-    settings.EASY_LANGUAGE: Thresholds(bullet_characters=150, sentence_words=15, lix=35),
-}
-
-
-def thresholds_of(page: Page) -> Thresholds:
-    """Return the Thresholds of the page's language, or of the one that it is a variant of."""
-    code = page.locale.language_code if page.locale_id else settings.LANGUAGE_CODE
-    return BY_LANGUAGE.get(code) or BY_LANGUAGE.get(code.split("-")[0], OTHERS)

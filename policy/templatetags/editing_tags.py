@@ -8,8 +8,8 @@ import json
 from django import template
 
 from policy.checks import findings_of
-from policy.checks.findings import placed, thresholds_of
-from policy.checks.readability import readability_of
+from policy.checks.findings import placed
+from policy.checks.readability import readability_of, thresholds_of
 from policy.translation import review
 from policy.translation.text_views import lock_on
 

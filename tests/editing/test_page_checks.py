@@ -4,8 +4,9 @@ import pytest
 from wagtail.models import Page
 
 from policy.checks import findings_of
-from policy.checks.findings import BY_LANGUAGE, anchor_of, label_of, thresholds_of
-from policy.checks.readability import lix_of, sentences_in
+from policy.checks.findings import anchor_of, label_of
+from policy.checks.lix import lix_of, sentences_in
+from policy.checks.readability import BY_LANGUAGE, thresholds_of
 from policy.models import ArticlePage, Picture, PolicyAreaPage
 from tests.support.pictures import new_picture
 

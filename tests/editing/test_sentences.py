@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy.checks.readability import ABBREVIATIONS, sentences_in, words_in
+from policy.checks.lix import ABBREVIATIONS, sentences_in, words_in
 
 pytestmark = pytest.mark.one_database
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.conf import settings
 
-from policy.checks.findings import BY_LANGUAGE
-from policy.checks.readability import advice_on, lix_of, sentences_in, words_in
+from policy.checks.lix import lix_of, sentences_in, words_in
+from policy.checks.readability import BY_LANGUAGE, advice_on
 from tests.support.starter_texts import (
     SOURCES,
     source_texts,
