@@ -28,14 +28,14 @@ def boss(admin):
 
 
 @pytest.fixture
-def klimat(index):
+def climate(index):
     return new_area(index, "Klimat", "Fler träd")
 
 
 @pytest.fixture
-def skola(area, klimat):
+def skola(area, climate):
     """A page that links to Klimat in running text."""
-    area.body = [("text", f'<p>Se <a linktype="page" id="{klimat.pk}">planen</a>.</p>')]
+    area.body = [("text", f'<p>Se <a linktype="page" id="{climate.pk}">planen</a>.</p>')]
     area.save_revision().publish()
     return area
 
@@ -57,26 +57,26 @@ def asked(client, *question):
 
 @pytest.mark.parametrize("several", [False, True])
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
-def test_editor_is_told_where_words_stay_and_their_link_goes(boss, klimat, skola, action, several):
-    said = asked(boss, action, klimat, several)
+def test_editor_is_told_where_words_stay_and_their_link_goes(boss, climate, skola, action, several):
+    said = asked(boss, action, climate, several)
     assert f"{WORDS} Utbildning" in said
     assert GONE not in said
-    answer = boss.post(address_of(action, klimat, several), follow=True).text
+    answer = boss.post(address_of(action, climate, several), follow=True).text
     assert "Här står orden kvar, men länken är borta: Utbildning." in words_of(answer)
 
 
-def test_page_that_links_in_text_and_under_read_more_is_told_of_in_both_ways(boss, klimat, skola):
-    skola.read_more = [("link", {"page": klimat, "address": "", "link_text": "Träden"})]
+def test_page_that_links_in_text_and_under_read_more_is_told_of_in_both_ways(boss, climate, skola):
+    skola.read_more = [("link", {"page": climate, "address": "", "link_text": "Träden"})]
     skola.save_revision().publish()
-    said = asked(boss, "unpublish", klimat, False)
+    said = asked(boss, "unpublish", climate, False)
     assert f"{WORDS} Utbildning" in said
     assert f"{GONE} Utbildning" in said
 
 
-def test_links_to_the_pages_below_a_deleted_one_and_to_itself(boss, area, klimat):
+def test_links_to_the_pages_below_a_deleted_one_and_to_itself(boss, area, climate):
     article = area.get_children().first()
     link = f'<p>Se <a linktype="page" id="{article.pk}">planen</a>.</p>'
-    for page in (klimat, area):
+    for page in (climate, area):
         page.body = [("text", link)]
         page.save_revision().publish()
     said = asked(boss, "delete", area, False)
@@ -85,16 +85,16 @@ def test_links_to_the_pages_below_a_deleted_one_and_to_itself(boss, area, klimat
     assert f"{WORDS} Klimat" not in asked(boss, "unpublish", area, False)
 
 
-def test_draft_that_links_is_called_a_draft(boss, klimat, skola):
+def test_draft_that_links_is_called_a_draft(boss, climate, skola):
     skola.unpublish()
-    assert f"{WORDS} Utbildning (utkast)" in asked(boss, "unpublish", klimat, False)
+    assert f"{WORDS} Utbildning (utkast)" in asked(boss, "unpublish", climate, False)
 
 
-def test_redirect_to_an_unpublished_page_is_told_of(admin, klimat):
-    Redirect.objects.create(old_path="/gammal", redirect_page=klimat)
-    said = asked(admin, "unpublish", klimat, False)
+def test_redirect_to_an_unpublished_page_is_told_of(admin, climate):
+    Redirect.objects.create(old_path="/gammal", redirect_page=climate)
+    said = asked(admin, "unpublish", climate, False)
     assert "De här omdirigeringarna leder sedan ingenstans: /gammal" in said
-    assert "leder sedan ingenstans: /gammal" in asked(admin, "delete", klimat, False)
+    assert "leder sedan ingenstans: /gammal" in asked(admin, "delete", climate, False)
 
 
 def test_words_of_a_link_to_a_deleted_document_are_told_of(boss, area):
@@ -112,12 +112,12 @@ def test_words_of_a_link_to_a_deleted_document_are_told_of(boss, area):
 
 @pytest.mark.parametrize("several", [False, True])
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
-def test_alias_that_goes_with_its_page_is_told_of(boss, index, klimat, action, several):
-    alias = klimat.create_alias(parent=index, update_slug="klimat-igen")
-    said = asked(boss, action, klimat, several)
+def test_alias_that_goes_with_its_page_is_told_of(boss, index, climate, action, several):
+    alias = climate.create_alias(parent=index, update_slug="klimat-igen")
+    said = asked(boss, action, climate, several)
     assert "där hittar besökarna den inte heller längre: Klimat" in said
     assert "Används inte någon annanstans" not in said
-    boss.post(address_of(action, klimat, several))
+    boss.post(address_of(action, climate, several))
     assert not Page.objects.get(pk=alias.pk).live
 
 
@@ -176,8 +176,8 @@ def test_link_that_leads_on_in_its_own_language_is_not_called_gone(languages, bo
     assert f"{WORDS} Care (engelska)" in asked(boss, "delete", area, False)
 
 
-def test_page_that_only_swedish_has_says_nothing_of_languages(languages, boss, klimat):
-    html = boss.get(address_of("unpublish", klimat, False)).text
+def test_page_that_only_swedish_has_says_nothing_of_languages(languages, boss, climate):
+    html = boss.get(address_of("unpublish", climate, False)).text
     assert BOX not in html
     assert STAYS not in html
 

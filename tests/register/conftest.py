@@ -4,10 +4,10 @@ from tests.support.register import commitments, new_area
 
 
 @pytest.fixture
-def klimat(index):
+def climate(index):
     return new_area(index, "Klimat", "Fler träd", "Renare luft")
 
 
 @pytest.fixture
-def one(klimat):
-    return commitments(klimat)["Fler träd"]
+def one(climate):
+    return commitments(climate)["Fler träd"]

@@ -47,37 +47,37 @@ def migrate(monkeypatch):
 
 
 @pytest.fixture
-def klimat(index, as_it_was):
+def climate(index, as_it_was):
     return publish(new_area(index, "Klimat"), TWINS)
 
 
-def test_promise_that_never_came_into_the_register_does(klimat, migrate):
-    assert SECOND not in commitments(klimat)
-    update(commitments(klimat)[FIRST], status="done")
+def test_promise_that_never_came_into_the_register_does(climate, migrate):
+    assert SECOND not in commitments(climate)
+    update(commitments(climate)[FIRST], status="done")
     migrate()
-    assert_one_each(klimat)
-    assert standing(klimat)[FIRST].status == "done"
-    assert standing(klimat)[SECOND].updates.count() == 0
+    assert_one_each(climate)
+    assert standing(climate)[FIRST].status == "done"
+    assert standing(climate)[SECOND].updates.count() == 0
 
 
-def test_what_is_parted_stays_parted(klimat, migrate):
+def test_what_is_parted_stays_parted(climate, migrate):
     migrate()
     told = snapshot()
     migrate()
     call_command("rebuild_register", verbosity=0)
     assert snapshot() == told
-    forget(klimat.translation_key)
+    forget(climate.translation_key)
     call_command("rebuild_register", verbosity=0)
     assert snapshot() == told
 
 
-def test_deletion_that_was_logged_as_a_rewording_is_told(klimat, migrate):
-    klimat = publish(klimat, TWINS[1:])
-    assert history(commitments(klimat)[SECOND]) == [FIRST, SECOND]
+def test_deletion_that_was_logged_as_a_rewording_is_told(climate, migrate):
+    climate = publish(climate, TWINS[1:])
+    assert history(commitments(climate)[SECOND]) == [FIRST, SECOND]
     migrate()
-    assert_one_each(klimat, {SECOND})
-    assert history(standing(klimat)[SECOND]) == [SECOND]
-    told = Commitment.objects.filter(translation_key=klimat.translation_key)
+    assert_one_each(climate, {SECOND})
+    assert history(standing(climate)[SECOND]) == [SECOND]
+    told = Commitment.objects.filter(translation_key=climate.translation_key)
     assert [FIRST, SECOND, "removed"] in [history(one) for one in told]
 
 
@@ -97,13 +97,13 @@ def test_draft_and_scheduled_revision_are_parted(index, as_it_was, migrate):
 
 
 def test_command_parts_too_and_dates_the_promise_when_it_was_published(
-    klimat, monkeypatch, migrate
+    climate, monkeypatch, migrate
 ):
-    written = klimat.first_published_at.date()
+    written = climate.first_published_at.date()
     monkeypatch.undo()
     call_command("rebuild_register", verbosity=0)
-    assert_one_each(klimat)
-    assert standing(klimat)[SECOND].promised_since in (written, date.today())
+    assert_one_each(climate)
+    assert standing(climate)[SECOND].promised_since in (written, date.today())
 
 
 @pytest.mark.one_database

@@ -29,105 +29,105 @@ def test_every_followed_up_point_is_registered_when_it_is_published(index):
     assert one.withdrawn_since is None
 
 
-def test_draft_is_not_registered(index, klimat):
-    set_body(klimat, lists("Hemligt utkast"))
-    klimat.save_revision()
-    assert list(commitments(klimat)) == ["Fler träd", "Renare luft"]
+def test_draft_is_not_registered(index, climate):
+    set_body(climate, lists("Hemligt utkast"))
+    climate.save_revision()
+    assert list(commitments(climate)) == ["Fler träd", "Renare luft"]
 
 
 def test_list_that_is_not_followed_up_is_not_registered(index):
     assert commitments(new_area(index, "Klimat", "Ett mål", followed_up=False)) == {}
 
 
-def test_registering_and_publishing_are_one_transaction(index, klimat, monkeypatch):
-    def fail(klimat):
+def test_registering_and_publishing_are_one_transaction(index, climate, monkeypatch):
+    def fail(climate):
         raise RuntimeError
 
     monkeypatch.setattr(receivers, "sync_page", fail)
     with pytest.raises(RuntimeError):
-        publish(klimat, "Nytt löfte")
-    assert "Nytt löfte" not in str(PolicyAreaPage.objects.get(pk=klimat.pk).body.raw_data[0])
+        publish(climate, "Nytt löfte")
+    assert "Nytt löfte" not in str(PolicyAreaPage.objects.get(pk=climate.pk).body.raw_data[0])
 
 
-def test_changed_words_are_a_new_wording_of_the_same_commitment(klimat):
-    before = commitments(klimat)["Fler träd"]
-    publish(klimat, "Tusen träd", "Renare luft", ids=["id-Fler träd", "id-Renare luft"])
-    assert commitments(klimat)["Tusen träd"].pk == before.pk
+def test_changed_words_are_a_new_wording_of_the_same_commitment(climate):
+    before = commitments(climate)["Fler träd"]
+    publish(climate, "Tusen träd", "Renare luft", ids=["id-Fler träd", "id-Renare luft"])
+    assert commitments(climate)["Tusen träd"].pk == before.pk
     assert history(before) == ["Fler träd", "Tusen träd"]
 
 
-def test_publishing_the_same_words_again_writes_nothing(klimat):
+def test_publishing_the_same_words_again_writes_nothing(climate):
     count = CommitmentWording.objects.count()
-    publish(klimat, "Renare luft", "Fler träd")
-    publish(klimat, "Renare  luft", "Fler träd", ids=["id-Renare luft", "id-Fler träd"])
+    publish(climate, "Renare luft", "Fler träd")
+    publish(climate, "Renare  luft", "Fler träd", ids=["id-Renare luft", "id-Fler träd"])
     assert CommitmentWording.objects.count() == count
 
 
-def test_point_that_is_taken_off_is_withdrawn_and_stays(klimat):
-    publish(klimat, "Renare luft")
-    one = commitments(klimat)["Fler träd"]
+def test_point_that_is_taken_off_is_withdrawn_and_stays(climate):
+    publish(climate, "Renare luft")
+    one = commitments(climate)["Fler träd"]
     assert one.withdrawn_since == timezone.localdate()
     assert history(one) == ["Fler träd", "removed"]
 
 
-def test_point_that_returns_is_the_same_commitment(klimat):
-    before = commitments(klimat)["Fler träd"].pk
-    publish(klimat, "Renare luft")
-    publish(klimat, "Renare luft", "Fler träd")
-    one = commitments(klimat)["Fler träd"]
+def test_point_that_returns_is_the_same_commitment(climate):
+    before = commitments(climate)["Fler träd"].pk
+    publish(climate, "Renare luft")
+    publish(climate, "Renare luft", "Fler träd")
+    one = commitments(climate)["Fler träd"]
     assert (one.pk, one.withdrawn_since) == (before, None)
     assert history(one) == ["Fler träd", "removed", "Fler träd"]
 
 
 @pytest.mark.parametrize("pause", [False, True])
-def test_point_typed_again_with_the_same_words_is_the_same_commitment(klimat, pause):
-    before = commitments(klimat)["Fler träd"].pk
+def test_point_typed_again_with_the_same_words_is_the_same_commitment(climate, pause):
+    before = commitments(climate)["Fler träd"].pk
     if pause:
-        publish(klimat, "Renare luft")
-    publish(klimat, "Fler träd", "Renare luft", ids=["typed-again", "id-Renare luft"])
-    assert commitments(klimat)["Fler träd"].pk == before
-    assert len(commitments(klimat)) == 2
+        publish(climate, "Renare luft")
+    publish(climate, "Fler träd", "Renare luft", ids=["typed-again", "id-Renare luft"])
+    assert commitments(climate)["Fler träd"].pk == before
+    assert len(commitments(climate)) == 2
 
 
 def test_two_points_with_the_same_words_are_two_commitments(index):
-    klimat = new_area(index, "Klimat", "Fler träd", "Fler träd", ids=["a", "b"])
-    assert Commitment.objects.filter(translation_key=klimat.translation_key).count() == 2
+    climate = new_area(index, "Klimat", "Fler träd", "Fler träd", ids=["a", "b"])
+    assert Commitment.objects.filter(translation_key=climate.translation_key).count() == 2
 
 
-def test_old_and_retyped_point_that_part_are_two_commitments(klimat):
-    before = commitments(klimat)["Fler träd"].pk
-    publish(klimat, "Fler träd", ids=["retyped"])
-    publish(klimat, "Fler träd", "Fler buskar", ids=["id-Fler träd", "retyped"])
-    assert commitments(klimat)["Fler träd"].pk == before
-    assert commitments(klimat)["Fler buskar"].pk != before
+def test_old_and_retyped_point_that_part_are_two_commitments(climate):
+    before = commitments(climate)["Fler träd"].pk
+    publish(climate, "Fler träd", ids=["retyped"])
+    publish(climate, "Fler träd", "Fler buskar", ids=["id-Fler träd", "retyped"])
+    assert commitments(climate)["Fler träd"].pk == before
+    assert commitments(climate)["Fler buskar"].pk != before
 
 
-def test_unpublishing_withdraws_and_publishing_brings_back(klimat):
-    klimat.unpublish()
-    assert all(one.withdrawn_since for one in commitments(klimat).values())
-    assert history(commitments(klimat)["Fler träd"]) == ["Fler träd", "unpublished"]
-    klimat.get_latest_revision().publish()
-    assert not any(one.withdrawn_since for one in commitments(klimat).values())
+def test_unpublishing_withdraws_and_publishing_brings_back(climate):
+    climate.unpublish()
+    assert all(one.withdrawn_since for one in commitments(climate).values())
+    assert history(commitments(climate)["Fler träd"]) == ["Fler träd", "unpublished"]
+    climate.get_latest_revision().publish()
+    assert not any(one.withdrawn_since for one in commitments(climate).values())
 
 
-def test_switching_the_follow_up_off_withdraws(klimat):
-    publish(klimat, "Fler träd", "Renare luft", followed_up=False)
-    assert all(one.withdrawn_since for one in commitments(klimat).values())
+def test_switching_the_follow_up_off_withdraws(climate):
+    publish(climate, "Fler träd", "Renare luft", followed_up=False)
+    assert all(one.withdrawn_since for one in commitments(climate).values())
 
 
 @pytest.mark.parametrize("above", [False, True])
-def test_deleted_page_leaves_its_commitments(index, klimat, above):
-    article = klimat.add_child(instance=ArticlePage(title="Mer", live=False))
+def test_deleted_page_leaves_its_commitments(index, climate, above):
+    article = climate.add_child(instance=ArticlePage(title="Mer", live=False))
     publish(article, "En cykelväg")
-    Page.objects.get(pk=(klimat if above else article).pk).delete()
+    Page.objects.get(pk=(climate if above else article).pk).delete()
     one = commitments(article)["En cykelväg"]
     assert history(one) == ["En cykelväg", "deleted"]
     assert one.area.title == "Klimat"
-    assert bool(commitments(klimat)["Fler träd"].withdrawn_since) is above
+    assert bool(commitments(climate)["Fler träd"].withdrawn_since) is above
 
 
-def test_moving_changes_the_area_and_nothing_else(index, klimat, area):
-    article = klimat.add_child(instance=ArticlePage(title="Mer", live=False))
+def test_moving_changes_the_area_and_nothing_else(index, climate, area):
+    article = climate.add_child(instance=ArticlePage(title="Mer", live=False))
     article = publish(article, "En cykelväg")
     article.move(area, pos="last-child")
     one = commitments(article)["En cykelväg"]
@@ -135,26 +135,26 @@ def test_moving_changes_the_area_and_nothing_else(index, klimat, area):
     assert history(one) == ["En cykelväg"]
 
 
-def test_renamed_area_is_renamed_in_the_register_when_it_is_published(index, klimat):
-    klimat.title = "Klimat och miljö"
-    revision = klimat.save_revision()
-    assert commitments(klimat)["Fler träd"].area.title == "Klimat"
+def test_renamed_area_is_renamed_in_the_register_when_it_is_published(index, climate):
+    climate.title = "Klimat och miljö"
+    revision = climate.save_revision()
+    assert commitments(climate)["Fler träd"].area.title == "Klimat"
     revision.publish()
-    assert commitments(klimat)["Fler träd"].area.title == "Klimat och miljö"
+    assert commitments(climate)["Fler träd"].area.title == "Klimat och miljö"
 
 
-def test_changed_term_follows(index, klimat):
+def test_changed_term_follows(index, climate):
     index.term_end = 2026
     index.save_revision().publish()
-    assert commitments(klimat)["Fler träd"].area.term == "2018–2026"
+    assert commitments(climate)["Fler träd"].area.term == "2018–2026"
 
 
-def test_area_moved_to_another_programme_gets_its_term(index, klimat):
+def test_area_moved_to_another_programme_gets_its_term(index, climate):
     older = index.add_child(
         instance=PolicyIndexPage(title="Förr", slogan="Förr", term_start=2014, term_end=2018)
     )
-    klimat.move(older, pos="last-child")
-    assert commitments(klimat)["Fler träd"].area.term == "2014–2018"
+    climate.move(older, pos="last-child")
+    assert commitments(climate)["Fler träd"].area.term == "2014–2018"
 
 
 def test_draft_title_of_an_area_is_not_shown(index):
@@ -165,81 +165,83 @@ def test_draft_title_of_an_area_is_not_shown(index):
     assert commitments(article)["Ett löfte"].area.title == "Hemlig"
 
 
-def test_copied_page_makes_commitments_of_its_own(index, klimat):
-    draft = klimat.copy(update_attrs={"slug": "utkast"}, keep_live=False)
+def test_copied_page_makes_commitments_of_its_own(index, climate):
+    draft = climate.copy(update_attrs={"slug": "utkast"}, keep_live=False)
     assert commitments(draft) == {}
-    copy = klimat.copy(update_attrs={"slug": "kopia"})
+    copy = climate.copy(update_attrs={"slug": "kopia"})
     assert list(commitments(copy)) == ["Fler träd", "Renare luft"]
-    assert commitments(copy)["Fler träd"].pk != commitments(klimat)["Fler träd"].pk
+    assert commitments(copy)["Fler träd"].pk != commitments(climate)["Fler träd"].pk
 
 
-def test_alias_makes_no_commitments(index, klimat):
-    alias = klimat.create_alias(update_slug="alias")
-    publish(klimat, "Ny punkt")
+def test_alias_makes_no_commitments(index, climate):
+    alias = climate.create_alias(update_slug="alias")
+    publish(climate, "Ny punkt")
     assert commitments(alias) == {}
     alias.delete()
-    assert commitments(klimat)["Ny punkt"].withdrawn_since is None
+    assert commitments(climate)["Ny punkt"].withdrawn_since is None
 
 
-def test_alias_made_a_page_of_its_own_is_registered(index, klimat):
-    alias = klimat.create_alias(update_slug="alias")
+def test_alias_made_a_page_of_its_own_is_registered(index, climate):
+    alias = climate.create_alias(update_slug="alias")
     ConvertAliasPageAction(alias).execute(skip_permission_checks=True)
     assert list(commitments(alias)) == ["Fler träd", "Renare luft"]
 
 
-def test_scheduled_publishing_registers_when_it_happens(klimat):
-    set_body(klimat, lists("I morgon"))
-    klimat.go_live_at = timezone.now() + timedelta(days=1)
-    klimat.save_revision().publish()
-    assert "I morgon" not in commitments(klimat)
-    klimat.revisions.filter(approved_go_live_at__isnull=False).update(
+def test_scheduled_publishing_registers_when_it_happens(climate):
+    set_body(climate, lists("I morgon"))
+    climate.go_live_at = timezone.now() + timedelta(days=1)
+    climate.save_revision().publish()
+    assert "I morgon" not in commitments(climate)
+    climate.revisions.filter(approved_go_live_at__isnull=False).update(
         approved_go_live_at=timezone.now() - timedelta(minutes=1)
     )
-    revision = klimat.revisions.get(approved_go_live_at__isnull=False)
+    revision = climate.revisions.get(approved_go_live_at__isnull=False)
     revision.content["go_live_at"] = None
     revision.save()
     call_command("publish_scheduled")
-    assert commitments(klimat)["I morgon"].withdrawn_since is None
-    assert commitments(klimat)["Fler träd"].withdrawn_since
+    assert commitments(climate)["I morgon"].withdrawn_since is None
+    assert commitments(climate)["Fler träd"].withdrawn_since
 
 
-def test_expired_page_withdraws(klimat):
-    PolicyAreaPage.objects.filter(pk=klimat.pk).update(expire_at=timezone.now() - timedelta(days=1))
+def test_expired_page_withdraws(climate):
+    PolicyAreaPage.objects.filter(pk=climate.pk).update(
+        expire_at=timezone.now() - timedelta(days=1)
+    )
     call_command("publish_scheduled")
-    assert all(one.withdrawn_since for one in commitments(klimat).values())
+    assert all(one.withdrawn_since for one in commitments(climate).values())
 
 
-def test_reverting_brings_back_the_old_words(klimat):
-    first = klimat.get_latest_revision()
-    publish(klimat, "Tusen träd", ids=["id-Fler träd"])
+def test_reverting_brings_back_the_old_words(climate):
+    first = climate.get_latest_revision()
+    publish(climate, "Tusen träd", ids=["id-Fler träd"])
     first.as_object().save_revision(previous_revision=first).publish(previous_revision=first)
-    assert history(commitments(klimat)["Fler träd"]) == ["Fler träd", "Tusen träd", "Fler träd"]
+    assert history(commitments(climate)["Fler träd"]) == ["Fler träd", "Tusen träd", "Fler träd"]
 
 
-def test_translations_share_their_commitments(index, klimat):
+def test_translations_share_their_commitments(index, climate):
     english = Locale.objects.create(language_code="en")
     index.copy_for_translation(english)
-    translation = klimat.copy_for_translation(english)
-    assert len(commitments(klimat)) == 2
+    translation = climate.copy_for_translation(english)
+    assert len(commitments(climate)) == 2
     words = ["More trees", "Cleaner air"]
     translation = publish(translation, *words, ids=["id-Fler träd", "id-Renare luft"])
-    assert len(commitments(klimat)) == 2
-    one = commitments(klimat)["Fler träd"]
+    assert len(commitments(climate)) == 2
+    one = commitments(climate)["Fler träd"]
     assert history(one, "en") == ["More trees"]
-    publish(klimat, "Renare luft")
+    publish(climate, "Renare luft")
     assert one.withdrawn_since is None
     translation.unpublish()
-    assert commitments(klimat)["Fler träd"].withdrawn_since
-    assert commitments(klimat)["Renare luft"].withdrawn_since is None
+    assert commitments(climate)["Fler träd"].withdrawn_since
+    assert commitments(climate)["Renare luft"].withdrawn_since is None
     assert history(one, "en") == ["More trees", "unpublished"]
 
 
-def test_register_area_is_kept_in_the_source_language(index, klimat):
+def test_register_area_is_kept_in_the_source_language(index, climate):
     english = Locale.objects.create(language_code="en")
     index.copy_for_translation(english)
-    translation = klimat.copy_for_translation(english)
+    translation = climate.copy_for_translation(english)
     translation.title = "Climate"
     translation = publish(translation, "More trees", ids=["id-Fler träd"])
     translation.title = "Climate"
     translation.save_revision().publish()
-    assert RegisterArea.objects.get(key=klimat.translation_key).title == "Klimat"
+    assert RegisterArea.objects.get(key=climate.translation_key).title == "Klimat"

@@ -22,7 +22,7 @@ def rows_of(client):
     return list(csv.DictReader(io.StringIO(text_of(client, "/loften/data/csv/").lstrip("\ufeff"))))
 
 
-def test_csv_has_a_line_for_each_commitment(client, klimat, one):
+def test_csv_has_a_line_for_each_commitment(client, climate, one):
     update(one, "done", what_happened='Citat: "ja", sa alla', evidence_url="/klimat/")
     rows = rows_of(client)
     row = next(row for row in rows if row["id"] == one.public_id)
@@ -32,14 +32,14 @@ def test_csv_has_a_line_for_each_commitment(client, klimat, one):
     assert re.fullmatch(r"https?://[^/]+/klimat/", row["evidence_url"])
     assert row["promised"] == str(timezone.localdate())
     assert row["withdrawn"] == ""
-    publish(klimat, "Renare luft")
+    publish(climate, "Renare luft")
     row = next(row for row in rows_of(client) if row["id"] == one.public_id)
     assert row["withdrawn"] == str(timezone.localdate())
 
 
-def test_json_has_everything(client, klimat, one):
+def test_json_has_everything(client, climate, one):
     update(one, "done")
-    publish(klimat, "Renare luft")
+    publish(climate, "Renare luft")
     data = json.loads(text_of(client, "/loften/data/json/"))
     row = next(row for row in data["commitments"] if row["id"] == one.public_id)
     assert (data["format"], data["version"]) == ("lokalpolitik-register", 2)
@@ -49,7 +49,7 @@ def test_json_has_everything(client, klimat, one):
     assert set(data["statuses"]) >= {one["status"] for one in data["commitments"]}
 
 
-def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, klimat, one):
+def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, climate, one):
     data = json.loads(text_of(client, "/loften/data/json/"))
     [row] = [row for row in rows_of(client) if row["id"] == one.public_id]
     [told] = [told for told in data["commitments"] if told["id"] == one.public_id]
@@ -58,7 +58,7 @@ def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, klimat, 
     assert "not-started" in data["statuses"]
 
 
-def test_feeds_hold_the_updates_of_all_or_of_one_area(client, klimat, one):
+def test_feeds_hold_the_updates_of_all_or_of_one_area(client, climate, one):
     update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
     whole = ElementTree.fromstring(text_of(client, "/loften/atom/"))
     ours = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
@@ -145,9 +145,9 @@ def test_feed_of_an_area_in_another_language_names_it_in_that(client, languages,
     assert feed.find(f"{ATOM}entry/{ATOM}category").get("term") == "Education"
 
 
-def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, klimat, one):
+def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, climate, one):
     update(one, "done")
-    klimat.delete()
+    climate.delete()
     again = new_area(index, "Klimat", "Ännu fler träd")
     update(commitments(again)["Ännu fler träd"])
     feed = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))

@@ -92,8 +92,8 @@ def test_bad_update_is_refused_and_what_was_typed_is_kept(write, one, fields, me
     assert not one.updates.exists()
 
 
-def test_update_of_another_commitment_cannot_be_corrected(write, klimat):
-    other = update(commitments(klimat)["Renare luft"])
+def test_update_of_another_commitment_cannot_be_corrected(write, climate):
+    other = update(commitments(climate)["Renare luft"])
     assert "Välj ett giltigt alternativ" in write(corrects=other.pk).content.decode()
 
 
@@ -147,7 +147,7 @@ def listed(admin, **query):
     return admin.get(reverse("commitments:index"), query).content.decode()
 
 
-def test_list_filters_by_area_status_term_and_silence(admin, klimat, one):
+def test_list_filters_by_area_status_term_and_silence(admin, climate, one):
     update(one, "done", date=months_ago(7))
     assert "Renare luft" not in listed(admin, status="done")
     assert "Fler träd" in listed(admin, status="done", area=one.area.pk, term=2018)
@@ -158,39 +158,39 @@ def test_list_filters_by_area_status_term_and_silence(admin, klimat, one):
     assert "Undervisningens" not in listed(admin, q="träd")
 
 
-def test_withdrawn_commitment_is_not_called_silent(admin, klimat, one):
+def test_withdrawn_commitment_is_not_called_silent(admin, climate, one):
     update(one, "done", date=months_ago(7))
-    publish(klimat, "Renare luft")
+    publish(climate, "Renare luft")
     assert "Fler träd" not in listed(admin, silent_for=6)
 
 
 @pytest.mark.parametrize("query", [{"silent_for": "-1"}, {"silent_for": "x"}, {"status": "x"}])
-def test_bad_filter_is_answered(admin, klimat, query):
+def test_bad_filter_is_answered(admin, climate, query):
     assert admin.get(reverse("commitments:index"), query).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_list_is_exported(admin, klimat, kind):
+def test_list_is_exported(admin, climate, kind):
     response = admin.get(reverse("commitments:index"), {"export": kind})
     content = b"".join(response)
     assert response.status_code == 200
     assert ("Fler träd".encode() in content) is (kind == "csv")
 
 
-def test_page_editor_leads_to_its_commitments(admin, klimat, one):
-    html = admin.get(reverse("wagtailadmin_pages:edit", args=[klimat.pk])).content.decode()
+def test_page_editor_leads_to_its_commitments(admin, climate, one):
+    html = admin.get(reverse("wagtailadmin_pages:edit", args=[climate.pk])).content.decode()
     assert reverse("commitments:commitment", args=[one.pk]) in html
 
 
-def test_point_of_several_lines_is_a_promise_for_each_of_them(admin, klimat, one):
+def test_point_of_several_lines_is_a_promise_for_each_of_them(admin, climate, one):
     lines = "• Rad ett\r\n- Rad två\r\n\r\n3. Rad tre – 2 procent"
     body = [page_forms.commitments("Fler träd", lines, "2030 är målet")]
     assert (
-        page_forms.send(admin, klimat, page_forms.fields(klimat, body, lead="Bra.")).status_code
+        page_forms.send(admin, climate, page_forms.fields(climate, body, lead="Bra.")).status_code
         == 302
     )
-    klimat.refresh_from_db()
-    given = list(klimat.get_latest_revision_as_object().body[0].value["points"])
+    climate.refresh_from_db()
+    given = list(climate.get_latest_revision_as_object().body[0].value["points"])
     promises = ["Rad ett", "Rad två", "Rad tre – 2 procent"]
     assert given == ["Fler träd", *promises, "2030 är målet"]
-    assert set(promises) < set(commitments(klimat))
+    assert set(promises) < set(commitments(climate))

@@ -21,7 +21,7 @@ def address(one):
     return f"/loften/{one.path}"
 
 
-def test_register_shows_every_commitment_with_its_status(client, klimat, one):
+def test_register_shows_every_commitment_with_its_status(client, climate, one):
     update(one, "done", what_happened="Tusen träd är planterade.")
     html = text_of(client, "/loften/?area=klimat")
     assert "2 löften" in html
@@ -31,18 +31,18 @@ def test_register_shows_every_commitment_with_its_status(client, klimat, one):
     assert "Allt som vi lovade är på plats." in html
 
 
-def test_register_says_how_many_no_longer_stand_in_the_programme(client, index, klimat):
+def test_register_says_how_many_no_longer_stand_in_the_programme(client, index, climate):
     assert "står inte längre i programmet" not in text_of(client, "/loften/?area=klimat")
     new_area(index, "Natur", "Rena vatten")
-    publish(klimat, "Fler träd", "Tystare gator", "Säkra skolvägar")
+    publish(climate, "Fler träd", "Tystare gator", "Säkra skolvägar")
     assert "1 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
-    publish(klimat, "Fler träd")
+    publish(climate, "Fler träd")
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/")
     assert "står inte längre i programmet" not in text_of(client, "/loften/?area=natur")
 
 
-def test_number_of_each_status_leads_to_the_commitments_that_it_counts(client, klimat, one):
+def test_number_of_each_status_leads_to_the_commitments_that_it_counts(client, climate, one):
     update(one, "done")
     html = text_of(client, "/loften/?area=klimat")
     link = r'<li class="part-([\w-]+)">\s*<a href="(\?[^"]*)#results"[^>]*>\s*<strong>(\d+)'
@@ -58,7 +58,7 @@ def test_number_of_each_status_leads_to_the_commitments_that_it_counts(client, k
         assert "Inget löfte passar." in text_of(client, f"/loften/{query}")
 
 
-def test_filters_choose(client, klimat, one):
+def test_filters_choose(client, climate, one):
     update(one, "done")
     html = text_of(client, "/loften/?area=klimat&status=done")
     assert "Fler träd" in html
@@ -68,7 +68,7 @@ def test_filters_choose(client, klimat, one):
 
 
 @pytest.mark.parametrize("name", ["area", "status", "term"])
-def test_filter_that_does_not_exist_says_so_and_keeps_the_rest(client, klimat, name):
+def test_filter_that_does_not_exist_says_so_and_keeps_the_rest(client, climate, name):
     query = {"area": "klimat", "status": "not-started", "term": "2018–2022", name: "hittepå"}
     html = client.get("/loften/", query).content.decode()
     assert "Det finns inget ”hittepå” att välja." in html
@@ -79,7 +79,7 @@ def test_filter_that_does_not_exist_says_so_and_keeps_the_rest(client, klimat, n
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "99999", "två", ""])
-def test_page_that_does_not_exist_shows_one_that_does(client, klimat, number):
+def test_page_that_does_not_exist_shows_one_that_does(client, climate, number):
     assert "Visar" in text_of(client, f"/loften/?sida={number}")
 
 
@@ -92,15 +92,15 @@ def test_long_register_has_pages(client, index):
 
 
 def test_queries_do_not_grow_with_the_commitments(client, index, django_assert_max_num_queries):
-    klimat = new_area(index, "Klimat", *(f"Träd {n}." for n in range(60)))
-    for one in commitments(klimat).values():
+    climate = new_area(index, "Klimat", *(f"Träd {n}." for n in range(60)))
+    for one in commitments(climate).values():
         update(one)
     text_of(client, "/loften/?area=klimat")
     with django_assert_max_num_queries(14):
         text_of(client, "/loften/?area=klimat")
 
 
-def test_change_is_seen_at_once(client, klimat, one):
+def test_change_is_seen_at_once(client, climate, one):
     assert "Påbörjat</span>" not in text_of(client, "/klimat/")
     text_of(client, "/loften/")
     update(one)
@@ -108,10 +108,10 @@ def test_change_is_seen_at_once(client, klimat, one):
         assert re.search("Fler träd.*Påbörjat", text_of(client, path), re.DOTALL), path
 
 
-def test_commitment_has_a_page_with_all_that_is_known(client, klimat, one):
+def test_commitment_has_a_page_with_all_that_is_known(client, climate, one):
     first = update(one, "started", what_happened="De första är planterade.")
     update(one, "partly-done", what_happened="Det var fler.", corrects=first)
-    publish(klimat, "Tusen träd", ids=["id-Fler träd"])
+    publish(climate, "Tusen träd", ids=["id-Fler träd"])
     one = Commitment.objects.for_reading().get(pk=one.pk)
     html = text_of(client, address(one))
     for words in ("Tusen träd", "Fler träd", "De första är planterade.", "Det var fler."):
@@ -124,19 +124,19 @@ def test_commitment_has_a_page_with_all_that_is_known(client, klimat, one):
     assert set(about) == {f"Delvis genomfört – Klimat {one.area.term}"}
 
 
-def test_address_survives_new_words_and_withdrawal(client, klimat, one):
+def test_address_survives_new_words_and_withdrawal(client, climate, one):
     old = address(one)
-    publish(klimat, "Tusen träd", ids=["id-Fler träd"])
+    publish(climate, "Tusen träd", ids=["id-Fler träd"])
     response = client.get(old)
     assert response.status_code == 302
     assert response["Location"] == f"/loften/{one.public_id}/tusen-trad/"
-    klimat.refresh_from_db()
-    klimat.delete()
+    climate.refresh_from_db()
+    climate.delete()
     assert "står inte längre i programmet" in text_of(client, response["Location"])
     assert client.get(f"/loften/{one.public_id}/").status_code == 302
 
 
-def test_address_survives_a_renamed_register(client, klimat, one):
+def test_address_survives_a_renamed_register(client, climate, one):
     register = CommitmentsPage.objects.get()
     register.slug = "vara-loften"
     register.save_revision().publish()
@@ -145,20 +145,20 @@ def test_address_survives_a_renamed_register(client, klimat, one):
     assert response["Location"] == f"/vara-loften/{one.path}"
 
 
-def test_unknown_commitment_is_not_found(client, klimat):
+def test_unknown_commitment_is_not_found(client, climate):
     for path in ("/loften/aaaaaaaaaa/", "/loften/aaaaaaaaaa/x/", "/aaaaaaaaaa/", "/loften/x/"):
         assert client.get(path).status_code == 404
 
 
-def test_policy_page_links_each_point_that_has_been_assessed(client, klimat, one):
+def test_policy_page_links_each_point_that_has_been_assessed(client, climate, one):
     update(one)
     for path in ("/", "/klimat/"):
         assert f'href="{address(one)}"' in text_of(client, path)
-    publish(klimat, "Fler träd", followed_up=False)
+    publish(climate, "Fler träd", followed_up=False)
     assert 'class="badge-link"' not in text_of(client, "/klimat/")
 
 
-def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, klimat, one):
+def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, climate, one):
     html = text_of(client, "/klimat/")
     assert 'class="badge-link"' not in html
     assert f'id="lofte-{one.public_id}"' in html
@@ -169,7 +169,7 @@ def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, 
     assert "Arbetet med löftet har inte börjat." not in text_of(client, address(one))
 
 
-def test_what_has_not_begun_is_an_assessment_that_somebody_made(client, klimat, one):
+def test_what_has_not_begun_is_an_assessment_that_somebody_made(client, climate, one):
     update(
         one, "not-started", what_happened="Vi väntar på staten.", evidence_url="", evidence_title=""
     )
@@ -179,20 +179,20 @@ def test_what_has_not_begun_is_an_assessment_that_somebody_made(client, klimat, 
     assert "Ej påbörjat" not in html
 
 
-def test_nothing_is_linked_without_a_register(client, klimat):
+def test_nothing_is_linked_without_a_register(client, climate):
     CommitmentsPage.objects.get().unpublish()
     for path in ("/", "/klimat/"):
         assert 'class="badge-link"' not in text_of(client, path)
 
 
-def test_older_programme_is_an_archive_under_the_new_one(client, index, klimat, one):
+def test_older_programme_is_an_archive_under_the_new_one(client, index, climate, one):
     older = index.add_child(
         instance=PolicyIndexPage(
             title="Politik", slug="2014-2018", slogan="Förr", term_start=2014, term_end=2018
         )
     )
     update(one)
-    klimat.move(older, pos="last-child")
+    climate.move(older, pos="last-child")
     for path in ("/2014-2018/", "/2014-2018/klimat/"):
         html = text_of(client, path)
         assert "Det här är programmet för 2014–2018" in html
@@ -205,8 +205,8 @@ def test_older_programme_is_an_archive_under_the_new_one(client, index, klimat, 
 
 
 def test_hostile_words_are_only_words(client, index):
-    klimat = new_area(index, "Klimat", "<script>alert(1)</script> & “مرحبا بالعالم”")
-    [one] = commitments(klimat).values()
+    climate = new_area(index, "Klimat", "<script>alert(1)</script> & “مرحبا بالعالم”")
+    [one] = commitments(climate).values()
     update(one, what_happened="<img src=x onerror=alert(1)>", evidence_title="<b>Protokoll")
     for path in ("/", "/klimat/", "/loften/?area=klimat", address(one)):
         html = text_of(client, path)
@@ -216,10 +216,10 @@ def test_hostile_words_are_only_words(client, index):
 
 
 def test_digits_of_a_number_stay_together(client, index):
-    klimat = new_area(index, "Klimat", "Vi bygger 8\u00a0000\n hem ")
-    [one] = commitments(klimat).values()
+    climate = new_area(index, "Klimat", "Vi bygger 8\u00a0000\n hem ")
+    [one] = commitments(climate).values()
     assert one.text == "Vi bygger 8\u00a0000 hem"
-    publish(klimat, "Vi bygger  8 000 hem", ids=["id-Vi bygger 8\u00a0000\n hem "])
+    publish(climate, "Vi bygger  8 000 hem", ids=["id-Vi bygger 8\u00a0000\n hem "])
     assert len(history(one)) == 1
 
 
@@ -243,13 +243,13 @@ def test_words_without_a_single_letter_have_an_address(client, index):
     assert "!!!" in text_of(client, address(one))
 
 
-def test_every_area_can_be_deleted(client, index, klimat):
+def test_every_area_can_be_deleted(client, index, climate):
     for area in PolicyAreaPage.objects.all():
         area.delete()
     assert "Står inte längre i programmet" in text_of(client, "/loften/")
 
 
-def test_table_of_all_terms_leads_to_the_commitments_that_it_counts(client, index, klimat):
+def test_table_of_all_terms_leads_to_the_commitments_that_it_counts(client, index, climate):
     newer = index.add_child(
         instance=PolicyIndexPage(
             title="Politik", slug="ny", slogan="Nytt", term_start=2022, term_end=2026
@@ -263,7 +263,7 @@ def test_table_of_all_terms_leads_to_the_commitments_that_it_counts(client, inde
         assert [one for one in ("Fler träd", "Färre bilar") if one in html] == [words]
 
 
-def test_new_term_keeps_the_register_and_its_addresses(client, index, klimat, one):
+def test_new_term_keeps_the_register_and_its_addresses(client, index, climate, one):
     newer = index.get_parent().add_child(
         instance=PolicyIndexPage(
             title="Politik", slug="ny", slogan="Nytt", term_start=2022, term_end=2026
@@ -281,13 +281,13 @@ def test_new_term_keeps_the_register_and_its_addresses(client, index, klimat, on
     assert client.get(f"/politik{address(one)}").status_code == 302
 
 
-def test_characters_that_xml_can_not_hold_break_no_feed(client, index, admin, klimat):
-    publish(klimat, "Fler\x02träd", "Renare luft")
-    one = commitments(klimat)["Fler träd"]
+def test_characters_that_xml_can_not_hold_break_no_feed(client, index, admin, climate):
+    publish(climate, "Fler\x02träd", "Renare luft")
+    one = commitments(climate)["Fler träd"]
     update(one, what_happened="Rad ett\x0brad två")
-    klimat.refresh_from_db()
-    klimat.lead = "Klimat\x1f först"
-    klimat.save_revision().publish()
+    climate.refresh_from_db()
+    climate.lead = "Klimat\x1f först"
+    climate.save_revision().publish()
     assert "rad två" in text_of(client, "/loften/atom/")
     assert "först" in text_of(client, "/nytt.atom")
     assert admin.get("/admin/commitments/", {"export": "xlsx"}).status_code == 200

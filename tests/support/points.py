@@ -19,35 +19,35 @@ TWINS = [
 WORDS = {"Sätta solceller på taken", "Plantera träd", "Införa en koldioxidbudget"}
 
 
-def draft(klimat, body):
-    klimat = klimat.get_latest_revision_as_object()
-    set_body(klimat, body)
-    return klimat.save_revision()
+def draft(climate, body):
+    climate = climate.get_latest_revision_as_object()
+    set_body(climate, body)
+    return climate.save_revision()
 
 
-def publish(klimat, body):
-    draft(klimat, body).publish()
-    klimat.refresh_from_db()
-    return klimat
+def publish(climate, body):
+    draft(climate, body).publish()
+    climate.refresh_from_db()
+    return climate
 
 
-def ids_in(klimat):
+def ids_in(climate):
     return {
         point.value: point.id
-        for block in klimat.body
+        for block in climate.body
         if block.block_type == "commitments"
         for point in block.value["points"].bound_blocks
     }
 
 
-def standing(klimat):
+def standing(climate):
     """The words of the page's promises that stand, each with its commitment."""
-    return {text: one for text, one in commitments(klimat).items() if not one.withdrawn_since}
+    return {text: one for text, one in commitments(climate).items() if not one.withdrawn_since}
 
 
-def assert_one_each(klimat, words=WORDS):
-    klimat = type(klimat).objects.get(pk=klimat.pk)
-    assert set(standing(klimat)) == set(ids_in(klimat)) == words
-    assert len(set(ids_in(klimat).values())) == len(words)
-    if klimat.live_revision:
-        assert ids_in(klimat.live_revision.as_object()) == ids_in(klimat)
+def assert_one_each(climate, words=WORDS):
+    climate = type(climate).objects.get(pk=climate.pk)
+    assert set(standing(climate)) == set(ids_in(climate)) == words
+    assert len(set(ids_in(climate).values())) == len(words)
+    if climate.live_revision:
+        assert ids_in(climate.live_revision.as_object()) == ids_in(climate)
