@@ -2,7 +2,7 @@ from django.db import models
 
 
 class Generation(models.Model):
-    """The version of the public site, a number in a single row.
+    """The content version of the public site, a number in a single row.
 
     Triggers of the database advance it in the same transaction as every change to
     something that visitors can see, whoever makes the change and by whatever means.
