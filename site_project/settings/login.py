@@ -53,8 +53,8 @@ MFA_FORMS = {
 
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "site_project.login.forms.ResetForm"
 
-# Tries in a quarter of an hour. The narrow limit is for a user and an address together, so that
-# a stranger who guesses does not shut out the editor.
+# Tries in a quarter of an hour, as the messages say. The narrow limit is for a user and an
+# address together, so that a stranger who guesses does not shut out the editor.
 LOGIN_WINDOW = 15 * 60
 LOGIN_TRIES_PER_USER_AND_ADDRESS = 5
 LOGIN_TRIES_PER_ADDRESS = 40

@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from site_project.login.adapters import AccountAdapter
 from tests.support.second_factors import TOO_MANY, give_password
 
 pytestmark = pytest.mark.one_database
@@ -32,6 +33,14 @@ def test_guessing_is_slowed_down_and_does_not_shut_out_the_editor(client, admin_
     assert TOO_MANY in give_password(client).content.decode()
     assert TOO_MANY in give_password(client, " ADMIN ").content.decode()
     assert give_password(client, address="10.0.0.2").status_code == 302
+
+
+def test_the_wait_is_as_long_as_the_texts_say(client, admin_user, settings):
+    assert settings.LOGIN_WINDOW == 15 * 60
+    errors = AccountAdapter.error_messages
+    texts = [str(errors[name]) for name in ("too_many_login_attempts", "rate_limited")]
+    texts += [give_password(client, password="wrong").content.decode() for _ in range(6)][-1:]
+    assert all("Vänta en kvart" in text for text in texts)
 
 
 def test_user_name_and_e_mail_are_counted_as_one(client, admin_user):
