@@ -1,18 +1,25 @@
 from .append_only import AppendOnlyError
+from .closing import TermClosing
 from .commitment import Commitment, CommitmentPoint, slug_of
+from .goal import CommitmentGoal
 from .history import CommitmentWording
 from .register import RegisterArea, RegisterVersion
+from .relation import CommitmentMove, CommitmentRelation
 from .status import Status
 from .update import CommitmentUpdate
 
 __all__ = [
     "AppendOnlyError",
     "Commitment",
+    "CommitmentGoal",
+    "CommitmentMove",
     "CommitmentPoint",
+    "CommitmentRelation",
     "CommitmentUpdate",
     "CommitmentWording",
     "RegisterArea",
     "RegisterVersion",
     "Status",
+    "TermClosing",
     "slug_of",
 ]

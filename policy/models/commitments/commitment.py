@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def with_status(self):
         """Add `status_value` and `updated`, the date of the latest update (None before it)."""
-        latest = CommitmentUpdate.objects.uncorrected().filter(commitment=OuterRef("pk"))
+        latest = CommitmentUpdate.objects.standing().filter(commitment=OuterRef("pk"))
         return self.annotate(
             status_value=Coalesce(
                 Subquery(latest.values("status")[:1]),
@@ -33,20 +33,29 @@ class CommitmentQuerySet(models.QuerySet):
         )
 
     def with_publication(self):
-        """Add `is_published`: whether some language's page promises this today."""
-        wordings = CommitmentWording.objects
-        later = wordings.filter(
+        """Add `is_published`: whether the page promises this today, followed up or not.
+
+        The Swedish page decides, where there has been one.
+        """
+        last = CommitmentWording.objects.filter(commitment=OuterRef("pk")).order_by("-pk")
+        source = last.filter(language=settings.LANGUAGE_CODE)
+        later = CommitmentWording.objects.filter(
             commitment=OuterRef("commitment"), language=OuterRef("language"), pk__gt=OuterRef("pk")
         )
-        now = wordings.filter(~Exists(later), commitment=OuterRef("pk")).exclude(text="")
-        return self.annotate(is_published=Exists(now))
+        now = last.filter(~Exists(later))
+        promised = Q(reason=CommitmentWording.Reason.UNFOLLOWED) | ~Q(text="")
+        standing = Case(
+            When(Exists(source), then=Exists(now.filter(promised, language=settings.LANGUAGE_CODE))),
+            default=Exists(now.filter(promised)),
+        )
+        return self.annotate(is_published=standing)
 
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
         return self.with_status().select_related("area").prefetch_related("wordings")
 
     def with_latest_update(self):
-        """Load `latest_update` for a list, with one query."""
+        """Load `latest_update` and `outdated_update` for a list, with one query."""
         updates = CommitmentUpdate.objects.uncorrected()
         return self.prefetch_related(Prefetch("updates", updates, to_attr="uncorrected_updates"))
 
@@ -120,7 +129,12 @@ class Commitment(models.Model):
     @property
     def latest_update(self):
         """The update that the status rests on, or None; loaded by with_latest_update()."""
-        return next(iter(self.uncorrected_updates), None)
+        return next((one for one in self.uncorrected_updates if not one.is_outdated), None)
+
+    @property
+    def outdated_update(self):
+        """The last update of words that have been changed, where none has judged those of today."""
+        return None if self.latest_update else next(iter(self.uncorrected_updates), None)
 
     @property
     def path(self):

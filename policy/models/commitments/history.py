@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -15,6 +16,19 @@ class CommitmentWording(AppendOnly):
         REMOVED = "removed", _("The point was taken off the page, or is no longer followed up.")
         UNPUBLISHED = "unpublished", _("The page was unpublished.")
         DELETED = "deleted", _("The page was deleted.")
+        REPLACED = "replaced", _("The point was rewritten into another promise.")
+        MERGED = "merged", _("The same promise stands in another place.")
+        UNFOLLOWED = "unfollowed", _("The promise still stands, but is no longer followed up.")
+
+    class Change(models.TextChoices):
+        """What new words are to the words before them, in the language that decides."""
+
+        SAME = "same", _("The same promise, better words")
+        CHANGED = "changed", _("The promise is changed")
+        UNANSWERED = "unanswered", _("Nobody has said whether the promise is the same")
+
+    # After one of these, a status that judged the words before no longer stands.
+    OTHER_PROMISE = (Change.CHANGED, Change.UNANSWERED)
 
     commitment = models.ForeignKey(
         "policy.Commitment", on_delete=models.PROTECT, related_name="wordings"
@@ -23,6 +37,8 @@ class CommitmentWording(AppendOnly):
     date = models.DateField(_("date"))
     text = models.TextField(_("wording"), blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    change = models.CharField(_("change"), max_length=20, choices=Change.choices, blank=True)
+    note = models.TextField(_("explanation"), blank=True)
 
     class Meta(AppendOnly.Meta):
         default_permissions = ()
@@ -32,6 +48,11 @@ class CommitmentWording(AppendOnly):
 
     def __str__(self):
         return self.text or self.get_reason_display()
+
+    @property
+    def is_promised(self):
+        """Whether the page promises it, followed up or not."""
+        return bool(self.text) or self.reason == self.Reason.UNFOLLOWED
 
 
 class WordingHistory:
@@ -61,12 +82,38 @@ class WordingHistory:
 
     @cached_property
     def latest(self):
-        """The last wording by language; its text is empty where the commitment was withdrawn."""
+        """The last wording by language; its text is empty where the page there has it no more."""
         return {one.language: one for one in sorted(self.wordings, key=lambda one: one.pk)}
 
     @property
+    def deciding(self):
+        """The last wordings that decide what is promised: the Swedish one, where there is one."""
+        source = self.latest.get(settings.LANGUAGE_CODE)
+        return [source] if source else list(self.latest.values())
+
+    @property
     def withdrawn_since(self):
-        last = self.latest.values()
-        if not last or any(one.text for one in last):
+        """The date since which it is no longer promised; None while it is."""
+        if not self.deciding or any(one.is_promised for one in self.deciding):
             return None
-        return max(one.date for one in last)
+        return max(one.date for one in self.deciding)
+
+    @property
+    def unfollowed(self):
+        """The wording by which a promise that still stands is no longer followed up, or None."""
+        if self.withdrawn_since or any(one.text for one in self.deciding):
+            return None
+        return next(iter(self.deciding), None)
+
+    @cached_property
+    def current(self):
+        """The last words in the language that decides, as a wording; None where there is none."""
+        source = [one for one in self.wordings if one.language == settings.LANGUAGE_CODE]
+        return next((one for one in reversed(source or self.wordings) if one.text), None)
+
+    def is_older(self, wording):
+        """Whether `wording`, in any language, is from before the promise was last changed."""
+        return any(
+            one.pk > wording.pk and one.change in CommitmentWording.OTHER_PROMISE
+            for one in self.wordings
+        )

@@ -13,6 +13,7 @@ class Status(models.TextChoices):
     STARTED = "started", _("Started")
     PARTLY_DONE = "partly-done", _("Partly done")
     DONE = "done", _("Done")
+    NOT_DONE = "not-done", _("Not carried out")
     DROPPED = "dropped", _("Will not be done")
     UNTRACEABLE = "untraceable", _("Cannot be followed up")
 
@@ -36,7 +37,12 @@ class Status(models.TextChoices):
 
     @property
     def needs_reason(self):
-        return self in (Status.DROPPED, Status.UNTRACEABLE)
+        return self in (Status.NOT_DONE, Status.DROPPED, Status.UNTRACEABLE)
+
+    @property
+    def is_final(self):
+        """Whether it can be said only when the term is over."""
+        return self is Status.NOT_DONE
 
 
 DEFINITIONS = {
@@ -47,6 +53,7 @@ DEFINITIONS = {
     Status.STARTED: _("Work on the commitment is under way, but nothing of it is in place yet."),
     Status.PARTLY_DONE: _("A part of what we promised is in place. Something remains."),
     Status.DONE: _("Everything that we promised is in place."),
+    Status.NOT_DONE: _("The term is over, and what we promised was not carried out."),
     Status.DROPPED: _("We have given up the commitment, and say why."),
     Status.UNTRACEABLE: _("Nobody can tell whether the commitment is kept, and we say why."),
 }

@@ -1,21 +1,36 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 from .evidence import validate_evidence_address
+from .history import CommitmentWording
 from .status import Status
 
 
 class UpdateQuerySet(AppendOnlyQuerySet):
     def uncorrected(self):
-        """Those that no later one corrects, first the one that the status rests on.
+        """Those that no later one corrects, first the one of the latest date, then the last written.
 
-        That is the one of the latest date, of several that day the last written.
+        `is_outdated` says of each whether the promise has been changed since the words it judged.
         """
-        return self.filter(corrections=None).order_by("-date", "-pk")
+        changed = CommitmentWording.objects.filter(
+            commitment=OuterRef("commitment"),
+            pk__gt=OuterRef("wording"),
+            change__in=CommitmentWording.OTHER_PROMISE,
+        )
+        return (
+            self.filter(corrections=None)
+            .annotate(is_outdated=Exists(changed))
+            .order_by("-date", "-pk")
+        )
+
+    def standing(self):
+        """Those of the words of today, first the one that the status rests on."""
+        return self.uncorrected().filter(is_outdated=False)
 
 
 class CommitmentUpdate(AppendOnly):
@@ -29,6 +44,14 @@ class CommitmentUpdate(AppendOnly):
     )
     date = models.DateField(
         _("date"), default=timezone.localdate, help_text=_("The day on which it happened.")
+    )
+    wording = models.ForeignKey(
+        CommitmentWording,
+        verbose_name=_("words that were judged"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="judged_by",
     )
     status = models.CharField(
         _("status"),

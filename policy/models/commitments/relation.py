@@ -1,0 +1,82 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .append_only import AppendOnly, AppendOnlyQuerySet
+
+
+class RelationQuerySet(AppendOnlyQuerySet):
+    def standing(self):
+        """Those that nobody has taken back."""
+        return self.filter(takes_back=None, taken_back_by=None).order_by("pk")
+
+
+class CommitmentRelation(AppendOnly):
+    """What became of a commitment in another one. Written once; a mistake is taken back by a row.
+
+    A row that takes another one back repeats its commitments and kind.
+    """
+
+    class Kind(models.TextChoices):
+        SPLIT = "split", _("Split into")
+        MERGED = "merged", _("Merged into")
+        REPLACED = "replaced", _("Replaced by")
+        TAKEN_OVER = "taken-over", _("Taken over into the next term as")
+
+    # The earlier commitment is still promised, in the later one: it is counted there alone.
+    STILL_PROMISED = (Kind.SPLIT, Kind.MERGED)
+
+    earlier = models.ForeignKey(
+        "policy.Commitment",
+        verbose_name=_("commitment"),
+        on_delete=models.PROTECT,
+        related_name="became",
+    )
+    later = models.ForeignKey(
+        "policy.Commitment",
+        verbose_name=_("became"),
+        on_delete=models.PROTECT,
+        related_name="came_from",
+    )
+    kind = models.CharField(_("what happened"), max_length=20, choices=Kind.choices)
+    note = models.TextField(_("explanation"), max_length=500, blank=True)
+    takes_back = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_back_by"
+    )
+    date = models.DateField(_("date"), default=timezone.localdate)
+    author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta(AppendOnly.Meta):
+        ordering = ["pk"]
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+
+    def __str__(self):
+        return f"{self.earlier_id} {self.get_kind_display()} {self.later_id}"
+
+
+class CommitmentMove(AppendOnly):
+    """A commitment that came to stand in another area, by itself or with its page."""
+
+    commitment = models.ForeignKey(
+        "policy.Commitment", on_delete=models.PROTECT, related_name="moves"
+    )
+    from_area = models.ForeignKey(
+        "policy.RegisterArea", on_delete=models.PROTECT, related_name="moved_away"
+    )
+    to_area = models.ForeignKey(
+        "policy.RegisterArea", on_delete=models.PROTECT, related_name="moved_here"
+    )
+    date = models.DateField(_("date"), default=timezone.localdate)
+
+    class Meta(AppendOnly.Meta):
+        default_permissions = ()
+        ordering = ["pk"]
+        verbose_name = _("move")
+        verbose_name_plural = _("moves")
+
+    def __str__(self):
+        return f"{self.from_area} → {self.to_area}"
