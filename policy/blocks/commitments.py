@@ -42,6 +42,16 @@ class CommitmentsBlock(StructBlock):
         ),
     )
 
+    not_followed_up_because = CharBlock(
+        label=_("Why they are no longer followed up"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Needed where promises of the list are in the register: it is told there. They stay "
+            "promised as long as they stand on the page."
+        ),
+    )
+
     def clean(self, value):
         """Make a point of every line: in the register of commitments each is followed by itself."""
         value = super().clean(value)

@@ -1,12 +1,16 @@
 from .commitments import (
     AppendOnlyError,
     Commitment,
+    CommitmentGoal,
+    CommitmentMove,
     CommitmentPoint,
+    CommitmentRelation,
     CommitmentUpdate,
     CommitmentWording,
     RegisterArea,
     RegisterVersion,
     Status,
+    TermClosing,
     slug_of,
 )
 from .content import ArticlePage, ContentPage, PolicyAreaPage
@@ -19,7 +23,10 @@ __all__ = [
     "AppendOnlyError",
     "ArticlePage",
     "Commitment",
+    "CommitmentGoal",
+    "CommitmentMove",
     "CommitmentPoint",
+    "CommitmentRelation",
     "CommitmentUpdate",
     "CommitmentWording",
     "CommitmentsPage",
@@ -32,5 +39,6 @@ __all__ = [
     "RegisterArea",
     "RegisterVersion",
     "Status",
+    "TermClosing",
     "slug_of",
 ]

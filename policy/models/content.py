@@ -48,6 +48,11 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         blank=True,
         help_text=_("What the page says, block by block: press + to add one."),
     )
+    answers = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="What the editor answered about changed promises: see policy/register/answers.py",
+    )
     read_more = StreamField(
         ReadMoreBlock(),
         verbose_name=_("read more"),

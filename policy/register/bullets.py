@@ -17,10 +17,25 @@ WHITESPACE = re.compile(r"[\x00-\x20\x7f]+")
 
 
 class Bullet(NamedTuple):
-    """A point of a commitments list that is followed up: its block id and its words."""
+    """A point of a commitments list: its block id, its words, and the heading of the list.
+
+    `note` says why the list is no longer followed up.
+    """
 
     block_id: str
     text: str
+    heading: str = ""
+    followed_up: bool = True
+    note: str = ""
+
+    @property
+    def statement(self) -> str:
+        return statement_of(self.heading, self.text)
+
+
+def statement_of(heading: str, text: str) -> str:
+    """Return what a point says with the heading above it: "We build: a school"."""
+    return f"{heading.rstrip(' :')}: {text}" if heading else text
 
 
 def public_id_of(translation_key: UUID | str, block_id: str) -> str:
@@ -33,12 +48,27 @@ def public_id_of(translation_key: UUID | str, block_id: str) -> str:
 
 
 def bullets_of(stream: StreamValue) -> list[Bullet]:
-    """Return the followed-up Bullets of a body in order (see point_ids: no two have one id).
+    """Return the Bullets of a body in order (see point_ids: no two have one id).
 
     Spaces and line breaks are made one space each: they are no change of wording.
     """
-    bullets = [Bullet(point.id, normalised(point.value)) for point in points_of(stream)]
+    bullets = [
+        Bullet(
+            point.id,
+            normalised(point.value),
+            normalised(block.value.get("heading")),
+            is_followed_up(block),
+            normalised(block.value.get("not_followed_up_because")),
+        )
+        for block in stream
+        if block.block_type == "commitments"
+        for point in block.value["points"].bound_blocks
+    ]
     return [bullet for bullet in bullets if bullet.text]
+
+
+def is_followed_up(block: StreamValue.StreamChild) -> bool:
+    return bool(block.value.get("followed_up", True))
 
 
 def normalised(text: str | None) -> str:
@@ -49,5 +79,5 @@ def normalised(text: str | None) -> str:
 def points_of(stream: StreamValue) -> Iterator[ListValue.ListChild]:
     """Yield the followed-up points of a body in order, each with an id and a value."""
     for block in stream:
-        if block.block_type == "commitments" and block.value.get("followed_up", True):
+        if block.block_type == "commitments" and is_followed_up(block):
             yield from block.value["points"].bound_blocks

@@ -1,20 +1,28 @@
 """What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
-from .bullets import Bullet, public_id_of
+from .answers import ANOTHER, SAME, Answers
+from .bullets import Bullet, public_id_of, statement_of
+from .same_words import are_same_words
+
+UNFOLLOWED, REPLACED, UNANSWERED = "unfollowed", "replaced", "unanswered"
 
 
 class Entry(NamedTuple):
-    """A new wording of a commitment; an empty text withdraws it."""
+    """A new wording of a commitment; an empty text takes it from the page, or from follow-up."""
 
     public_id: str
     text: str
     reason: str = ""
+    heading: str = ""
+    change: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -22,80 +30,163 @@ class RegisterState:
     """What the register holds of one page in one language.
 
     `points` leads from block ids to the public ids of commitments, of all languages;
-    `texts` holds the last words of each, and `published` those that the page says now.
+    `texts` holds the last words of each and `headings` the heading above them, `published` those
+    that the page says now, and `unfollowed` those that it says without being followed up.
+    `elsewhere` are commitments that began on this page, and have been moved to another one.
     """
 
     translation_key: UUID | str
     points: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
+    unfollowed: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     def apply(self, entries: Iterable[Entry]) -> "RegisterState":
         """Return the state after `entries`."""
-        texts, published = dict(self.texts), set(self.published)
+        texts, headings = dict(self.texts), dict(self.headings)
+        published, unfollowed = set(self.published), set(self.unfollowed)
         for entry in entries:
+            published.discard(entry.public_id)
+            unfollowed.discard(entry.public_id)
             if entry.text:
                 texts[entry.public_id] = entry.text
+                headings[entry.public_id] = entry.heading
                 published.add(entry.public_id)
-            else:
-                published.discard(entry.public_id)
-        return replace(self, texts=texts, published=frozenset(published))
+            elif entry.reason == UNFOLLOWED:
+                unfollowed.add(entry.public_id)
+        return replace(
+            self,
+            texts=texts,
+            headings=headings,
+            published=frozenset(published),
+            unfollowed=frozenset(unfollowed),
+        )
+
+    def statement(self, public_id: str) -> str:
+        """Return what a commitment said last, with the heading above it; "" before anything."""
+        text = self.texts.get(public_id, "")
+        return text and statement_of(self.headings.get(public_id, ""), text)
 
 
 class RegisterChanges(NamedTuple):
-    """The Entries of a publish, and the state when they have been written."""
+    """The Entries of a publish, and the state when they have been written.
+
+    `replaced` holds pairs of public ids: a commitment, and the one that its point became.
+    """
 
     entries: list[Entry]
     after: RegisterState
+    replaced: list[tuple[str, str]]
 
 
 class MatchedBullets(NamedTuple):
-    """The words of each commitment by public id, in the page's order; all points as in a state."""
+    """The bullet of each commitment by public id, in the page's order; all points as in a state."""
 
-    texts: dict[str, str]
+    bullets: dict[str, Bullet]
     points: dict[str, str]
 
 
 def changes_on_publish(
-    state: RegisterState, bullets: Sequence[Bullet], reason: str
+    state: RegisterState,
+    bullets: Sequence[Bullet],
+    reason: str,
+    answers: Answers | None = None,
+    moved_here: Mapping[str, str] | None = None,
 ) -> RegisterChanges:
     """Return the RegisterChanges by which `bullets` become what the page promises.
 
     `reason` says why commitments that are no longer among the bullets have left the page.
+    `answers` are those of the editor in the language that decides what is promised, None in
+    another one. `moved_here` leads from block ids to commitments that came from other pages.
     """
-    texts, points = match_bullets(state, bullets)
-    entries = [
-        Entry(public_id, "", reason)
-        for public_id in state.texts
-        if public_id in state.published and public_id not in texts
+    followed = [bullet for bullet in bullets if bullet.followed_up]
+    matched, points = match_bullets(state, followed, answers or Answers(), moved_here or {})
+    unfollowed = {
+        state.points[bullet.block_id]: bullet
+        for bullet in bullets
+        if not bullet.followed_up and bullet.block_id in state.points
+    }
+    replaced = [
+        (state.points[bullet.block_id], public_id)
+        for public_id, bullet in matched.items()
+        if is_another(state, bullet, answers)
     ]
-    entries += [
-        Entry(public_id, text)
-        for public_id, text in texts.items()
-        if public_id not in state.published or state.texts[public_id].split() != text.split()
-    ]
-    return RegisterChanges(entries, replace(state, points=points).apply(entries))
+    gone = {old: REPLACED for old, _new in replaced}
+    entries = []
+    for public_id in state.texts:
+        if public_id in matched:
+            continue
+        if public_id in unfollowed and public_id in state.published | state.unfollowed:
+            if public_id in state.published:
+                note = unfollowed[public_id].note
+                entries.append(Entry(public_id, "", UNFOLLOWED, note=note))
+        elif public_id in state.published | state.unfollowed:
+            entries.append(Entry(public_id, "", gone.get(public_id, reason)))
+    for public_id, bullet in matched.items():
+        before = state.statement(public_id)
+        if public_id not in state.published or before.split() != bullet.statement.split():
+            change = "" if answers is None else change_of(before, bullet, answers)
+            if change and bullet.block_id in (moved_here or {}):
+                change = SAME
+            entries.append(Entry(public_id, bullet.text, heading=bullet.heading, change=change))
+    after = replace(state, points=points).apply(entries)
+    return RegisterChanges(entries, after, replaced)
 
 
-def match_bullets(state: RegisterState, bullets: Sequence[Bullet]) -> MatchedBullets:
+def change_of(before: str, bullet: Bullet, answers: Answers) -> str:
+    """Return the CommitmentWording.Change of new words; "" for the first ones."""
+    if not before:
+        return ""
+    if are_same_words(before, bullet.statement):
+        return SAME
+    return answers.of_rewording(bullet.block_id, before, bullet.statement) or UNANSWERED
+
+
+def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) -> bool:
+    """Whether the editor said that the point is now another promise than it was."""
+    before = state.statement(state.points.get(bullet.block_id, ""))
+    given = answers and before and answers.of_rewording(bullet.block_id, before, bullet.statement)
+    return given == ANOTHER
+
+
+def match_bullets(
+    state: RegisterState,
+    bullets: Sequence[Bullet],
+    answers: Answers,
+    moved_here: Mapping[str, str],
+) -> MatchedBullets:
     """Match each bullet with a commitment: that of its id, of its words, or else a new one."""
-    texts: dict[str, str] = {}
+    matched: dict[str, Bullet] = {}
     unmatched = []
     for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
-        public_id = state.points.get(bullet.block_id)
-        if not public_id or texts.setdefault(public_id, bullet.text) != bullet.text:
+        public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id))
+        if (
+            not public_id
+            or is_another(state, bullet, answers)
+            or matched.setdefault(public_id, bullet).text != bullet.text
+        ):
             unmatched.append(bullet)
-    points = dict(state.points)
+    points = {**state.points, **moved_here}
     by_words = commitments_by_words(state)
     for bullet in unmatched:
         candidates = by_words[bullet.text]
-        while candidates and candidates[0] in texts:
+        while candidates and candidates[0] in matched:
             candidates.popleft()
-        own = public_id_of(state.translation_key, bullet.block_id)
-        points[bullet.block_id] = candidates[0] if candidates else own
-        texts[points[bullet.block_id]] = bullet.text
+        known = {*points.values(), *state.texts, *matched, *state.elsewhere}
+        public_id = candidates[0] if candidates else new_public_id(state, bullet, known)
+        points[bullet.block_id] = public_id
+        matched[public_id] = bullet
     order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
-    return MatchedBullets({public_id: texts[public_id] for public_id in order}, points)
+    return MatchedBullets({public_id: matched[public_id] for public_id in order}, points)
+
+
+def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) -> str:
+    """Return the public id of the bullet's own commitment, another one where that is `known`."""
+    block_ids = (f"{bullet.block_id}/{n}" if n > 1 else bullet.block_id for n in count(1))
+    own = (public_id_of(state.translation_key, block_id) for block_id in block_ids)
+    return next(one for one in own if one not in known)
 
 
 def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:

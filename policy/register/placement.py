@@ -2,7 +2,13 @@
 
 from wagtail.models import Page
 
-from policy.models import Commitment, PolicyAreaPage, PolicyIndexPage, RegisterArea
+from policy.models import (
+    Commitment,
+    CommitmentMove,
+    PolicyAreaPage,
+    PolicyIndexPage,
+    RegisterArea,
+)
 
 
 def area_of(page):
@@ -28,6 +34,27 @@ def area_of(page):
 
 def is_registered(area):
     return RegisterArea.objects.filter(key=area.translation_key).exists()
+
+
+def is_open_to_visitors(page):
+    """Whether a visitor can open the live `page`: its programme, in some language, and on a site.
+
+    The programme of the next term is prepared beside the present one, where no address leads.
+    """
+    if page.get_url_parts() is None:
+        return False
+    programmes = PolicyIndexPage.objects.ancestor_of(page, inclusive=True)
+    published = PolicyIndexPage.objects.live().values("translation_key")
+    return not programmes.exclude(translation_key__in=published).exists()
+
+
+def move_to(area, commitments):
+    """Let the Commitments of a queryset stand in `area`, and write in the log which were moved."""
+    moved = commitments.exclude(area=area)
+    CommitmentMove.objects.bulk_create(
+        CommitmentMove(commitment=one, from_area_id=one.area_id, to_area=area) for one in moved
+    )
+    moved.update(area=area)
 
 
 def commitments_placed_by(page):

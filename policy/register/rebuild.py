@@ -2,19 +2,26 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
-from policy.models import CommitmentPoint, CommitmentWording, ContentPage, RegisterVersion
+from policy.models import (
+    Commitment,
+    CommitmentPoint,
+    CommitmentWording,
+    ContentPage,
+    RegisterVersion,
+)
 
-from .bullets import Bullet, bullets_of
+from .answers import Answers
+from .bullets import Bullet, bullets_of, public_id_of
 from .changes import RegisterState, changes_on_publish
 from .duplicate_ids import repair_all_pages, translation_groups
-from .placement import area_of
-from .sync import add_wordings, commitments_of
+from .placement import area_of, is_open_to_visitors
+from .sync import add_wordings, commitments_of, decides
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"
@@ -39,16 +46,28 @@ def repair_ids():
         rebuild_group(key, pages)
 
 
+class Rebuilt(NamedTuple):
+    """What a rebuild did: how many wordings it wrote, and the commitments that it left alone.
+
+    The revisions of the latter tell another history than the register, which is right.
+    """
+
+    written: int
+    unclear: list[str]
+
+
 @transaction.atomic
 def rebuild():
-    """Enter what the register lacks of the pages' histories; return the number of wordings.
+    """Enter what the register lacks of the pages' histories; return what was Rebuilt.
 
     Nothing is removed: what the histories no longer hold (the page was deleted, old
     revisions were purged) stays in the register.
     """
     RegisterVersion.lock()
     repair_all_pages()
-    return sum(rebuild_group(key, pages) for key, pages in translation_groups())
+    groups = [rebuild_group(key, pages) for key, pages in translation_groups()]
+    unclear = [public_id for group in groups for public_id in group.unclear]
+    return Rebuilt(sum(group.written for group in groups), unclear)
 
 
 class Event(NamedTuple):
@@ -57,35 +76,63 @@ class Event(NamedTuple):
     page: ContentPage
     date: date
     bullets: list[Bullet]
+    answers: Any = None
     reason: str = CommitmentWording.Reason.REMOVED
 
 
 def rebuild_group(key, pages):
-    """Enter what the register lacks of the translations of one page; return how many wordings."""
-    points = {}
-    states = {}
-    history = {}
-    for event in events(pages):
-        language = event.page.locale.language_code
-        before = replace(states.get(language, RegisterState(key)), points=points)
-        entries, states[language] = changes_on_publish(before, event.bullets, event.reason)
-        points = states[language].points
-        for entry in entries:
-            history.setdefault((entry.public_id, language), []).append((event.date, entry))
-    if not points:
-        return 0
-    commitments = commitments_of(key, points.values(), area_of(pages[0]))
+    """Enter what the register lacks of the translations of one page; return what was Rebuilt."""
+    stored = commitments_by_point(key)
+    if not stored and not any(map(is_open_to_visitors, pages)):
+        return Rebuilt(0, [])
+    points, history = replay(key, pages, stored)
+    known = {one.public_id: one for one in stored.values()}
+    new = [public_id for public_id in points.values() if public_id not in known]
+    area = area_of(pages[0]) if new else None
+    commitments = commitments_of(key, new, area) | known
     CommitmentPoint.objects.bulk_create(
         [
             CommitmentPoint(translation_key=key, block_id=block, commitment=commitments[public_id])
             for block, public_id in points.items()
-        ],
-        ignore_conflicts=True,
+            if block not in stored
+        ]
     )
-    return sum(
+    done = [
         complete(commitments, public_id, language, entries)
         for (public_id, language), entries in history.items()
-    )
+    ]
+    unclear = [public_id for one in done for public_id in one.unclear]
+    return Rebuilt(sum(one.written for one in done), unclear)
+
+
+def commitments_by_point(key):
+    """Return the Commitments that the register has of the points of a page, by block id."""
+    points = CommitmentPoint.objects.filter(translation_key=key).select_related("commitment")
+    return {point.block_id: point.commitment for point in points}
+
+
+def replay(key, pages, stored):
+    """Do again what was published; return the points, and the dated Entries of each commitment.
+
+    A point is `stored` as that of the commitment that it is today. It was another one before,
+    if the register knows the one that its own block id makes.
+    """
+    known = set(Commitment.objects.filter(translation_key=key).values_list("public_id", flat=True))
+    points, states, history = {}, {}, {}
+    for event in events(pages):
+        language = event.page.locale.language_code
+        for block_id in {bullet.block_id for bullet in event.bullets} & stored.keys():
+            if public_id_of(key, block_id) not in known:
+                points.setdefault(block_id, stored[block_id].public_id)
+        before = replace(states.get(language, RegisterState(key)), points=points)
+        answers = Answers.read(event.answers) if decides(event.page) else None
+        entries, states[language], _replaced = changes_on_publish(
+            before, event.bullets, event.reason, answers
+        )
+        points = states[language].points
+        for entry in entries:
+            history.setdefault((entry.public_id, language), []).append((event.date, entry))
+    return points, history
 
 
 def events(pages):
@@ -102,30 +149,37 @@ def events(pages):
         if entry.action == COPIED:
             just_copied.add(page.pk)
         elif entry.action in UNPUBLISHED:
-            yield Event(page, day, [], CommitmentWording.Reason.UNPUBLISHED)
+            yield Event(page, day, [], reason=CommitmentWording.Reason.UNPUBLISHED)
         elif revision := Revision.objects.filter(pk=entry.revision_id).first():
             copied = page.pk in just_copied
             just_copied.discard(page.pk)
             if copied and revision.content.get("has_unpublished_changes"):
                 continue  # Wagtail names the draft that was copied, not what it published.
-            yield Event(page, day, bullets_of(revision.as_object().body))
+            version = revision.as_object()
+            yield Event(page, day, bullets_of(version.body), version.answers)
     for page in pages:
         day = timezone.localdate(page.last_published_at or timezone.now())
         if page.live:
-            yield Event(page, day, bullets_of(page.body))
+            yield Event(page, day, bullets_of(page.body), page.answers)
         else:
-            yield Event(page, day, [], CommitmentWording.Reason.UNPUBLISHED)
+            yield Event(page, day, [], reason=CommitmentWording.Reason.UNPUBLISHED)
 
 
 def complete(commitments, public_id, language, entries):
-    """Add the wordings that the register lacks; return their number."""
+    """Add the wordings of a commitment that the register lacks; return what was Rebuilt.
+
+    What was merged into another commitment stands there, whatever the page says.
+    """
     written = CommitmentWording.objects.filter(commitment__public_id=public_id, language=language)
     rows = written.order_by("pk").values_list("text", "reason")
     have = [(text.split(), reason) for text, reason in rows]
     want = [(entry.text.split(), str(entry.reason)) for _day, entry in entries]
-    missing = entries[len(have) :] if want[: len(have)] == have else []
+    if have and have[-1][1] == CommitmentWording.Reason.MERGED:
+        return Rebuilt(0, [])
+    is_clear = want[: len(have)] == have
+    missing = entries[len(have) :] if is_clear else []
     if not missing and want[-1] != have[-1]:
         missing = entries[-1:]
     for day, entry in missing:
         add_wordings(commitments, language, day, [entry])
-    return len(missing)
+    return Rebuilt(len(missing), [] if is_clear else [public_id])

@@ -9,8 +9,10 @@ for each other.
 import json
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Site
+from wagtail.signals import post_page_move
 
 from policy.models import (
     ArticlePage,
@@ -32,6 +34,8 @@ def connect():
         pre_save.connect(before_save, sender=model)
         post_save.connect(after_save, sender=model)
     pre_save.connect(before_save_of_revision, sender=Revision)
+    post_save.connect(after_save_of_site, sender=Site)
+    post_page_move.connect(after_move)
     # Sent for the Page of every page that is deleted.
     pre_delete.connect(before_delete, sender=Page)
 
@@ -66,8 +70,30 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
     page = instance.specific if type(instance) is Page else instance
     if isinstance(page, ContentPage):
         sync_page(page)
-    elif isinstance(page, PolicyIndexPage) and page.live and is_source(page):
-        refresh_terms(page)
+    elif isinstance(page, PolicyIndexPage) and page.live:
+        if is_source(page):
+            refresh_terms(page)
+        sync_below(page)
+
+
+def after_save_of_site(sender, instance, raw=False, **kwargs):
+    if not raw:
+        Site.clear_site_root_paths_cache()
+        for root in instance.root_page.get_translations(inclusive=True):
+            sync_below(root)
+
+
+def after_move(sender, instance, **kwargs):
+    sync_below(instance)
+
+
+@transaction.atomic
+def sync_below(page):
+    """Enter what pages below `page` promise that visitors could not open before."""
+    RegisterVersion.lock()
+    for model in ContentPage.__subclasses__():
+        for below in model.objects.descendant_of(page, inclusive=True).live().order_by("path"):
+            sync_page(below)
 
 
 def before_delete(sender, instance, **kwargs):

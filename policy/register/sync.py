@@ -1,54 +1,58 @@
-"""Writing in the register: what pages promise, as they are saved, and updates."""
+"""Writing in the register what pages promise, as they are saved."""
 
-from django.db import transaction
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
-from policy.models import (
-    Commitment,
-    CommitmentPoint,
-    CommitmentUpdate,
-    CommitmentWording,
-    RegisterVersion,
-)
+from policy.models import Commitment, CommitmentPoint, CommitmentRelation, CommitmentWording
 
+from .answers import Answers
 from .bullets import bullets_of
 from .changes import Entry, RegisterState, changes_on_publish
-from .placement import area_of, commitments_placed_by
+from .departures import keep_what_moved, take_over_arrivals, write_relations
+from .placement import area_of, commitments_placed_by, is_open_to_visitors, move_to
+
+Reason = CommitmentWording.Reason
 
 
 def sync_page(page):
     """Make the register say what `page`, a ContentPage as it is in the database, promises.
 
     Runs in the transaction in which the page is saved. Commitments of the page and of those
-    below it, which may have been moved with it, get the area where they stand.
+    below it, which may have been moved with it, get the area where they stand. A page that no
+    visitor can open, as in a programme that is being prepared, promises nothing yet, and takes
+    nothing back.
     """
     if page.alias_of_id:
         return
     if not page.live:
-        write_changes(page, [], CommitmentWording.Reason.UNPUBLISHED)
+        write_changes(page, [], Reason.UNPUBLISHED)
+        return
+    if not is_open_to_visitors(page):
         return
     bullets = bullets_of(page.body)
     placed = commitments_placed_by(page)
     area = area_of(page) if bullets or placed.exists() else None
     if area or not bullets:
-        write_changes(page, bullets, CommitmentWording.Reason.REMOVED, area)
+        write_changes(page, bullets, Reason.REMOVED, area)
     if area:
-        placed.update(area=area)
+        move_to(area, placed)
 
 
 def withdraw_deleted(page):
     """Withdraw what `page`, a Page about to be deleted, promises."""
-    write_changes(page, [], CommitmentWording.Reason.DELETED)
+    write_changes(page, [], Reason.DELETED)
 
 
 def write_changes(page, bullets, reason, area=None):
     """Write the changes by which `bullets` become what `page` promises; new ones are in `area`."""
     key, language = page.translation_key, page.locale.language_code
+    answers = Answers.read(getattr(page, "answers", None)) if decides(page) else None
+    arrivals = take_over_arrivals(key, area, bullets, answers) if answers and area else {}
     before = state_of(key, language)
-    if not bullets and not before.points:
+    if not before.points and not any(bullet.followed_up for bullet in bullets):
         return
-    entries, after = changes_on_publish(before, bullets, reason)
+    entries, after, replaced = changes_on_publish(before, bullets, reason, answers, arrivals)
     commitments = commitments_of(key, after.points.values(), area)
     CommitmentPoint.objects.bulk_create(
         [
@@ -62,17 +66,57 @@ def write_changes(page, bullets, reason, area=None):
         unique_fields=["translation_key", "block_id"],
         update_fields=["commitment"],
     )
+    if answers is None:
+        entries = without_older_words(entries, before, commitments)
+    else:
+        entries = keep_what_moved(entries, answers)
     add_wordings(commitments, language, timezone.localdate(), entries)
+    write_relations(key, replaced, entries, answers)
+
+
+def decides(page):
+    """Whether the version of the page in its language says what is promised.
+
+    That is the Swedish one; without it every version speaks for itself.
+    """
+    source = settings.LANGUAGE_CODE
+    return (
+        page.locale.language_code == source
+        or not CommitmentWording.objects.filter(
+            commitment__translation_key=page.translation_key, language=source
+        ).exists()
+    )
+
+
+def without_older_words(entries, before, commitments):
+    """Leave out entries by which a translation gives a new promise the words of the one before it.
+
+    A point that became another promise in Swedish keeps its old words here until it is translated.
+    """
+    new = [one.public_id for one in entries if one.text and one.public_id not in before.texts]
+    rows = CommitmentRelation.objects.standing().filter(
+        kind=CommitmentRelation.Kind.REPLACED, later__in=[commitments[one] for one in new]
+    )
+    former = dict(rows.values_list("later__public_id", "earlier__public_id")) if new else {}
+    return [
+        one
+        for one in entries
+        if not one.text or before.texts.get(former.get(one.public_id)) != one.text
+    ]
 
 
 def state_of(key, language):
     """Return the RegisterState of the page with the translation key `key` in one language."""
     points = CommitmentPoint.objects.filter(translation_key=key).order_by("pk")
+    stands = F("commitment__translation_key")
+    here = points.filter(translation_key=stands).values_list("block_id", "commitment__public_id")
+    elsewhere = points.exclude(translation_key=stands).values_list("commitment__public_id")
     wordings = CommitmentWording.objects.filter(
         commitment__translation_key=key, language=language
     ).order_by("pk")
-    state = RegisterState(key, dict(points.values_list("block_id", "commitment__public_id")))
-    return state.apply(Entry(*row) for row in wordings.values_list("commitment__public_id", "text"))
+    state = RegisterState(key, dict(here), elsewhere=frozenset(one for (one,) in elsewhere))
+    rows = wordings.values_list("commitment__public_id", "text", "reason", "heading")
+    return state.apply(Entry(*row) for row in rows)
 
 
 def commitments_of(key, public_ids, area):
@@ -87,7 +131,7 @@ def commitments_of(key, public_ids, area):
 
 
 def add_wordings(commitments, language, date, entries):
-    """Write Entries of RegisterChanges to the log, with `date`, in one language."""
+    """Write Entries to the log, with `date`, in one language."""
     CommitmentWording.objects.bulk_create(
         CommitmentWording(
             commitment=commitments[entry.public_id],
@@ -95,25 +139,9 @@ def add_wordings(commitments, language, date, entries):
             date=date,
             text=entry.text,
             reason=entry.reason,
+            heading=entry.heading,
+            change=entry.change,
+            note=entry.note,
         )
         for entry in entries
     )
-
-
-@transaction.atomic
-def add_update(update, author):
-    """Write a CommitmentUpdate that has been validated, under the name of `author`.
-
-    Sending the same form twice writes it once: return the row that is in the log. Where that
-    has been corrected, or another status been written since, the same words say something new.
-    """
-    RegisterVersion.lock()
-    log = CommitmentUpdate.objects.order_by("pk")
-    same = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}).last()
-    if same:
-        later = log.filter(commitment=same.commitment_id, pk__gt=same.pk)
-        if not later.filter(Q(corrects=same) | ~Q(status=same.status)).exists():
-            return same
-    update.author = author.get_full_name() or author.get_username() if author else ""
-    update.save()
-    return update

@@ -6,7 +6,14 @@ rebuilds the table.
 
 from django.db import connections
 
-LOG_TABLES = ("policy_commitmentupdate", "policy_commitmentwording")
+LOG_TABLES = (
+    "policy_commitmentgoal",
+    "policy_commitmentmove",
+    "policy_commitmentrelation",
+    "policy_commitmentupdate",
+    "policy_commitmentwording",
+    "policy_termclosing",
+)
 MESSAGE = "What has been written in the register is never changed or deleted."
 
 SQLITE = """
@@ -31,6 +38,17 @@ def trigger_statements(vendor):
     for table in LOG_TABLES:
         for event in ("UPDATE", "DELETE"):
             yield template.format(table=table, event=event, message=MESSAGE)
+
+
+def drop_triggers(apps, schema_editor):
+    """For a migration that completes rows of a log; the triggers are made again after it."""
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        for table in tables.intersection(LOG_TABLES):
+            place = f" ON {table}" if connection.vendor == "postgresql" else ""
+            for event in ("UPDATE", "DELETE"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_never_{event}{place}")
 
 
 def make_triggers(using, **kwargs):

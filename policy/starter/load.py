@@ -15,7 +15,7 @@ from policy.models import (
     PolicyAreaPage,
     PolicyIndexPage,
 )
-from policy.register.sync import add_update
+from policy.register.updates import add_update
 
 HERE = Path(__file__).parent
 

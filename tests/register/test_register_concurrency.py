@@ -28,7 +28,7 @@ publish(index.add_child(instance=area), "Bättre skola")
 EDIT = """
 import time
 from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
-from policy.register.sync import add_update
+from policy.register.updates import add_update
 from tests.support.register import publish
 page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
 one = Commitment.objects.filter(translation_key=page.translation_key).first()

@@ -9,8 +9,8 @@ from policy.models import (
     CommitmentUpdate,
     PolicyAreaPage,
 )
-from policy.register.sync import add_update
-from policy.register.triggers import LOG_TABLES, make_triggers
+from policy.register.triggers import make_triggers
+from policy.register.updates import add_update
 
 
 def lists(*points, followed_up=True, ids=None):
@@ -88,7 +88,7 @@ def forget(key):
         return
     marks = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {LOG_TABLES[1]}_never_DELETE {event}")
+        cursor.execute(f"DROP TRIGGER policy_commitmentwording_never_DELETE {event}")
         cursor.execute(
             f"DELETE FROM policy_commitmentwording WHERE commitment_id IN ({marks})", ids
         )

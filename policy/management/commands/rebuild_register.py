@@ -7,5 +7,11 @@ class Command(BaseCommand):
     help = "Enter in the register of commitments what the pages' revisions tell and it lacks."
 
     def handle(self, **options):
-        written = rebuild()
+        written, unclear = rebuild()
         self.stdout.write(f"Wordings that were missing and are now in the register: {written}")
+        if unclear:
+            numbers = ", ".join(dict.fromkeys(unclear))
+            self.stdout.write(
+                "The revisions tell another history of these commitments, which were left as the "
+                f"register has them, but for their words of today: {numbers}"
+            )

@@ -45,7 +45,9 @@ class CommitmentQuerySet(models.QuerySet):
         now = last.filter(~Exists(later))
         promised = Q(reason=CommitmentWording.Reason.UNFOLLOWED) | ~Q(text="")
         standing = Case(
-            When(Exists(source), then=Exists(now.filter(promised, language=settings.LANGUAGE_CODE))),
+            When(
+                Exists(source), then=Exists(now.filter(promised, language=settings.LANGUAGE_CODE))
+            ),
             default=Exists(now.filter(promised)),
         )
         return self.annotate(is_published=standing)

@@ -30,6 +30,7 @@ class CommitmentGoal(AppendOnly):
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     class Meta(AppendOnly.Meta):
+        default_permissions = ()
         ordering = ["-pk"]
         verbose_name = _("goal")
         verbose_name_plural = _("goals")

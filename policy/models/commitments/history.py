@@ -36,6 +36,7 @@ class CommitmentWording(AppendOnly):
     language = models.CharField(_("language"), max_length=100)
     date = models.DateField(_("date"))
     text = models.TextField(_("wording"), blank=True)
+    heading = models.CharField(_("heading of the list"), max_length=255, blank=True)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
     change = models.CharField(_("change"), max_length=20, choices=Change.choices, blank=True)
     note = models.TextField(_("explanation"), blank=True)

@@ -50,6 +50,7 @@ class CommitmentRelation(AppendOnly):
     objects = RelationQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
+        default_permissions = ()
         ordering = ["pk"]
         verbose_name = _("relation")
         verbose_name_plural = _("relations")

@@ -13,7 +13,7 @@ from .status import Status
 
 class UpdateQuerySet(AppendOnlyQuerySet):
     def uncorrected(self):
-        """Those that no later one corrects, first the one of the latest date, then the last written.
+        """Those that no later one corrects, first that of the latest date and written last.
 
         `is_outdated` says of each whether the promise has been changed since the words it judged.
         """

@@ -11,7 +11,7 @@ from wagtail.log_actions import LogFormatter, log
 from policy.models import Commitment, CommitmentUpdate, Status
 from policy.models.commitments.evidence import validate_evidence_address
 from policy.pages.internal_request import path_on_site
-from policy.register.sync import add_update
+from policy.register.updates import add_update
 
 from .evidence import validate_visitors_path
 from .permissions import may_see, may_write

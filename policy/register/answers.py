@@ -1,0 +1,62 @@
+"""What editors answered about the changes of a page: kept with the page and its drafts, as JSON.
+
+{"points": {block id: {"was": words, "is": words, "answer": "same" | "changed" | "another"}},
+ "arrived": {block id: number of the commitment that was moved here, "" for a new one},
+ "left": {number of a commitment: {"answer": "withdrawn" | "moved" | "split" | "merged" |
+          "replaced", "to": [numbers of commitments, or block ids of points of this page]}}}
+
+An answer holds for the words that it names only: what was typed after it asks anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .bullets import normalised
+
+SAME, CHANGED, ANOTHER = "same", "changed", "another"
+WITHDRAWN, MOVED = "withdrawn", "moved"
+BECAME = ("split", "merged", "replaced")
+
+
+class Departure(NamedTuple):
+    """What became of a commitment that leaves the page; `to` as in the JSON above."""
+
+    answer: str
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers of one version of a page. What is not of the shape above is left out."""
+
+    points: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    arrived: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[str, Departure] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: Any) -> "Answers":
+        points, arrived, left = (part(data, name) for name in ("points", "arrived", "left"))
+        return cls(
+            {
+                block: (normalised(one.get("was")), normalised(one.get("is")), one.get("answer"))
+                for block, one in points.items()
+                if isinstance(one, dict) and one.get("answer") in (SAME, CHANGED, ANOTHER)
+            },
+            {block: number for block, number in arrived.items() if isinstance(number, str)},
+            {
+                number: Departure(one["answer"], tuple(map(str, one.get("to") or ())))
+                for number, one in left.items()
+                if isinstance(one, dict) and one.get("answer") in (WITHDRAWN, MOVED, *BECAME)
+            },
+        )
+
+    def of_rewording(self, block_id: str, was: str, now: str) -> str:
+        """Return SAME, CHANGED or ANOTHER for a point whose words were `was`; "" unanswered."""
+        before, after, answer = self.points.get(block_id, ("", "", ""))
+        return answer if (before, after) == (normalised(was), normalised(now)) else ""
+
+
+def part(data: Any, name: str) -> dict[str, Any]:
+    found = data.get(name) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}

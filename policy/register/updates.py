@@ -1,0 +1,27 @@
+"""Writing updates in the log of a commitment."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from policy.models import CommitmentUpdate, RegisterVersion
+
+
+@transaction.atomic
+def add_update(update, author):
+    """Write a CommitmentUpdate that has been validated, under the name of `author`.
+
+    It judges the words of today. Sending the same form twice writes it once: return the row that
+    is in the log. Where that has been corrected, or another status or other words been written
+    since, the same text says something new.
+    """
+    RegisterVersion.lock()
+    update.wording = update.commitment.history.current
+    log = CommitmentUpdate.objects.order_by("pk")
+    same = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}).last()
+    if same and same.wording_id == (update.wording and update.wording.pk):
+        later = log.filter(commitment=same.commitment_id, pk__gt=same.pk)
+        if not later.filter(Q(corrects=same) | ~Q(status=same.status)).exists():
+            return same
+    update.author = author.get_full_name() or author.get_username() if author else ""
+    update.save()
+    return update
