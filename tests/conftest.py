@@ -16,6 +16,7 @@ from site_project.admin.group_sync import sync_groups
 from site_project.admin.labels import translate_permissions
 from site_project.models import Review
 from tests.support.chromium import CHROMIUM
+from tests.support.kept_content import load_or_copy
 from tests.support.kept_database import migrated_database, migrated_url
 from tests.support.production import PRODUCTION
 from tests.support.quick_pictures import encode_quickly
@@ -67,10 +68,14 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
     encode_quickly()
     with django_db_blocker.unblock():
         django_db_modify_db_settings()
-        translate_permissions()
-        sync_groups()
-        Review.set_up()
-        call_command("load_starter_content", swedish=True, verbosity=0)
+        load_or_copy(load)
+
+
+def load():
+    translate_permissions()
+    sync_groups()
+    Review.set_up()
+    call_command("load_starter_content", swedish=True, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
