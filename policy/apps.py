@@ -15,6 +15,7 @@ class PolicyConfig(AppConfig):
         from .register import rebuild, receivers, triggers
         from .translation import digests as translation_receivers
         from .translation.localize_patches import patch_wagtail_localize
+        from .translation.roots import patch_site_lookup
 
         register_policy(self.get_model("Picture"), "wagtailimages.Image")
         register_policy(get_document_model(), "wagtaildocs.Document")
@@ -25,3 +26,4 @@ class PolicyConfig(AppConfig):
 
         translation_receivers.connect()
         patch_wagtail_localize()
+        patch_site_lookup()

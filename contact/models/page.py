@@ -10,6 +10,7 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
 from policy.models.mixins import AlwaysPublicMixin, EnforceLockMixin
 from policy.translation.fields import SharedField
+from policy.translation.roots import localised
 
 
 class ContactPage(AlwaysPublicMixin, EnforceLockMixin, Page):
@@ -61,7 +62,7 @@ class ContactPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     def privacy_notice(self):
         """The public privacy notice, in the language of the page where there is one; or None."""
         notice = self.privacy_page
-        return notice.localized if notice and notice.live else None
+        return localised(notice) if notice and notice.live else None
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "form": MessageForm(self)}

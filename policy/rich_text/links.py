@@ -6,6 +6,8 @@ from django.utils.html import escape
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from policy.translation.roots import localised
+
 KEY = re.compile(r"[0-9]{1,10}")
 # What the link handlers make of a dead link; links are never nested.
 DEAD_LINK = re.compile(r"<a>((?:[^<]|<(?!/?a[ >]))*+)</a>")
@@ -18,7 +20,7 @@ def without_dead_links(html):
 
 def public_url(page):
     """Return the address of `page` in the language that is active, "" where visitors get none."""
-    page = page.localized
+    page = localised(page)
     return page.url or "" if page.live else ""
 
 

@@ -1,9 +1,26 @@
 """Pages by language: each has its own below a first page, beside the Swedish one."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.core.cache import caches
 from django.db.models import F, Q
-from wagtail.models import Page, Site
+from django.utils.translation import get_language
+from wagtail.models import Page, Site, sites
+
+
+def patch_site_lookup():
+    """Keep the Site of an address in the shared cache, since Wagtail looks it up for every page."""
+    sites.get_site_for_hostname = shared_by_address(sites.get_site_for_hostname)
+
+
+def shared_by_address(find):
+    @wraps(find)
+    def find_shared(hostname, port):
+        name = f"site-{hostname}-{port}"
+        return caches["shared"].get_or_set(name, lambda: find(hostname, port))
+
+    return find_shared
 
 
 def root_paths():
@@ -11,12 +28,20 @@ def root_paths():
     return caches["shared"].get_or_set("root-paths", Site.get_site_root_paths)
 
 
+def root_path_of(page):
+    """Return the SiteRootPath of the first page that `page` is, or is below; None without one."""
+    return next((root for root in root_paths() if page.url_path.startswith(root.root_path)), None)
+
+
 def language_of(page):
     """Return the tag of the language of a public `page`, without a query."""
-    for root in root_paths():
-        if page.url_path.startswith(root.root_path):
-            return root.language_code
-    return page.locale.language_code
+    root = root_path_of(page)
+    return root.language_code if root else page.locale.language_code
+
+
+def localised(page):
+    """Return Page.localized, without a query where `page` is in the active language already."""
+    return page if language_of(page) == get_language() else page.localized
 
 
 def first_pages(request):
@@ -30,7 +55,7 @@ def first_pages(request):
 
 def live_translations(site):
     pages = site.root_page.specific_class.objects.live().select_related("locale", "edition")
-    found = pages.filter(translation_key=site.root_page.translation_key)
+    found = pages.filter(translation_key=site.root_page.translation_key).order_by()
     return {page.locale.language_code: page for page in found}
 
 

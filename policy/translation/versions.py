@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 
-from .roots import first_pages, is_older
+from .roots import first_pages, is_older, root_path_of
 
 
 class Language(Protocol):
@@ -47,11 +47,11 @@ class Versions:
         pages = first_pages(self.request).values()
         if self.page.translation_key not in {page.translation_key for page in pages}:
             pages = Page.objects.live().filter(translation_key=self.page.translation_key)
-            pages = pages.select_related("locale", "edition")
+            pages = pages.select_related("edition").order_by()
         return {
-            page.locale.language_code: page
+            root.language_code: page
             for page in pages
-            if not page.alias_of_id and page.get_url_parts(self.request)
+            if not page.alias_of_id and (root := root_path_of(page))
         }
 
     @cached_property
