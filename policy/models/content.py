@@ -9,11 +9,11 @@ from wagtail.search import index
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
-from policy.pages.navigation import Navigation, child_of
+from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import PictureAltField
-from policy.translation.roots import localise_links, root_above, without_untranslated_aliases
+from policy.translation.roots import localise_links, root_above
 
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
@@ -134,11 +134,8 @@ class PolicyAreaPage(ContentPage):
         verbose_name_plural = _("policy areas")
 
     def get_context(self, request, *args, **kwargs):
-        articles = ArticlePage.objects.live().filter(child_of(self.path, self.depth))
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "articles": without_untranslated_aliases(articles),
-        }
+        articles = [] if self.is_leaf() else pages_below([(self.path, self.depth)])
+        return {**super().get_context(request, *args, **kwargs), "articles": articles}
 
 
 class ArticlePage(ContentPage):

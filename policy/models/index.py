@@ -12,7 +12,7 @@ from policy.editing.panels import PAGE_PANELS
 from policy.pages.navigation import Navigation, child_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import SharedField
-from policy.translation.roots import localise_links, without_untranslated_aliases
+from policy.translation.roots import localise_links
 
 from .content import PolicyAreaPage
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
@@ -93,9 +93,10 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
 
     def get_context(self, request, *args, **kwargs):
         areas = PolicyAreaPage.objects.live().filter(child_of(self.path, self.depth))
-        areas = list(without_untranslated_aliases(areas.select_related("picture")))
+        programme = Navigation(self, areas.select_related("picture"))
+        shown = {page.pk for page in programme.top}
+        areas = [area for area in programme.areas if area.pk in shown]
         prefetch_content(areas)
-        programme = Navigation(self, areas)
         current = Navigation(self.successor) if self.successor else programme
         attach_statuses(areas, current.register, request)
         localise_links(areas, programme.pages)

@@ -2,7 +2,7 @@
 
 from functools import reduce
 from itertools import starmap
-from operator import or_
+from operator import attrgetter, or_
 
 from django.core.cache import caches
 from django.db.models import Q
@@ -27,7 +27,7 @@ class Navigation:
     def pages(self):
         above = [(page.path, page.depth) for page in (self.root, *self.areas)]
         name = f"below-{self.root.pk}{'-and-its-areas' if self.areas else ''}"
-        return caches["shared"].get_or_set(name, lambda: list(pages_below(above)))
+        return caches["shared"].get_or_set(name, lambda: pages_below(above))
 
     @property
     def language(self):
@@ -71,10 +71,12 @@ class Navigation:
 
 
 def pages_below(above):
-    """Return the live pages right below those whose (path, depth) is in `above`."""
-    return without_untranslated_aliases(
-        Page.objects.live().filter(reduce(or_, starmap(child_of, above)))
-    )
+    """Return the live pages right below those whose (path, depth) is in `above`, in order.
+
+    Django takes longer to write the order in SQL than it takes to sort them here.
+    """
+    pages = Page.objects.live().filter(reduce(or_, starmap(child_of, above)))
+    return sorted(without_untranslated_aliases(pages).order_by(), key=attrgetter("path"))
 
 
 def child_of(path, depth):
