@@ -1,7 +1,7 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -84,10 +84,15 @@ def responsive_picture(image, alt, sizes, eager):
     return responsive(image, alt, sizes, eager)
 
 
-@register.inclusion_tag("components/anchor.html")
+@register.simple_tag
 def anchor_link(anchor, title):
-    """A link to the section `title`, which has the id `anchor`."""
-    return {"anchor": anchor, "title": title}
+    """A link to the section `title`, which has the id `anchor`: the same in every version."""
+    return anchor_link_in(get_language(), anchor, title)
+
+
+@lru_cache(maxsize=1000)
+def anchor_link_in(language, anchor, title):
+    return render_to_string("components/anchor.html", {"anchor": anchor, "title": title})
 
 
 @register.filter
