@@ -10,8 +10,10 @@ from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
+from policy.register.admin.term_log import YearsKeptFormatter
 from policy.register.admin.update_view import UPDATED, UpdateFormatter
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
+from policy.register.years import KEPT
 from policy.rich_text.forms import patch_link_choosers
 from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandler
 from policy.rich_text.saved import register_link_rules
@@ -73,8 +75,9 @@ def register_permissions():
 
 
 @hooks.register("register_log_actions")
-def update_action(actions):
+def register_actions(actions):
     actions.register_action(UPDATED)(UpdateFormatter)
+    actions.register_action(KEPT)(YearsKeptFormatter)
 
 
 # What policy.checks finds too, with the place in the editor.

@@ -1,9 +1,11 @@
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from policy.checks import errors_of
 from policy.checks.editorial import check_length
 from policy.checks.findings import form_errors, label_of
 from policy.pages.slugs import refuse_reserved_slug
+from policy.register.years import fixed_version, source_of
 
 
 class CheckedPageForm(WagtailAdminPageForm):
@@ -60,3 +62,33 @@ class CheckedPageForm(WagtailAdminPageForm):
                 self.add_error(None, [f"{label_of(self.instance, (name,))}: {m}" for m in error])
             else:
                 self.add_error(name, error)
+
+
+class ProgrammeForm(CheckedPageForm):
+    """The form of a programme, whose years are fixed once it has promises: in drafts as well."""
+
+    YEARS = ("term_start", "term_end")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fixed = fixed_version(self.instance) if self.instance.pk else None
+        if self.fixed:
+            self.initial.update({name: getattr(self.fixed, name) for name in self.YEARS})
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in self.YEARS if self.fixed else ():
+            if name in cleaned and cleaned[name] != getattr(self.fixed, name):
+                self.add_error(name, self.why_fixed())
+        return cleaned
+
+    def why_fixed(self):
+        if source_of(self.instance):
+            return _(
+                "The years are the same in every language: %(term)s, as on the Swedish page."
+            ) % {"term": self.fixed.term}
+        return _(
+            "The promises of the programme stand in the register for %(term)s, so the years are "
+            "fixed. For a new term, make a new programme beside this one, which stays as an "
+            "archive. An administrator can correct years that were mistyped: Commitments, Terms."
+        ) % {"term": self.fixed.term}

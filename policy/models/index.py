@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from policy.editing.page_form import CheckedPageForm
+from policy.editing.page_form import ProgrammeForm
 from policy.editing.panels import PAGE_PANELS
 from policy.pages.navigation import Navigation, child_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
@@ -48,7 +48,7 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
         index.AutocompleteField("introduction"),
     ]
 
-    base_form_class = CheckedPageForm
+    base_form_class = ProgrammeForm
 
     content_panels = [
         *PAGE_PANELS,

@@ -15,9 +15,10 @@ def area_of(page):
     """Return the RegisterArea of `page`, brought up to date; None outside every programme.
 
     An area that has never been public is not named: its title is a draft. Name and term come
-    from the source alone: a translation may be older than it.
+    from the source alone: a translation may be older than it. Once there are promises in it, the
+    term stays, wherever its page is moved.
     """
-    programme = PolicyIndexPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
+    programme = programme_of(page)
     if programme is None:
         return None
     area = PolicyAreaPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
@@ -28,8 +29,14 @@ def area_of(page):
         key=place.translation_key, defaults={**fields, **named}
     )
     if not created and is_source(place):
-        save_fields(found, {**fields, **(named if place.live else {})})
+        years = {} if found.commitments.exists() else fields
+        save_fields(found, {**years, **(named if place.live else {})})
     return found
+
+
+def programme_of(page):
+    """Return the innermost PolicyIndexPage that `page` is or stands in, or None."""
+    return PolicyIndexPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
 
 
 def is_registered(area):
@@ -49,8 +56,12 @@ def is_open_to_visitors(page):
 
 
 def move_to(area, commitments):
-    """Let the Commitments of a queryset stand in `area`, and write in the log which were moved."""
-    moved = commitments.exclude(area=area)
+    """Let the Commitments of a queryset stand in `area`, and write in the log which were moved.
+
+    Those of another term stay: what was promised for one is not promised for the next.
+    """
+    term = {"area__term_start": area.term_start, "area__term_end": area.term_end}
+    moved = commitments.filter(**term).exclude(area=area)
     CommitmentMove.objects.bulk_create(
         CommitmentMove(commitment=one, from_area_id=one.area_id, to_area=area) for one in moved
     )
@@ -80,10 +91,3 @@ def save_fields(area, fields):
         for name, value in fields.items():
             setattr(area, name, value)
         area.save()
-
-
-def refresh_terms(programme):
-    """Give the areas of a programme whose years were changed those years."""
-    keys = PolicyAreaPage.objects.child_of(programme).values_list("translation_key", flat=True)
-    areas = RegisterArea.objects.filter(key__in=[programme.translation_key, *keys])
-    areas.update(term_start=programme.term_start, term_end=programme.term_end)

@@ -23,9 +23,9 @@ from policy.models import (
     RegisterVersion,
 )
 
-from .placement import is_source, refresh_terms
 from .point_ids import Earlier, make_ids_unique
 from .sync import sync_page, withdraw_deleted
+from .years import keep_years, share_years
 
 
 def connect():
@@ -57,6 +57,8 @@ def before_save(sender, instance, raw=False, update_fields=None, **kwargs):
         assign_ids_in_page(instance)
         if update_fields is not None:
             type(instance).objects.filter(pk=instance.pk).update(body=instance.body)
+    elif isinstance(instance, PolicyIndexPage):
+        keep_years(instance)
 
 
 def before_save_of_revision(sender, instance, raw=False, update_fields=None, **kwargs):
@@ -70,10 +72,10 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
     page = instance.specific if type(instance) is Page else instance
     if isinstance(page, ContentPage):
         sync_page(page)
-    elif isinstance(page, PolicyIndexPage) and page.live:
-        if is_source(page):
-            refresh_terms(page)
-        sync_below(page)
+    elif isinstance(page, PolicyIndexPage):
+        share_years(page)
+        if page.live:
+            sync_below(page)
 
 
 def after_save_of_site(sender, instance, raw=False, **kwargs):

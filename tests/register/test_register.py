@@ -151,18 +151,25 @@ def test_renamed_area_is_renamed_in_the_register_when_it_is_published(index, cli
     assert commitments(climate)["Fler träd"].area.title == "Klimat och miljö"
 
 
-def test_changed_term_follows(index, climate):
-    index.term_end = 2026
-    index.save_revision().publish()
-    assert commitments(climate)["Fler träd"].area.term == "2018–2026"
-
-
-def test_area_moved_to_another_programme_gets_its_term(index, climate):
+def test_area_moved_to_another_programme_keeps_the_term_of_its_promises(index, climate):
     older = index.add_child(
         instance=PolicyIndexPage(title="Förr", slogan="Förr", term_start=2014, term_end=2018)
     )
     climate.move(older, pos="last-child")
-    assert commitments(climate)["Fler träd"].area.term == "2014–2018"
+    assert commitments(climate)["Fler träd"].area.term == "2018–2022"
+    publish(climate, "Fler träd", "Renare luft", "Nytt")
+    assert commitments(climate)["Nytt"].area.term == "2018–2022"
+
+
+def test_article_moved_to_an_area_of_another_term_keeps_its_promises_where_they_are(index, climate):
+    article = publish(climate.add_child(instance=ArticlePage(title="Cykla", live=False)), "En väg")
+    older = index.add_child(
+        instance=PolicyIndexPage(title="Förr", slogan="Förr", term_start=2014, term_end=2018)
+    )
+    there = new_area(older, "Trafik", "En bro")
+    article.move(there, pos="last-child")
+    one = commitments(article)["En väg"]
+    assert (str(one.area), one.withdrawn_since) == ("Klimat 2018–2022", None)
 
 
 def test_draft_title_of_an_area_is_not_shown(index):

@@ -1,0 +1,17 @@
+"""What the history of the site says of terms."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import LogFormatter
+
+
+class YearsKeptFormatter(LogFormatter):
+    """A version with other years was published: the programme kept those that it has."""
+
+    label = gettext_lazy("Keep the years")
+
+    def format_message(self, entry):
+        return _("Kept the years %(kept)s, for which there are promises, and not %(refused)s") % {
+            "kept": entry.data["kept"],
+            "refused": entry.data["refused"],
+        }

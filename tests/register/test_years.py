@@ -1,0 +1,117 @@
+"""The years of a programme with promises are fixed, whatever an editor does."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale, PageLogEntry
+from wagtail.test.utils.form_data import nested_form_data, rich_text
+
+from policy.models import PolicyIndexPage
+from site_project.admin.groups import REVIEWERS
+from tests.support.members import member
+from tests.support.register import commitments, new_area
+
+
+def years(page):
+    page = PolicyIndexPage.objects.get(pk=page.pk)
+    return page.term_start, page.term_end
+
+
+def send(client, page, action="action-publish", **changes):
+    fields = {
+        "title": page.title,
+        "slug": page.slug,
+        "slogan": page.slogan,
+        "introduction": rich_text(page.introduction),
+        "term_start": page.term_start,
+        "term_end": page.term_end,
+        "search_description": "",
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""},
+        **changes,
+    }
+    data = {**nested_form_data(fields), **({action: "1"} if action else {})}
+    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+
+@pytest.fixture
+def without_promises(index):
+    return index.add_sibling(
+        "right",
+        instance=PolicyIndexPage(
+            title="Nästa", slug="nasta", slogan="Nästa", term_start=2022, term_end=2026
+        ),
+    )
+
+
+@pytest.mark.parametrize("action", ["action-publish", "action-submit", ""])
+def test_changed_year_is_refused_at_its_field(admin, index, climate, action):
+    answer = send(admin, index, action, term_start=2022, term_end=2026)
+    errors = answer.context["form"].errors
+    assert list(errors) == ["term_start", "term_end"]
+    assert "för en ny mandatperiod" in errors["term_start"][0].lower()
+    assert years(index) == (2018, 2022)
+    assert commitments(climate)["Fler träd"].area.term == "2018–2022"
+
+
+def test_programme_with_promises_is_published_with_its_own_years(admin, index, climate):
+    send(admin, index, slogan="Ett nytt ord")
+    index.refresh_from_db()
+    assert index.slogan == "Ett nytt ord"
+
+
+def test_programme_without_promises_changes_its_years_in_every_language(
+    admin, languages, without_promises
+):
+    english = without_promises.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.save_revision().publish()
+    send(admin, without_promises, term_start=2026, term_end=2030)
+    assert years(without_promises) == years(english) == (2026, 2030)
+
+
+def older_draft(page):
+    page.term_start, page.term_end = 2022, 2026
+    return page.save_revision()
+
+
+def test_older_draft_that_is_published_keeps_the_years_and_says_so(index, climate):
+    older_draft(index).publish()
+    assert years(index) == (2018, 2022)
+    assert commitments(climate)["Fler träd"].area.term == "2018–2022"
+    entry = PageLogEntry.objects.get(action="policy.years.kept", page=index.pk)
+    assert "2018–2022" in entry.message
+    assert "2022–2026" in entry.message
+
+
+def test_form_of_an_older_draft_shows_the_years_that_hold(admin, index):
+    older_draft(index)
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[index.pk])).context["form"]
+    assert (form["term_start"].value(), form["term_end"].value()) == (2018, 2022)
+
+
+def test_reviewer_who_approves_an_older_draft_meets_no_error(client, index):
+    revision = older_draft(index)
+    client.force_login(member(REVIEWERS))
+    index.get_workflow().start(PolicyIndexPage.objects.get(pk=index.pk), None)
+    state = index.current_workflow_state.current_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[index.pk, "approve", state.pk])
+    assert client.post(address, {"revision": revision.pk}).status_code in (200, 302)
+    assert years(index) == (2018, 2022)
+
+
+def test_translation_has_the_years_of_its_source(languages, index, climate):
+    english = index.get_translation(Locale.objects.get(language_code="en")).specific
+    older_draft(english).publish()
+    assert years(english) == (2018, 2022)
+
+
+def test_programme_that_is_taken_down_keeps_its_years(admin, index, climate):
+    index.unpublish()
+    assert "term_start" in send(admin, index, term_start=2014).context["form"].errors
+
+
+def test_area_that_promised_nothing_yet_gets_the_years_of_where_it_is_moved(
+    index, without_promises
+):
+    area = new_area(without_promises, "Skola", "Fler lärare")
+    assert not commitments(area)
+    area.move(index, pos="last-child")
+    assert commitments(area)["Fler lärare"].area.term == "2018–2022"
