@@ -1,21 +1,37 @@
 """Wagtail's views of pages, where ours take their place."""
 
+from copy import deepcopy
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from .hooks import edit_url, refuse_unpublishable
+
+
+class PageListView(ExplorableIndexView):
+    """On a phone the list keeps title and status; when and what kind are on the page's side."""
+
+    @cached_property
+    def explorable_columns(self):
+        columns = deepcopy(super().explorable_columns)
+        for column in columns:
+            if column.name in ("latest_revision_created_at", "type"):
+                column.classname = "wide-only"
+        return columns
 
 
 class CheckedCreateView(CreateView):
@@ -93,6 +109,7 @@ class CheckedPageViewSet(PageViewSet):
     model = Page
     add_view_class = CheckedCreateView
     edit_view_class = CheckedEditView
+    index_view_class = PageListView
     workflow_action_view_class = CheckedWorkflowAction
 
 

@@ -44,8 +44,9 @@ def test_no_list_is_read_sideways_on_a_phone(phone, own_server):
     assert {path: wide for path, wide in found.items() if wide} == {}
 
 
-def test_a_wide_screen_shows_every_column(phone, own_server):
-    phone.goto(f"{own_server['url']}/admin/commitments/")
+@pytest.mark.parametrize("path", ["commitments/", "pages/3/"])
+def test_a_wide_screen_shows_every_column(phone, own_server, path):
+    phone.goto(f"{own_server['url']}/admin/{path}")
     updated = phone.locator("th", has_text="Uppdaterat")
     expect(updated).to_be_hidden()
     phone.set_viewport_size({"width": 1280, "height": 900})
