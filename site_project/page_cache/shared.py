@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
 
@@ -28,16 +29,16 @@ class SharedCache(LocMemCache):
 
     newest: int | None = None
 
-    def make_key(self, key, version=None):
+    def make_key(self, key: str, version: int | None = None) -> str:
         return super().make_key(key, current.get())
 
-    def get(self, key, default=None, version=None):
+    def get(self, key: str, default: object = None, version: int | None = None) -> Any:
         return default if current.get() is None else super().get(key, default)
 
-    def add(self, *args, **kwargs):
+    def add(self, *args: Any, **kwargs: Any) -> bool:
         return self.is_open() and super().add(*args, **kwargs)
 
-    def set(self, *args, **kwargs):
+    def set(self, *args: Any, **kwargs: Any) -> None:
         if self.is_open():
             super().set(*args, **kwargs)
 
