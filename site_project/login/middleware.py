@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user, logout
 from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 
 from site_project.middleware.requests import is_admin
@@ -29,23 +30,22 @@ ENROLMENT_PATHS = (
 RECORD_INTERVAL = 60  # seconds
 
 
-class SessionExpiryAndMFAMiddleware:
+class SessionExpiryAndMFAMiddleware(MiddlewareMixin):
     """Ends sessions that are too old, or not verified with the second factor that the user has.
 
     Somebody who must set up a second factor is anonymous outside the admin, and redirected to that
     inside it. `request.user` is lazy: pages that do not ask for it cost no query.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
+    def process_request(self, request):
         request.user = SimpleLazyObject(partial(verified_user, request))
         if is_admin(request) and not is_below(request, ENROLMENT_PATHS):
             user = request.user
             if user.is_authenticated and must_enrol(user):
                 return redirect("mfa_index")
-        response = self.get_response(request)
+        return None
+
+    def process_response(self, request, response):
         if hasattr(request, "known_browser_of"):
             known_browsers.set_cookie(request, response)
         return response

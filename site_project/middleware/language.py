@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
 
 from site_project.languages.marks import END, START, to_elements, without
 
@@ -7,34 +8,28 @@ MARK = START.encode()
 DOWNLOADS = ("text/csv", "application/json")
 
 
-class URLLanguageMiddleware:
+class URLLanguageMiddleware(MiddlewareMixin):
     """Activates the language that the address begins with, or else the site's main language.
 
     In the place of Django's LocaleMiddleware, which also asks the browser and a cookie, so that
     no two readers could be given the same page, and knows only languages that Django has texts in.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
+    def process_request(self, request):
         beginning = request.path_info.split("/", 2)[1]
         known = beginning in settings.CONTENT_LANGUAGES
         translation.activate(beginning if known else settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()
-        response = self.get_response(request)
+
+    def process_response(self, request, response):
         response.headers.setdefault("Content-Language", translation.get_language())
         return response
 
 
-class LanguageOfPartsMiddleware:
+class LanguageOfPartsMiddleware(MiddlewareMixin):
     """Gives every interface text that is not in the page's language an element that says so."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         kind = response.get("Content-Type", "")
         if response.streaming and kind.startswith(DOWNLOADS):
             response.streaming_content = map(without_bytes, response.streaming_content)

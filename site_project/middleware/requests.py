@@ -10,6 +10,7 @@ from django.db import DataError
 from django.http import HttpResponseNotAllowed
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.deprecation import MiddlewareMixin
 
 METHODS = ("GET", "HEAD")
 # What visitors may send: a message, and the password of documents that are not for everyone.
@@ -26,31 +27,26 @@ NO_ADDRESS = re.compile(r"Reverse for (.*) not found\. ", re.DOTALL)
 NULL = "A string literal cannot contain NUL (0x00) characters."
 
 
-class RealIPMiddleware:
+class RealIPMiddleware(MiddlewareMixin):
     """Takes the visitor's address from nginx, which sets X-Real-IP itself on every request."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
+    def process_request(self, request):
         address = request.META.get("HTTP_X_REAL_IP")
         if address:
             request.META["REMOTE_ADDR"] = address
-        return self.get_response(request)
 
 
-class AdminAllowListMiddleware:
+class AdminAllowListMiddleware(MiddlewareMixin):
     """Gives requests from elsewhere a site that has no admin: each address of it is unknown."""
 
     def __init__(self, get_response):
-        self.get_response = get_response
+        super().__init__(get_response)
         self.networks = networks_of(settings.ADMIN_NETWORKS)
 
-    def __call__(self, request):
+    def process_request(self, request):
         if self.networks and not is_within(request.META.get("REMOTE_ADDR", ""), self.networks):
             request.admin_is_hidden = True
             request.urlconf = "site_project.public_urls"
-        return self.get_response(request)
 
 
 def networks_of(texts):
@@ -85,17 +81,11 @@ def open_paths():
     return tuple(settings.ADMIN_URL + name for name in ("login/", "password_reset/"))
 
 
-class ReadOnlyMiddleware:
+class ReadOnlyMiddleware(MiddlewareMixin):
     """Answers 405 to any other method than reading at public addresses that have no form.
 
     Stands before Django's protection of forms, which would call it a forged one.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         has_form = is_admin(request) or request.resolver_match.view_name in FORMS
@@ -104,19 +94,13 @@ class ReadOnlyMiddleware:
         return HttpResponseNotAllowed(METHODS)
 
 
-class BadValuesMiddleware:
+class BadValuesMiddleware(MiddlewareMixin):
     """Makes a bad request (400), not our fault (500), of a value that no database can hold.
 
     Forms say what is wrong at their fields. This is for what has no field: in addresses, numbers
     and dates with more digits than a column has, words for the number of a row; in forms that no
     browser makes, lists within lists without end. Only errors that such values alone cause count.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, exception):
         """Answer as to a BadRequest, which is logged as a warning with the exception's trace."""

@@ -4,6 +4,7 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import has_vary_header
+from django.utils.deprecation import MiddlewareMixin
 
 from policy.pictures.maintenance import update_privacy
 from site_project.page_cache.responses import GONE
@@ -24,18 +25,17 @@ class CompressionMiddleware(GZipMiddleware):
         return super().process_response(request, response)
 
 
-class SecurityHeadersMiddleware:
+class SecurityHeadersMiddleware(MiddlewareMixin):
     """Adds the headers that Django has no setting for, and the admin's own policy.
 
     Pages of the admin that anybody can reach, login and second factor, have the public policy.
     """
 
     def __init__(self, get_response):
-        self.get_response = get_response
+        super().__init__(get_response)
         self.admin_policy = build_policy(config=settings.ADMIN_POLICY)
 
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         for name, value in settings.SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         if is_admin(request):
@@ -46,14 +46,10 @@ class SecurityHeadersMiddleware:
         return response
 
 
-class CacheHeadersMiddleware:
+class CacheHeadersMiddleware(MiddlewareMixin):
     """Says of each public page that anybody may keep it."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         if is_public(request, response):
             if response.status_code == 200:
                 response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
@@ -85,17 +81,13 @@ def is_editors(request):
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-class SettlePicturesMiddleware:
+class SettlePicturesMiddleware(MiddlewareMixin):
     """Lets pictures follow whatever an editor has just done to collections.
 
     Wagtail has no signal for several pictures or a collection that are moved.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         if request.method not in ("GET", "HEAD", "OPTIONS") and is_admin(request):
             update_privacy()
         return response
