@@ -13,11 +13,13 @@ from contact.starter.load import load_translations as translate_contact
 from policy.models import PolicyAreaPage
 from policy.starter.translations import load_translations as translate_policy
 from site_project.admin.group_sync import sync_groups
+from site_project.admin.groups import ADMINISTRATORS
 from site_project.admin.labels import translate_permissions
 from site_project.models import Review
 from tests.support.chromium import CHROMIUM
 from tests.support.kept_content import load_or_copy
 from tests.support.kept_database import migrated_database, migrated_url
+from tests.support.members import member
 from tests.support.production import PRODUCTION
 from tests.support.quick_pictures import encode_quickly
 from tests.support.servers import copy_site, manage, serve
@@ -116,6 +118,13 @@ def languages(django_db_setup, django_db_blocker):
 @pytest.fixture
 def admin(admin_client):
     return admin_client
+
+
+@pytest.fixture
+def boss(client, db):
+    """The client of an administrator who is no superuser."""
+    client.force_login(member(ADMINISTRATORS, "boss"))
+    return client
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,11 @@ from wagtail.users.models import UserProfile
 
 from contact.models import ContactDetails, ContactPerson
 from policy.models import Commitment, CommitmentWording, Picture
-from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
+from site_project.admin.groups import EDITORS, REVIEWERS
 from tests.support.members import member
 from tests.support.register import commitments, new_area, update
 
 pytestmark = pytest.mark.one_database
-
-
-@pytest.fixture
-def boss(client, db):
-    client.force_login(member(ADMINISTRATORS, "boss"))
-    return client
 
 
 def asked(client, name, pk):

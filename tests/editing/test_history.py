@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from contact.models import ContactDetails, ContactPerson
-from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
+from site_project.admin.groups import EDITORS, REVIEWERS
 from site_project.models import Review
 from tests.support.members import member
 from tests.support.register import commitments, new_area
@@ -17,12 +17,6 @@ from tests.support.register import commitments, new_area
 pytestmark = pytest.mark.one_database
 
 HISTORY = "/admin/reports/site-history/"
-
-
-@pytest.fixture
-def boss(client, db):
-    client.force_login(member(ADMINISTRATORS, "boss"))
-    return client
 
 
 def rows(client):

@@ -14,12 +14,6 @@ pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
-def boss(client, db):
-    client.force_login(member(ADMINISTRATORS, "boss"))
-    return client
-
-
-@pytest.fixture
 def owner(db):
     """A superuser, who runs the site."""
     return User.objects.create_superuser("owner", "owner@example.org", "x")

@@ -6,17 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db.models import signals
 
-from site_project.admin.groups import ADMINISTRATORS
 from site_project.login import names
-from tests.support.members import member
 from tests.support.people import add, edit
 from tests.support.second_factors import give_password
-
-
-@pytest.fixture
-def boss(client, db):
-    client.force_login(member(ADMINISTRATORS, "boss"))
-    return client
 
 
 @pytest.fixture
