@@ -1,6 +1,6 @@
 """What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -94,12 +94,14 @@ def changes_on_publish(
     reason: str,
     answers: Answers | None = None,
     moved_here: Mapping[str, str] | None = None,
+    replacements: Mapping[str, str] | None = None,
 ) -> RegisterChanges:
     """Return the RegisterChanges by which `bullets` become what the page promises.
 
     `reason` says why commitments that are no longer among the bullets have left the page.
     `answers` are those of the editor in the language that decides what is promised, None in
-    another one. `moved_here` leads from block ids to commitments that came from other pages.
+    another one. `moved_here` leads from block ids to commitments that came from other pages, and
+    `replacements` from commitments to those that stood at their points before.
     """
     followed = [bullet for bullet in bullets if bullet.followed_up]
     matched, points = match_bullets(state, followed, answers or Answers(), moved_here or {})
@@ -111,7 +113,7 @@ def changes_on_publish(
     replaced = [
         (state.points[bullet.block_id], public_id)
         for public_id, bullet in matched.items()
-        if is_another(state, bullet, answers)
+        if is_another(state, bullet, answers) and state.points[bullet.block_id] not in matched
     ]
     gone = {old: REPLACED for old, _new in replaced}
     entries = []
@@ -126,6 +128,9 @@ def changes_on_publish(
             entries.append(Entry(public_id, "", gone.get(public_id, reason)))
     for public_id, bullet in matched.items():
         before = state.statement(public_id)
+        former = (replacements or {}).get(public_id, "")
+        if answers is None and not before and state.texts.get(former) == bullet.text:
+            continue  # The translation still has the words of the promise before.
         if public_id not in state.published or before.split() != bullet.statement.split():
             change = "" if answers is None else change_of(before, bullet, answers)
             if change and bullet.block_id in (moved_here or {}):
@@ -147,8 +152,9 @@ def change_of(before: str, bullet: Bullet, answers: Answers) -> str:
 def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) -> bool:
     """Whether the editor said that the point is now another promise than it was."""
     before = state.statement(state.points.get(bullet.block_id, ""))
-    given = answers and before and answers.of_rewording(bullet.block_id, before, bullet.statement)
-    return given == ANOTHER
+    if not answers or not before or are_same_words(before, bullet.statement):
+        return False
+    return answers.of_rewording(bullet.block_id, before, bullet.statement) == ANOTHER
 
 
 def match_bullets(
@@ -171,11 +177,10 @@ def match_bullets(
     points = {**state.points, **moved_here}
     by_words = commitments_by_words(state)
     for bullet in unmatched:
-        candidates = by_words[bullet.text]
-        while candidates and candidates[0] in matched:
-            candidates.popleft()
+        former = state.points.get(bullet.block_id)
+        fitting = (one for one in by_words[bullet.text] if one not in matched and one != former)
         known = {*points.values(), *state.texts, *matched, *state.elsewhere}
-        public_id = candidates[0] if candidates else new_public_id(state, bullet, known)
+        public_id = next(fitting, None) or new_public_id(state, bullet, known)
         points[bullet.block_id] = public_id
         matched[public_id] = bullet
     order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
@@ -196,10 +201,10 @@ def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
     return (public_id != own, state.texts.get(public_id) != bullet.text)
 
 
-def commitments_by_words(state: RegisterState) -> dict[str, deque[str]]:
+def commitments_by_words(state: RegisterState) -> dict[str, list[str]]:
     """Return the commitments of the page, the first that was known first, by their last words."""
     on_page = set(state.points.values())
-    found: dict[str, deque[str]] = defaultdict(deque)
+    found: dict[str, list[str]] = defaultdict(list)
     for public_id, text in state.texts.items():
         if public_id in on_page:
             found[text].append(public_id)

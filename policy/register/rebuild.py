@@ -21,7 +21,7 @@ from .bullets import Bullet, bullets_of, public_id_of
 from .changes import RegisterState, changes_on_publish
 from .duplicate_ids import repair_all_pages, translation_groups
 from .placement import area_of, is_open_to_visitors
-from .sync import add_wordings, commitments_of, decides
+from .sync import add_wordings, commitments_of, decides, replacements_on
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"
@@ -86,8 +86,9 @@ def rebuild_group(key, pages):
     if not stored and not any(map(is_open_to_visitors, pages)):
         return Rebuilt(0, [])
     points, history = replay(key, pages, stored)
-    known = {one.public_id: one for one in stored.values()}
-    new = [public_id for public_id in points.values() if public_id not in known]
+    named = dict.fromkeys([*points.values(), *(public_id for public_id, _language in history)])
+    known = {one.public_id: one for one in Commitment.objects.filter(public_id__in=named)}
+    new = [public_id for public_id in named if public_id not in known]
     area = area_of(pages[0]) if new else None
     commitments = commitments_of(key, new, area) | known
     CommitmentPoint.objects.bulk_create(
@@ -97,9 +98,11 @@ def rebuild_group(key, pages):
             if block not in stored
         ]
     )
+    # Where a commitment stands now, another page tells of it.
     done = [
         complete(commitments, public_id, language, entries)
         for (public_id, language), entries in history.items()
+        if commitments[public_id].translation_key == key
     ]
     unclear = [public_id for one in done for public_id in one.unclear]
     return Rebuilt(sum(one.written for one in done), unclear)
@@ -117,21 +120,33 @@ def replay(key, pages, stored):
     A point is `stored` as that of the commitment that it is today. It was another one before,
     if the register knows the one that its own block id makes.
     """
-    known = set(Commitment.objects.filter(translation_key=key).values_list("public_id", flat=True))
-    points, states, history = {}, {}, {}
-    for event in events(pages):
+    own = {block_id: public_id_of(key, block_id) for block_id in stored}
+    made = Commitment.objects.filter(public_id__in=own.values())
+    known = set(made.values_list("public_id", flat=True))
+    replacements = replacements_on(key)
+    points, states, history, latest = {}, {}, {}, {}
+
+    def apply(event):
+        nonlocal points
         language = event.page.locale.language_code
+        latest[event.page.pk] = event
         for block_id in {bullet.block_id for bullet in event.bullets} & stored.keys():
-            if public_id_of(key, block_id) not in known:
+            if own[block_id] not in known:
                 points.setdefault(block_id, stored[block_id].public_id)
         before = replace(states.get(language, RegisterState(key)), points=points)
         answers = Answers.read(event.answers) if decides(event.page) else None
-        entries, states[language], _replaced = changes_on_publish(
-            before, event.bullets, event.reason, answers
+        entries, states[language], replaced = changes_on_publish(
+            before, event.bullets, event.reason, answers, replacements=replacements
         )
         points = states[language].points
         for entry in entries:
             history.setdefault((entry.public_id, language), []).append((event.date, entry))
+        return replaced
+
+    for event in events(pages):
+        if apply(event):
+            for other in [one for one in latest.values() if one.page != event.page and one.bullets]:
+                apply(other._replace(date=event.date))
     return points, history
 
 

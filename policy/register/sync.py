@@ -34,9 +34,18 @@ def sync_page(page):
     placed = commitments_placed_by(page)
     area = area_of(page) if bullets or placed.exists() else None
     if area or not bullets:
-        write_changes(page, bullets, Reason.REMOVED, area)
+        became_others = write_changes(page, bullets, Reason.REMOVED, area)
+        if became_others:
+            sync_translations(page)
     if area:
         move_to(area, placed)
+
+
+def sync_translations(page):
+    """Let the live versions of `page` in other languages say what its points are now."""
+    versions = type(page).objects.live().filter(translation_key=page.translation_key, alias_of=None)
+    for version in versions.exclude(pk=page.pk).order_by("pk"):
+        sync_page(version)
 
 
 def withdraw_deleted(page):
@@ -45,14 +54,20 @@ def withdraw_deleted(page):
 
 
 def write_changes(page, bullets, reason, area=None):
-    """Write the changes by which `bullets` become what `page` promises; new ones are in `area`."""
+    """Write the changes by which `bullets` become what `page` promises; new ones are in `area`.
+
+    Return whether some point became another promise than it was.
+    """
     key, language = page.translation_key, page.locale.language_code
     answers = Answers.read(getattr(page, "answers", None)) if decides(page) else None
     arrivals = take_over_arrivals(key, area, bullets, answers) if answers and area else {}
     before = state_of(key, language)
     if not before.points and not any(bullet.followed_up for bullet in bullets):
-        return
-    entries, after, replaced = changes_on_publish(before, bullets, reason, answers, arrivals)
+        return False
+    replacements = replacements_on(key) if answers is None else {}
+    entries, after, replaced = changes_on_publish(
+        before, bullets, reason, answers, arrivals, replacements
+    )
     commitments = commitments_of(key, after.points.values(), area)
     CommitmentPoint.objects.bulk_create(
         [
@@ -66,12 +81,11 @@ def write_changes(page, bullets, reason, area=None):
         unique_fields=["translation_key", "block_id"],
         update_fields=["commitment"],
     )
-    if answers is None:
-        entries = without_older_words(entries, before, commitments)
-    else:
+    if answers is not None:
         entries = keep_what_moved(entries, answers)
     add_wordings(commitments, language, timezone.localdate(), entries)
     write_relations(key, replaced, entries, answers)
+    return bool(replaced)
 
 
 def decides(page):
@@ -88,21 +102,12 @@ def decides(page):
     )
 
 
-def without_older_words(entries, before, commitments):
-    """Leave out entries by which a translation gives a new promise the words of the one before it.
-
-    A point that became another promise in Swedish keeps its old words here until it is translated.
-    """
-    new = [one.public_id for one in entries if one.text and one.public_id not in before.texts]
+def replacements_on(key):
+    """Return the number of what each commitment of a page replaced there, by its own number."""
     rows = CommitmentRelation.objects.standing().filter(
-        kind=CommitmentRelation.Kind.REPLACED, later__in=[commitments[one] for one in new]
+        kind=CommitmentRelation.Kind.REPLACED, later__translation_key=key
     )
-    former = dict(rows.values_list("later__public_id", "earlier__public_id")) if new else {}
-    return [
-        one
-        for one in entries
-        if not one.text or before.texts.get(former.get(one.public_id)) != one.text
-    ]
+    return dict(rows.values_list("later__public_id", "earlier__public_id"))
 
 
 def state_of(key, language):
