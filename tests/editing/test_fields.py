@@ -202,6 +202,10 @@ BLOCKS = {
         {"heading": "", "points": ["Ny punkt"], "followed_up": True},
         'id="lofte-',
     ),
+    "commitments.not_followed_up_because": lambda: (
+        {"points": ["a"], "followed_up": False, "not_followed_up_because": "Nytt skäl"},
+        "Nytt skäl",
+    ),
     "pictures.pictures.image.image": lambda: (pictures(new_picture()), "/red"),
     "pictures.pictures.image.alt_text": lambda: (pictures(alt="En ny alt"), 'alt="En ny alt"'),
     "pictures.pictures.image.decorative": lambda: (pictures(decorative=True), 'alt=""'),

@@ -91,9 +91,8 @@ class Reference:
         for promise in self.of(page):
             if id(promise) in chosen or language not in promise.said:
                 continue
-            if id(promise) in still and (
-                language in promise.says or language in promise.unfollowed
-            ):
+            was_here = language in promise.says or language in promise.unfollowed
+            if id(promise) in still and was_here:
                 if promise.says.pop(language, None):
                     promise.unfollowed.add(language)
                     self.write(promise, language, "unfollowed")
