@@ -51,7 +51,8 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
     def commitment(self, request, public_id):
         """The page of one commitment; an address with another slug is redirected."""
-        found = get_object_or_404(Commitment.objects.for_reading(), public_id=public_id)
+        commitments = Commitment.objects.for_reading().with_latest_update()
+        found = get_object_or_404(commitments, public_id=public_id)
         if request.path != unquote(urlsplit(self.root_of(request)).path + found.path):
             return redirect(self.get_url(request) + found.path)
         address = self.root_of(request) + found.path

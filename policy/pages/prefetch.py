@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
 from policy.models.images import PictureRendition
 from policy.register.bullets import normalised, points_of
+from policy.translation.roots import language_of
 
 
 def prefetch_content(pages):
@@ -46,51 +48,63 @@ def pictures_of(pages):
 
 
 class PointStatus(NamedTuple):
-    """The public id of a point's commitment, and the value of its Status."""
+    """A point's commitment: its public id, the value of its Status, and whether it `is_older`.
+
+    So are words in a language that still say what has been changed or withdrawn in Swedish.
+    """
 
     public_id: str
     value: str
+    is_older: bool
 
 
 def attach_statuses(pages, register, request):
-    """Give every followed-up point of `pages` its `anchor`, `url` and `status`.
+    """Give every followed-up point of `pages` its `anchor`, `url`, `status` and `is_older`.
 
-    The status is None before the first update. `register` is Navigation.register; without one
-    there is nothing to link to.
+    The pages are of one language. The status is None before the first update, and for words that
+    are older than the promise of today. `register` is Navigation.register; without one there is
+    nothing to link to.
     """
     followed = [page for page in pages if next(points_of(page.body), None)]
     if not followed or register is None:
         return
-    known = cached_statuses([page.translation_key for page in followed])
+    # An alias in another language shows the source until it is translated.
+    first = followed[0]
+    language = settings.LANGUAGE_CODE if first.alias_of_id else language_of(first)
+    known = cached_statuses([page.translation_key for page in followed], language)
     address = register.get_url(request)
     for page in followed:
         for point in points_of(page.body):
             if found := known[page.translation_key].get(point.id):
                 status = Status(found.value)
-                point.status = status if status.is_assessment else None
+                is_judged = status.is_assessment and not found.is_older
+                point.status = status if is_judged else None
+                point.is_older = found.is_older
                 point.anchor = f"lofte-{found.public_id}"
                 point.url = f"{address}{found.public_id}/{quote(slug_of(normalised(point.value)))}/"
 
 
-def cached_statuses(keys: Iterable[str]) -> dict[str, dict[str, PointStatus]]:
-    """Return statuses by block id, by translation key of the page: with one query at most."""
+def cached_statuses(keys: Iterable[str], language: str) -> dict[str, dict[str, PointStatus]]:
+    """Return statuses by block id, by translation key of the page, from two queries at most."""
     shared = caches["shared"]
-    names = {f"point-statuses-{key}": key for key in keys}
+    names = {f"statuses-of-points-{language}-{key}": key for key in keys}
     known = {names[name]: found for name, found in shared.get_many(names).items()}
-    if missing := [key for key in keys if key not in known]:
-        loaded = load_statuses(missing)
-        shared.set_many({f"point-statuses-{key}": found for key, found in loaded.items()})
+    if missing := {name: key for name, key in names.items() if key not in known}:
+        loaded = load_statuses(missing.values(), language)
+        shared.set_many({name: loaded[key] for name, key in missing.items()})
         known |= loaded
     return known
 
 
-def load_statuses(keys):
+def load_statuses(keys, language):
     rows = (
         Commitment.objects.filter(points__translation_key__in=keys)
         .annotate(page_key=F("points__translation_key"), block=F("points__block_id"))
         .with_status()
     )
+    is_source = language == settings.LANGUAGE_CODE
     found = {key: {} for key in keys}
-    for key, block, *row in rows.values_list("page_key", "block", "public_id", "status_value"):
-        found[key][block] = PointStatus(*row)
+    for one in rows if is_source else rows.prefetch_related("wordings"):
+        is_older = not is_source and language not in one.history.languages_of_today
+        found[one.page_key][one.block] = PointStatus(one.public_id, one.status_value, is_older)
     return found

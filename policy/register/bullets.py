@@ -35,7 +35,12 @@ class Bullet(NamedTuple):
 
 def statement_of(heading: str, text: str) -> str:
     """Return what a point says with the heading above it: "We build: a school"."""
-    return f"{heading.rstrip(' :')}: {text}" if heading else text
+    return f"{lead_in(heading)} {text}".lstrip()
+
+
+def lead_in(heading: str) -> str:
+    """Return the heading of a list as it stands before one of its points: "We build:"."""
+    return f"{heading.rstrip(' :')}:" if heading else ""
 
 
 def public_id_of(translation_key: UUID | str, block_id: str) -> str:

@@ -27,12 +27,21 @@ def set_body(page, raw):
     page.body = type(page)._meta.get_field("body").stream_block.to_python(raw)
 
 
-def publish(page, *points, **options):
+def publish(page, *points, answers=None, **options):
     page = type(page).objects.get(pk=page.pk)
     set_body(page, lists(*points, **options))
+    page.answers = answers or {}
     page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+def reword(page, before, after, answer=None):
+    """Publish `page` with other words in its only point; `answer` says what that is."""
+    block_id = f"id-{before}"
+    said = {"was": f"Vi lovar: {before}", "is": f"Vi lovar: {after}", "answer": answer}
+    answers = {"points": {block_id: said}} if answer else {}
+    return publish(page, after, ids=[block_id], answers=answers)
 
 
 def new_area(index, title="Klimat", *points, **options):

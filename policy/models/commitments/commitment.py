@@ -17,6 +17,23 @@ from .update import CommitmentUpdate
 MAX_SLUG = 60
 
 
+def decided(condition):
+    """Return an expression: whether the last wording that decides is as the Q `condition`.
+
+    That is the Swedish one, where there has been one, else one of any language.
+    """
+    last = CommitmentWording.objects.filter(commitment=OuterRef("pk"))
+    source = last.filter(language=settings.LANGUAGE_CODE)
+    later = CommitmentWording.objects.filter(
+        commitment=OuterRef("commitment"), language=OuterRef("language"), pk__gt=OuterRef("pk")
+    )
+    now = last.filter(condition, ~Exists(later))
+    return Case(
+        When(Exists(source), then=Exists(now.filter(language=settings.LANGUAGE_CODE))),
+        default=Exists(now),
+    )
+
+
 class CommitmentQuerySet(models.QuerySet):
     """Commitments with what follows from their logs; nothing of it is stored beside them."""
 
@@ -33,24 +50,13 @@ class CommitmentQuerySet(models.QuerySet):
         )
 
     def with_publication(self):
-        """Add `is_published`: whether the page promises this today, followed up or not.
+        """Add `is_published`: whether the page promises this today, followed up or not."""
+        unfollowed = Q(reason=CommitmentWording.Reason.UNFOLLOWED)
+        return self.annotate(is_published=decided(unfollowed | ~Q(text="")))
 
-        The Swedish page decides, where there has been one.
-        """
-        last = CommitmentWording.objects.filter(commitment=OuterRef("pk")).order_by("-pk")
-        source = last.filter(language=settings.LANGUAGE_CODE)
-        later = CommitmentWording.objects.filter(
-            commitment=OuterRef("commitment"), language=OuterRef("language"), pk__gt=OuterRef("pk")
-        )
-        now = last.filter(~Exists(later))
-        promised = Q(reason=CommitmentWording.Reason.UNFOLLOWED) | ~Q(text="")
-        standing = Case(
-            When(
-                Exists(source), then=Exists(now.filter(promised, language=settings.LANGUAGE_CODE))
-            ),
-            default=Exists(now.filter(promised)),
-        )
-        return self.annotate(is_published=standing)
+    def with_follow_up(self):
+        """Add `is_followed_up`: whether the page promises this today and it is followed up."""
+        return self.annotate(is_followed_up=decided(~Q(text="")))
 
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
@@ -102,6 +108,18 @@ class Commitment(models.Model):
     def text(self):
         """The latest wording, in the visitor's language where it has been published there."""
         return self.history.text
+
+    @property
+    def lead_in(self):
+        """The heading of the list above those words, as it stands before them: "We build:"."""
+        shown = self.history.shown
+        return shown.lead_in if shown else ""
+
+    @property
+    def statement(self):
+        """The words with that heading, as they are said where the commitment stands alone."""
+        shown = self.history.shown
+        return shown.statement if shown else ""
 
     @property
     def language(self):

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,9 @@ class CommitmentGoal(AppendOnly):
     )
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    # Written once, in the language of the register's log.
+    language = settings.LANGUAGE_CODE
 
     class Meta(AppendOnly.Meta):
         default_permissions = ()

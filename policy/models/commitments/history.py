@@ -4,6 +4,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from policy.register.bullets import lead_in, statement_of
+
 from .append_only import AppendOnly
 
 
@@ -55,6 +57,16 @@ class CommitmentWording(AppendOnly):
         """Whether the page promises it, followed up or not."""
         return bool(self.text) or self.reason == self.Reason.UNFOLLOWED
 
+    @property
+    def lead_in(self):
+        """The heading of the list as it stands before the words: "We build:"."""
+        return lead_in(self.heading)
+
+    @property
+    def statement(self):
+        """The words with the heading of the list, as they are said where they stand alone."""
+        return statement_of(self.heading, self.text)
+
 
 class WordingHistory:
     """All wordings of a commitment, oldest first."""
@@ -73,9 +85,14 @@ class WordingHistory:
         """The wordings in that language."""
         return [one for one in self.wordings if one.language == self.language]
 
+    @cached_property
+    def shown(self):
+        """The last words in that language, as a wording; None where there are none."""
+        return next((one for one in reversed(self.read) if one.text), None)
+
     @property
     def text(self):
-        return next((one.text for one in reversed(self.read) if one.text), "")
+        return self.shown.text if self.shown else ""
 
     @property
     def promised_since(self):
@@ -118,3 +135,23 @@ class WordingHistory:
             one.pk > wording.pk and one.change in CommitmentWording.OTHER_PROMISE
             for one in self.wordings
         )
+
+    @cached_property
+    def older_languages(self):
+        """Those whose pages still say what was changed or withdrawn where it is decided."""
+        return [
+            code
+            for code, last in self.latest.items()
+            if last.text
+            and last not in self.deciding
+            and (self.withdrawn_since or self.is_older(last))
+        ]
+
+    @property
+    def languages_of_today(self):
+        """Those whose pages say what is promised today."""
+        return [
+            code
+            for code, last in self.latest.items()
+            if last.text and code not in self.older_languages
+        ]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,9 @@ class CommitmentRelation(AppendOnly):
 
     objects = RelationQuerySet.as_manager()
 
+    # Of the note, which is shown as it was written.
+    language = settings.LANGUAGE_CODE
+
     class Meta(AppendOnly.Meta):
         default_permissions = ()
         ordering = ["pk"]
@@ -57,6 +61,24 @@ class CommitmentRelation(AppendOnly):
 
     def __str__(self):
         return f"{self.earlier_id} {self.get_kind_display()} {self.later_id}"
+
+    @property
+    def came_as(self):
+        """What the relation is called at the later commitment."""
+        return CAME_AS[self.kind]
+
+    @property
+    def is_still_promised(self):
+        """Whether the earlier commitment is promised today in the later one."""
+        return self.kind in self.STILL_PROMISED and not self.later.withdrawn_since
+
+
+CAME_AS = {
+    CommitmentRelation.Kind.SPLIT: _("Was a part of"),
+    CommitmentRelation.Kind.MERGED: _("Now also holds"),
+    CommitmentRelation.Kind.REPLACED: _("Replaces"),
+    CommitmentRelation.Kind.TAKEN_OVER: _("Taken over from the term before"),
+}
 
 
 class CommitmentMove(AppendOnly):

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status
 
-from .overview import ALL_TERMS, RegisterFilters, localise_areas, overview
+from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, localise_areas, overview
 
 PER_PAGE = 25
 
@@ -75,7 +75,7 @@ class Listing:
         return [
             StatusCount(
                 status,
-                self.overview.count(self.chosen_areas, status),
+                self.overview.count(self.chosen_areas, status, not self.term),
                 self.address(status=status.value),
             )
             for status in Status
@@ -95,7 +95,23 @@ class Listing:
 
     @property
     def withdrawn(self) -> int:
-        return sum(self.overview.withdrawn.get(area.pk, 0) for area in self.chosen_areas)
+        return self.number(self.overview.withdrawn)
+
+    @property
+    def unfollowed(self) -> int:
+        return self.number(self.overview.unfollowed)
+
+    @property
+    def taken_over(self) -> int:
+        """How many commitments are counted in a later term, where all terms are chosen."""
+        if self.term:
+            return 0
+        every = (self.overview.count(self.chosen_areas, status) for status in Status)
+        return sum(every) - self.total
+
+    def number(self, by_area: dict[int, Keys]) -> int:
+        found = (by_area.get(area.pk, NONE) for area in self.chosen_areas)
+        return self.overview.number(found, not self.term)
 
     @property
     def table(self) -> Iterator[AreaRow]:
@@ -123,7 +139,7 @@ class Listing:
     @property
     def results(self) -> ResultsPage:
         """The chosen page of commitments, read in a number of queries that never grows."""
-        keys = self.overview.choose(self.chosen_areas, self.chosen_statuses)
+        keys = self.overview.choose(self.chosen_areas, self.chosen_statuses, not self.term)
         results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
         found = Commitment.objects.for_reading().with_latest_update().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]

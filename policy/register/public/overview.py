@@ -6,6 +6,7 @@ It follows from the logs alone, and is built once for each version of the site.
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django import forms
 from django.core.cache import caches
@@ -13,56 +14,82 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from policy.models.commitments import Commitment, RegisterArea, Status
+from policy.models.commitments import Commitment, CommitmentRelation, RegisterArea, Status
 from policy.models.content import PolicyAreaPage
+
+Keys: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True)
 class Overview:
     """The areas that have commitments, and the commitments' primary keys by (area's pk, status).
 
-    `withdrawn` counts the commitments that are no longer published, by area's pk.
+    `withdrawn` holds those that are no longer promised by area's pk, and `unfollowed` those that
+    are promised but no longer followed up. What is still promised in other commitments, into
+    which it was split or merged, is counted there alone and is not here. `taken_over` are those
+    that a later term took over: of all terms together, they are counted there.
     """
 
     areas: list[RegisterArea]
-    keys: dict[tuple[int, str], "array[int]"]
-    withdrawn: dict[int, int]
+    keys: dict[tuple[int, str], Keys]
+    withdrawn: dict[int, Keys]
+    unfollowed: dict[int, Keys]
+    taken_over: frozenset[int]
 
     @property
     def terms(self) -> list[str]:
         """Every term, for instance "2018–2022", the newest first."""
         return list(dict.fromkeys(area.term for area in self.areas))
 
-    def count(self, areas: Iterable[RegisterArea], status: Status) -> int:
-        return sum(len(self.keys.get((area.pk, status.value), ())) for area in areas)
+    def number(self, keys: Iterable[Keys], all_terms: bool = False) -> int:
+        """How many commitments there are in `keys`; of all terms, each counted once."""
+        if all_terms and self.taken_over:
+            return sum(key not in self.taken_over for some in keys for key in some)
+        return sum(map(len, keys))
 
-    def choose(self, areas: Iterable[RegisterArea], statuses: Iterable[Status]) -> list[int]:
+    def count(self, areas: Iterable[RegisterArea], status: Status, all_terms: bool = False) -> int:
+        found = (self.keys.get((area.pk, status.value), NONE) for area in areas)
+        return self.number(found, all_terms)
+
+    def choose(
+        self, areas: Iterable[RegisterArea], statuses: Iterable[Status], all_terms: bool = False
+    ) -> list[int]:
         """The primary keys of the commitments of `areas` that have one of `statuses`, in order."""
         statuses, chosen = list(statuses), []
+        left_out = self.taken_over if all_terms else frozenset()
         for area in areas:
-            found = (self.keys.get((area.pk, status.value), ()) for status in statuses)
-            chosen.extend(sorted(key for keys in found for key in keys))
+            found = (self.keys.get((area.pk, status.value), NONE) for status in statuses)
+            chosen.extend(sorted(key for keys in found for key in keys if key not in left_out))
         return chosen
+
+
+NONE: Keys = array("q")
 
 
 def overview() -> Overview:
     """Return the Overview as the register is now."""
-    return caches["shared"].get_or_set("register-overview", build_overview)
+    return caches["shared"].get_or_set("overview-of-register", build_overview)
 
 
 def build_overview() -> Overview:
-    keys: dict[tuple[int, str], array[int]] = {}
-    withdrawn: dict[int, int] = {}
-    columns = ("pk", "area", "status_value", "is_published")
-    rows = Commitment.objects.with_status().with_publication().order_by("pk").values_list(*columns)
-    for key, area, status, is_published in rows:
+    keys: dict[tuple[int, str], Keys] = {}
+    withdrawn: dict[int, Keys] = {}
+    unfollowed: dict[int, Keys] = {}
+    relations = list(CommitmentRelation.objects.standing().values_list("earlier", "kind"))
+    goes_on = {key for key, kind in relations if kind in CommitmentRelation.STILL_PROMISED}
+    columns = ("pk", "area", "status_value", "is_published", "is_followed_up")
+    rows = Commitment.objects.with_status().with_publication().with_follow_up().order_by("pk")
+    for key, area, status, is_published, is_followed_up in rows.values_list(*columns):
+        if not is_published and key in goes_on:
+            continue
         keys.setdefault((area, status), array("q")).append(key)
-        if not is_published:
-            withdrawn[area] = withdrawn.get(area, 0) + 1
+        if not is_followed_up:
+            kind = unfollowed if is_published else withdrawn
+            kind.setdefault(area, array("q")).append(key)
     used = {area for area, _status in keys}
-    return Overview(
-        [area for area in RegisterArea.objects.all() if area.pk in used], keys, withdrawn
-    )
+    areas = [area for area in RegisterArea.objects.all() if area.pk in used]
+    taken_over = {key for key, kind in relations if kind == CommitmentRelation.Kind.TAKEN_OVER}
+    return Overview(areas, keys, withdrawn, unfollowed, frozenset(taken_over))
 
 
 def localise_areas(areas: Iterable[RegisterArea], locale: int) -> list[RegisterArea]:
