@@ -96,3 +96,40 @@ def test_rebuilding_enters_no_draft_that_was_copied_with_its_page(index):
     call_command("rebuild_register", verbosity=0)
     [one] = commitments(copy).values()
     assert (one.public_id, history(one)) == (public_id, ["Fler träd"])
+
+
+def test_rebuilding_invents_no_promise_for_a_point_that_was_typed_again(index):
+    page = new_area(index, "Klimat", "Skola", ids=["d"])
+    page = publish(page)
+    page = publish(page, "Skola", ids=["b"])
+    english = Locale.objects.create(language_code="en")
+    index.copy_for_translation(english)
+    translation = publish(page.copy_for_translation(english), "Skola", ids=["b"])
+    publish(translation)
+    Page.objects.get(pk=page.pk).delete()
+    live = snapshot()
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == live
+
+
+def test_rebuilding_moves_nothing_to_the_term_of_an_unpublished_area(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    page.unpublish()
+    other = index.get_parent().add_child(
+        instance=type(index)(
+            title="Nytt", slogan="Nytt", slug="nytt", term_start=2022, term_end=2026
+        )
+    )
+    page.move(other, pos="last-child")
+    live = snapshot()
+    call_command("rebuild_register", verbosity=0)
+    assert snapshot() == live
+
+
+def test_rebuilding_says_which_histories_it_cannot_tell(index, capsys):
+    page = new_area(index, "Klimat", "Fler träd")
+    page = publish(page, "Tusen träd", ids=["id-Fler träd"])
+    page.revisions.exclude(pk=page.live_revision_id).delete()
+    number = commitments(page)["Tusen träd"].public_id
+    call_command("rebuild_register")
+    assert number in capsys.readouterr().out
