@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from . import editorial, links, readability, targets, wcag
+from . import closed_term, editorial, links, readability, targets, wcag
 from .findings import Finding
 
 RULES = (
@@ -14,6 +14,7 @@ RULES = (
     editorial.check_private_pictures,
     editorial.check_placeholders,
     editorial.check_commitments,
+    closed_term.check_closed_term,
     wcag.check_link_texts,
     targets.check_targets,
     targets.check_own_addresses,

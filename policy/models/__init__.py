@@ -10,6 +10,7 @@ from .commitments import (
     RegisterArea,
     RegisterVersion,
     Status,
+    Term,
     TermClosing,
     slug_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "RegisterArea",
     "RegisterVersion",
     "Status",
+    "Term",
     "TermClosing",
     "slug_of",
 ]

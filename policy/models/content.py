@@ -12,6 +12,7 @@ from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
 from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
+from policy.register.judged import closing_of, judged_words
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 
@@ -98,6 +99,16 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     @property
     def programme_term(self):
         return self.programme.term
+
+    @property
+    def closing(self):
+        """The TermClosing of the programme that the page stands in, or None."""
+        return closing_of(self.programme_term) if self.depth and self.programme else None
+
+    @property
+    def judged_words(self):
+        """The last words of its promises, by block id."""
+        return judged_words(self)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])

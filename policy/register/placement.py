@@ -8,6 +8,7 @@ from policy.models import (
     PolicyAreaPage,
     PolicyIndexPage,
     RegisterArea,
+    TermClosing,
 )
 
 
@@ -37,6 +38,18 @@ def area_of(page):
 def programme_of(page):
     """Return the innermost PolicyIndexPage that `page` is or stands in, or None."""
     return PolicyIndexPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
+
+
+def is_closed(page):
+    """Whether the term is closed that `page` has promised something for, or else stands in."""
+    areas = RegisterArea.objects.filter(commitments__translation_key=page.translation_key)
+    place = areas.first() or programme_of(page)
+    return (
+        place is not None
+        and TermClosing.objects.filter(
+            term_start=place.term_start, term_end=place.term_end
+        ).exists()
+    )
 
 
 def is_registered(area):

@@ -20,7 +20,7 @@ from .answers import Answers
 from .bullets import Bullet, bullets_of, public_id_of
 from .changes import RegisterState, changes_on_publish
 from .duplicate_ids import repair_all_pages, translation_groups
-from .placement import area_of, is_open_to_visitors
+from .placement import area_of, is_closed, is_open_to_visitors
 from .sync import add_wordings, commitments_of, decides, replacements_on
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
@@ -83,7 +83,7 @@ class Event(NamedTuple):
 def rebuild_group(key, pages):
     """Enter what the register lacks of the translations of one page; return what was Rebuilt."""
     stored = commitments_by_point(key)
-    if not stored and not any(map(is_open_to_visitors, pages)):
+    if is_closed(pages[0]) or (not stored and not any(map(is_open_to_visitors, pages))):
         return Rebuilt(0, [])
     points, history = replay(key, pages, stored)
     named = dict.fromkeys([*points.values(), *(public_id for public_id, _language in history)])

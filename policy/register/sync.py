@@ -10,7 +10,13 @@ from .answers import Answers
 from .bullets import bullets_of
 from .changes import Entry, RegisterState, changes_on_publish
 from .departures import keep_what_moved, take_over_arrivals, write_relations
-from .placement import area_of, commitments_placed_by, is_open_to_visitors, move_to
+from .placement import (
+    area_of,
+    commitments_placed_by,
+    is_closed,
+    is_open_to_visitors,
+    move_to,
+)
 
 Reason = CommitmentWording.Reason
 
@@ -21,9 +27,9 @@ def sync_page(page):
     Runs in the transaction in which the page is saved. Commitments of the page and of those
     below it, which may have been moved with it, get the area where they stand. A page that no
     visitor can open, as in a programme that is being prepared, promises nothing yet, and takes
-    nothing back.
+    nothing back. Of a closed term the register stays as it is.
     """
-    if page.alias_of_id:
+    if page.alias_of_id or is_closed(page):
         return
     if not page.live:
         write_changes(page, [], Reason.UNPUBLISHED)
@@ -50,6 +56,8 @@ def sync_translations(page):
 
 def withdraw_deleted(page):
     """Withdraw what `page`, a Page about to be deleted, promises."""
+    if is_closed(page):
+        return
     write_changes(page, [], Reason.DELETED)
 
 

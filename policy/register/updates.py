@@ -1,9 +1,11 @@
 """Writing updates in the log of a commitment."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
 from policy.models import CommitmentUpdate, RegisterVersion
+from policy.models.commitments.update import CLOSED
 
 
 @transaction.atomic
@@ -12,9 +14,12 @@ def add_update(update, author):
 
     It judges the words of today. Sending the same form twice writes it once: return the row that
     is in the log. Where that has been corrected, or another status or other words been written
-    since, the same text says something new.
+    since, the same text says something new. Raise ValidationError where its term has been closed
+    in the meantime.
     """
     RegisterVersion.lock()
+    if update.comes_too_late:
+        raise ValidationError({"corrects": CLOSED})
     update.wording = update.commitment.history.current
     log = CommitmentUpdate.objects.order_by("pk")
     same = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}).last()
@@ -22,6 +27,11 @@ def add_update(update, author):
         later = log.filter(commitment=same.commitment_id, pk__gt=same.pk)
         if not later.filter(Q(corrects=same) | ~Q(status=same.status)).exists():
             return same
-    update.author = author.get_full_name() or author.get_username() if author else ""
+    update.author = name_of(author)
     update.save()
     return update
+
+
+def name_of(author):
+    """Return the name under which a user writes in the register."""
+    return author.get_full_name() or author.get_username() if author else ""

@@ -33,6 +33,8 @@ SITE = {
     # What has happened to a commitment, and the proof.
     "policy.view_commitment": EVERYBODY,
     "policy.add_commitmentupdate": EVERYBODY,
+    # Close a term that is over, and correct its years.
+    "policy.add_termclosing": ADMINISTRATORS_ONLY,
     "wagtail_localize.submit_translation": EVERYBODY,
     # Which languages the site has.
     "wagtailcore.add_locale": ADMINISTRATORS_ONLY,

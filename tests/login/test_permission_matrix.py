@@ -72,7 +72,7 @@ REACHED_BY = {
     ADMINISTRATORS: """
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
         wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
-        wagtaillocales:*
+        wagtaillocales:* commitments:close_term
     """,
     OWNER: """
         wagtailusers_groups:* wagtailsites:* wagtailadmin_workflows:*

@@ -126,6 +126,8 @@ def arguments():
         "wagtailadmin_collections pk": collection.pk,
         "wagtailadmin_workflows pk": review.workflow.pk,
         "messages pk": a_message().pk,
+        "start": 2018,
+        "end": 2022,
         "commitments pk": Commitment.objects.first().pk,
         "wagtailsites pk": Site.objects.get().pk,
         "wagtailusers_users pk": User.objects.create_user("bo").pk,

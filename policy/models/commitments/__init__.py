@@ -6,6 +6,7 @@ from .history import CommitmentWording
 from .register import RegisterArea, RegisterVersion
 from .relation import CommitmentMove, CommitmentRelation
 from .status import Status
+from .term import Term
 from .update import CommitmentUpdate
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RegisterArea",
     "RegisterVersion",
     "Status",
+    "Term",
     "TermClosing",
     "slug_of",
 ]

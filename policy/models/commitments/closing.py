@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly
+from .term import Term
 
 
 class TermClosing(AppendOnly):
@@ -23,8 +24,13 @@ class TermClosing(AppendOnly):
         ]
 
     def __str__(self):
-        return self.term
+        return str(self.term)
 
     @property
     def term(self):
-        return f"{self.term_start}–{self.term_end}"
+        return Term(self.term_start, self.term_end)
+
+    @classmethod
+    def of(cls, term):
+        """Return the closing of a Term, or None while it is open."""
+        return cls.objects.filter(term_start=term.start, term_end=term.end).first()

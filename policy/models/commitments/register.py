@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .term import Term
+
 
 class RegisterArea(models.Model):
     """An area of a programme in the register, which keeps it when its page is deleted.
@@ -29,8 +31,12 @@ class RegisterArea(models.Model):
         return f"{self.title} {self.term}"
 
     @property
+    def years(self):
+        return Term(self.term_start, self.term_end)
+
+    @property
     def term(self):
-        return f"{self.term_start}–{self.term_end}"
+        return str(self.years)
 
 
 class RegisterVersion(models.Model):

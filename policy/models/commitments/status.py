@@ -40,6 +40,11 @@ class Status(models.TextChoices):
         return self in (Status.NOT_DONE, Status.DROPPED, Status.UNTRACEABLE)
 
     @property
+    def is_verdict(self):
+        """Whether it can be the last word when the term is closed."""
+        return self not in (Status.NOT_ASSESSED, Status.NOT_STARTED, Status.STARTED)
+
+    @property
     def is_final(self):
         """Whether it can be said only when the term is over."""
         return self is Status.NOT_DONE

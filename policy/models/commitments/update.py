@@ -6,9 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
+from .closing import TermClosing
 from .evidence import validate_evidence_address
 from .history import CommitmentWording
 from .status import Status
+
+CLOSED = _(
+    "The term is closed: only corrections are written. Choose the update that this one corrects."
+)
 
 
 class UpdateQuerySet(AppendOnlyQuerySet):
@@ -121,6 +126,11 @@ class CommitmentUpdate(AppendOnly):
     def as_status(self):
         return Status(self.status)
 
+    @property
+    def comes_too_late(self):
+        """Whether the term of the commitment is closed and this corrects nothing in it."""
+        return not self.corrects_id and TermClosing.of(self.commitment.area.years) is not None
+
     def clean(self):
         super().clean()
         errors = {}
@@ -141,6 +151,14 @@ class CommitmentUpdate(AppendOnly):
             )
         if self.evidence_title.strip() and not self.evidence_url:
             errors.setdefault("evidence_url", _("Write the address of the evidence."))
+        if self.commitment_id:
+            years = self.commitment.area.years
+            if status and status.is_final and not years.is_over:
+                errors["status"] = _("This can be said when the term %(term)s is over.") % {
+                    "term": years
+                }
+            if self.comes_too_late:
+                errors["corrects"] = CLOSED
         if self.corrects and self.corrects.commitment_id != self.commitment_id:
             errors["corrects"] = _("The update that is corrected belongs to another commitment.")
         if errors:

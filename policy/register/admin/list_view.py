@@ -4,11 +4,13 @@ import django_filters
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import HeaderButton
 
 from policy.models import Commitment, RegisterArea, Status
 
@@ -108,6 +110,10 @@ class CommitmentsView(IndexView):
             DateColumn("updated", label=_("Updated"), sort_key="updated", classname="wide-only"),
             DateColumn("withdrawn_since", label=_("Withdrawn"), classname="wide-only"),
         ]
+
+    @cached_property
+    def header_buttons(self):
+        return [HeaderButton(_("Terms"), url=reverse("commitments:terms"), icon_name="date")]
 
     def get_list_buttons(self, instance):
         return []

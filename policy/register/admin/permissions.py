@@ -1,4 +1,4 @@
-REGISTER_PERMISSIONS = ["view_commitment", "add_commitmentupdate"]
+REGISTER_PERMISSIONS = ["view_commitment", "add_commitmentupdate", "add_termclosing"]
 
 
 def may_see(user):
@@ -7,3 +7,8 @@ def may_see(user):
 
 def may_write(user):
     return user.has_perm("policy.add_commitmentupdate")
+
+
+def may_close(user):
+    """Whether the user may close a term and correct its years."""
+    return user.has_perm("policy.add_termclosing")

@@ -5,6 +5,18 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
 
 
+class TermClosedFormatter(LogFormatter):
+    """A term was closed."""
+
+    label = gettext_lazy("Close the term")
+
+    def format_message(self, entry):
+        return _("Closed the term %(term)s with %(promises)s promises") % {
+            "term": entry.data["term"],
+            "promises": entry.data["promises"],
+        }
+
+
 class YearsKeptFormatter(LogFormatter):
     """A version with other years was published: the programme kept those that it has."""
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from wagtail.admin.views.generic import CreateView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import LogFormatter, log
 
-from policy.models import Commitment, CommitmentUpdate, Status
+from policy.models import Commitment, CommitmentUpdate, Status, TermClosing
 from policy.models.commitments.evidence import validate_evidence_address
 from policy.pages.internal_request import path_on_site
 from policy.register.updates import add_update
@@ -38,7 +39,8 @@ class UpdateForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["corrects"].queryset = self.instance.commitment.updates.all()
+        if "corrects" in self.fields:
+            self.fields["corrects"].queryset = self.instance.commitment.updates.all()
 
     def clean_evidence_url(self):
         """What is on this site, with its host or without, is judged by what visitors get there."""
@@ -66,6 +68,7 @@ class UpdateView(CreateView):
         if not may_see(request.user) or (request.method == "POST" and not may_write(request.user)):
             return permission_denied(request)
         self.commitment = get_object_or_404(Commitment.objects.for_editors(), pk=pk)
+        self.closing = TermClosing.of(self.commitment.area.years)
         return super().dispatch(request, pk=pk)
 
     def get_page_title(self):
@@ -80,6 +83,14 @@ class UpdateView(CreateView):
     def get_form_kwargs(self):
         instance = CommitmentUpdate(commitment=self.commitment)
         return {**super().get_form_kwargs(), "instance": instance}
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except ValidationError as error:
+            # The term was closed while the form was being filled in.
+            form.add_error(None, error)
+            return self.form_invalid(form)
 
     def save_instance(self):
         update = self.form.save(commit=False)
@@ -101,5 +112,6 @@ class UpdateView(CreateView):
             **super().get_context_data(**kwargs),
             "commitment": self.commitment,
             "updates": updates,
-            "may_write": may_write(self.request.user),
+            "closing": self.closing,
+            "may_write": may_write(self.request.user) and (updates or not self.closing),
         }

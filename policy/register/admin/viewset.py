@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
+from .terms import ClosingView, TermsView
 from .update_view import UpdateView
 
 
@@ -35,5 +36,7 @@ class CommitmentsViewSet(ViewSet):
         return [
             path("", CommitmentsView.as_view(), name="index"),
             path("results/", CommitmentsView.as_view(results_only=True), name="index_results"),
+            path("terms/", TermsView.as_view(), name="terms"),
+            path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
             path("<int:pk>/", UpdateView.as_view(), name="commitment"),
         ]

@@ -1,0 +1,56 @@
+"""Closing a term: every promise has its verdict, and after that only corrections are written."""
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from policy.models import Commitment, CommitmentRelation, RegisterVersion, TermClosing
+
+from .updates import name_of
+
+CLOSED = "policy.term.closed"  # a log action
+
+
+def commitments_of(term):
+    """Return the commitments that are judged at the end of a Term, by area.
+
+    What was split or merged into others is judged there.
+    """
+    still_promised = CommitmentRelation.objects.standing().filter(
+        kind__in=CommitmentRelation.STILL_PROMISED
+    )
+    return (
+        Commitment.objects.filter(area__term_start=term.start, area__term_end=term.end)
+        .exclude(pk__in=still_promised.values("earlier"))
+        .for_reading()
+        .order_by("area", "pk")
+    )
+
+
+class Progress:
+    """How many promises of a Term have a verdict, are not assessed, or are still under way."""
+
+    def __init__(self, term):
+        statuses = [one.status for one in commitments_of(term).prefetch_related(None)]
+        self.total = len(statuses)
+        self.judged = sum(status.is_verdict for status in statuses)
+        self.not_assessed = sum(not status.is_assessment for status in statuses)
+        self.under_way = self.total - self.judged - self.not_assessed
+
+
+@transaction.atomic
+def close(term, not_assessed, author):
+    """Close a Term that is over, unless a promise of it is still under way; return whether so.
+
+    `not_assessed` is the number of promises that are to stay without an assessment, as the
+    administrator has read and confirmed it.
+    """
+    RegisterVersion.lock()
+    progress = Progress(term)
+    if not term.is_over or progress.under_way or progress.not_assessed != not_assessed:
+        return False
+    if TermClosing.of(term) is None:
+        closing = TermClosing.objects.create(
+            term_start=term.start, term_end=term.end, author=name_of(author)
+        )
+        log(closing, CLOSED, user=author, data={"term": str(term), "promises": progress.total})
+    return True

@@ -1,0 +1,22 @@
+"""What a page promised when its term was closed: its promises stand in those words."""
+
+from policy.models.commitments import CommitmentPoint, CommitmentWording, TermClosing
+
+
+def closing_of(term):
+    """Return the TermClosing of a term in words, such as "2018–2022", or None."""
+    return next((one for one in TermClosing.objects.all() if str(one) == term), None)
+
+
+def judged_words(page):
+    """Return the last words of the promises of `page` in its language, by block id."""
+    points = dict(
+        CommitmentPoint.objects.filter(translation_key=page.translation_key).values_list(
+            "block_id", "commitment"
+        )
+    )
+    wordings = CommitmentWording.objects.filter(
+        commitment__in=points.values(), language=page.locale.language_code
+    )
+    words = dict(wordings.exclude(text="").order_by("pk").values_list("commitment", "text"))
+    return {block_id: words.get(commitment, "") for block_id, commitment in points.items()}

@@ -1,0 +1,229 @@
+"""A term is closed by an administrator: each promise gets its verdict, and then it stands."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from policy.models import (
+    ArticlePage,
+    Commitment,
+    CommitmentMove,
+    CommitmentUpdate,
+    CommitmentWording,
+    RegisterArea,
+    Term,
+    TermClosing,
+)
+from policy.register.closing import Progress, close
+from policy.register.updates import add_update
+from site_project.admin.groups import ADMINISTRATORS, REVIEWERS
+from tests.support import page_forms
+from tests.support.members import member
+from tests.support.register import commitments, history, publish, snapshot, update
+
+TERM = Term(2018, 2022)
+SHEET = "/admin/commitments/terms/2018-2022/closing/"
+TERMS = "/admin/commitments/terms/"
+GOOD = {
+    "status": "done",
+    "what_happened": "Allt är på plats.",
+    "evidence_url": "https://example.org/beslut",
+    "evidence_title": "Beslut",
+}
+
+
+@pytest.fixture
+def administrator(client, db):
+    client.force_login(member(ADMINISTRATORS, first_name="Ulla", last_name="Ek"))
+    return client
+
+
+def row(commitment, **fields):
+    return {f"{commitment.pk}-{name}": value for name, value in {**GOOD, **fields}.items()}
+
+
+def rows_of_all(client):
+    """What a browser sends of a sheet in which nobody has chosen anything."""
+    rows = client.get(SHEET).context["rows"]
+    return {bound.html_name: bound.value() or "" for _one, form in rows for bound in form}
+
+
+def judge_all():
+    for one in Commitment.objects.for_reading():
+        if not one.status.is_verdict:
+            update(one, **GOOD)
+
+
+def status_of(one):
+    return Commitment.objects.with_status().get(pk=one.pk).status_value
+
+
+def close_now():
+    return close(TERM, Progress(TERM).not_assessed, None)
+
+
+@pytest.fixture
+def closed(one):
+    judge_all()
+    assert close_now()
+    return TermClosing.objects.get()
+
+
+def test_sheet_shows_every_promise_and_asks_for_nothing_that_has_a_verdict(administrator, one):
+    update(one, **GOOD)
+    rows = administrator.get(SHEET).context["rows"]
+    assert {each.pk for each, _form in rows} == set(Commitment.objects.values_list("pk", flat=True))
+    assert administrator.post(SHEET, rows_of_all(administrator)).status_code == 302
+    assert one.updates.count() == 1
+
+
+def test_verdicts_are_saved_as_one_goes(administrator, climate, one):
+    administrator.post(SHEET, {**rows_of_all(administrator), **row(one), "save": ""})
+    written = one.updates.get()
+    assert (written.status, written.author) == ("done", "Ulla Ek")
+    assert not TermClosing.objects.exists()
+    administrator.post(SHEET, rows_of_all(administrator))
+    assert one.updates.count() == 1
+
+
+def test_nothing_is_lost_where_a_row_is_wrong(administrator, climate, one):
+    other = commitments(climate)["Renare luft"]
+    data = {
+        **rows_of_all(administrator),
+        **row(one),
+        **row(other, evidence_url="", status="not-done"),
+    }
+    data[f"{other.pk}-what_happened"] = "Det här har jag just skrivit."
+    answer = administrator.post(SHEET, {**data, "close": "1", "not_assessed": "99"})
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Det här har jag just skrivit." in html
+    assert one.updates.count() == 1
+    assert other.updates.count() == 0
+    assert not TermClosing.objects.exists()
+
+
+def test_promise_under_way_keeps_the_term_open(administrator, one):
+    judge_all()
+    update(one, "started")
+    administrator.post(SHEET, {**rows_of_all(administrator), "close": "1"})
+    assert not TermClosing.objects.exists()
+    administrator.post(SHEET, {**rows_of_all(administrator), **row(one), "close": "1"})
+    assert TermClosing.objects.get().author == "Ulla Ek"
+
+
+def test_what_is_not_assessed_is_confirmed_by_its_number(administrator, one):
+    for each in Commitment.objects.for_reading():
+        if each.status.is_assessment:
+            update(each, **GOOD)
+    left = Progress(TERM).not_assessed
+    for confirmed in ({}, {"not_assessed": left - 1}, {"not_assessed": "x"}):
+        administrator.post(SHEET, {**rows_of_all(administrator), **confirmed, "close": "1"})
+        assert not TermClosing.objects.exists()
+    administrator.post(SHEET, {**rows_of_all(administrator), "not_assessed": left, "close": "1"})
+    assert TermClosing.objects.count() == 1
+    assert status_of(one) == "not-assessed"
+
+
+def test_closing_stands_in_the_history_of_the_site(closed):
+    entry = ModelLogEntry.objects.get(action="policy.term.closed")
+    assert "2018–2022" in entry.message
+
+
+def test_term_that_is_not_over_is_not_closed(administrator, climate, one):
+    RegisterArea.objects.update(term_end=2030)
+    address = SHEET.replace("2022", "2030")
+    assert administrator.get(address).status_code == 302
+    administrator.post(address, {"close": "1", "not_assessed": Progress(Term(2018, 2030)).total})
+    assert not close(Term(2018, 2030), Progress(Term(2018, 2030)).not_assessed, None)
+    assert not TermClosing.objects.exists()
+
+
+def test_not_carried_out_is_said_only_when_the_term_is_over(climate, one):
+    RegisterArea.objects.update(term_end=2030)
+    one = Commitment.objects.get(pk=one.pk)
+    with pytest.raises(ValidationError) as refused:
+        update(one, "not-done")
+    assert list(refused.value.message_dict) == ["status"]
+    RegisterArea.objects.update(term_end=2022)
+    update(Commitment.objects.get(pk=one.pk), "not-done")
+    assert status_of(one) == "not-done"
+
+
+def test_reviewer_sees_the_terms_and_closes_none(client, one):
+    client.force_login(member(REVIEWERS))
+    assert "2018–2022" in client.get(TERMS).content.decode()
+    assert client.get(SHEET).status_code == 302
+    client.post(SHEET, row(one))
+    assert not one.updates.exists()
+
+
+def test_closed_term_takes_corrections_alone(administrator, closed, one):
+    address = reverse("commitments:commitment", args=[one.pk])
+    form = {**GOOD, "date": "2022-03-03", "status": "partly-done"}
+    answer = administrator.post(address, form)
+    assert "skrivs bara rättelser" in answer.context["form"].errors["corrects"][0]
+    administrator.post(address, {**form, "corrects": one.updates.get().pk})
+    assert status_of(one) == "partly-done"
+
+
+def test_update_that_was_checked_before_the_closing_is_refused_after_it(one):
+    late = CommitmentUpdate(commitment=one, **GOOD)
+    late.full_clean()
+    judge_all()
+    close_now()
+    with pytest.raises(ValidationError):
+        add_update(late, None)
+
+
+def test_sheet_of_a_closed_term_leads_back(administrator, closed, one):
+    assert administrator.get(SHEET).url == TERMS
+    administrator.post(SHEET, row(one, what_happened="För sent."))
+    assert one.updates.count() == 1
+
+
+def said(one):
+    return snapshot(), CommitmentWording.objects.count(), CommitmentMove.objects.count()
+
+
+@pytest.mark.parametrize(
+    "happening",
+    [
+        lambda page: publish(page, "Andra ord", "Renare luft", "Ett till"),
+        lambda page: publish(page, "Renare luft"),
+        lambda page: page.unpublish(),
+        lambda page: page.delete(),
+        lambda page: publish(page.copy(update_attrs={"slug": "kopia"}), "Ett löfte till"),
+        lambda page: publish(
+            page.add_child(instance=ArticlePage(title="Artikel", live=False)), "I en artikel"
+        ),
+        lambda page: call_command("rebuild_register"),
+    ],
+)
+def test_nothing_that_pages_do_enters_a_closed_term(climate, closed, one, happening):
+    climate = type(climate).objects.get(pk=climate.pk)
+    before = said(one)
+    happening(climate)
+    assert said(one) == before
+    call_command("rebuild_register")
+    assert said(one) == before
+    assert status_of(one) == "done"
+
+
+def test_form_refuses_other_words_in_a_closed_term_and_lets_the_same_through(
+    administrator, climate, closed
+):
+    climate.lead = "Klimatet."
+    same = page_forms.commitments(
+        "Fler träd", "Renare luft", ids=["id-Fler träd", "id-Renare luft"]
+    )
+    answer = page_forms.send(administrator, climate, page_forms.fields(climate, [same]))
+    assert answer.status_code == 302, answer.context["form"].errors
+    other = page_forms.commitments(
+        "Färre träd", "Renare luft", ids=["id-Fler träd", "id-Renare luft"]
+    )
+    answer = page_forms.send(administrator, climate, page_forms.fields(climate, [other]))
+    assert "är stängd" in answer.content.decode()
+    assert history(commitments(climate)["Fler träd"]) == ["Fler träd"]
