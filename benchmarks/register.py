@@ -58,13 +58,13 @@ def fill(total, updates):
         ],
         batch_size=500,
     )
-    statuses = [status.value for status in Status]
+    statuses = [status.value for status in Status if status.is_assessment]
     CommitmentUpdate.objects.bulk_create(
         [
             CommitmentUpdate(
                 commitment=made[n % len(made)],
                 date=today - timedelta(days=n % 1500),
-                status=statuses[n * 7 % len(statuses)],
+                status=statuses[n % len(statuses)],
                 what_happened=f"Händelse {n}.",
                 evidence_url="https://example.org/",
                 evidence_title="Protokoll",

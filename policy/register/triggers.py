@@ -30,12 +30,12 @@ FOR EACH STATEMENT EXECUTE FUNCTION policy_append_only()
 """
 
 
-def trigger_statements(vendor):
+def trigger_statements(vendor, tables):
     """Yield the SQL that makes the triggers; a database without support is an error."""
     template = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[vendor]
     if vendor == "postgresql":
         yield POSTGRESQL_FUNCTION.format(message=MESSAGE)
-    for table in LOG_TABLES:
+    for table in tables:
         for event in ("UPDATE", "DELETE"):
             yield template.format(table=table, event=event, message=MESSAGE)
 
@@ -52,9 +52,9 @@ def drop_triggers(apps, schema_editor):
 
 
 def make_triggers(using, **kwargs):
-    """Receiver of post_migrate."""
+    """Receiver of post_migrate. There may be fewer logs, after a migration backwards."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if set(LOG_TABLES) <= set(connection.introspection.table_names(cursor)):
-            for statement in trigger_statements(connection.vendor):
-                cursor.execute(statement)
+        tables = set(connection.introspection.table_names(cursor)).intersection(LOG_TABLES)
+        for statement in trigger_statements(connection.vendor, sorted(tables)):
+            cursor.execute(statement)
