@@ -5,7 +5,9 @@ import unicodedata
 
 # A slip in a shorter word is too often another word: "vägar" and "väggar" are both right.
 LONG_WORD, VERY_LONG_WORD, SHORT_WORD = 8, 10, 5
-PART = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|[^\w\s]")
+# Soft hyphen, en dash, minus.
+ONE_HYPHEN = {0xAD: "", 0x2013: "-", 0x2212: "-"}
+PART = re.compile(r"(?<!\w)-?\d+(?:[.,:/-]\d+)*|\d+|[^\W\d_]+|[^\w\s]")
 
 
 def are_same_words(before: str, after: str) -> bool:
@@ -23,13 +25,12 @@ def are_same_words(before: str, after: str) -> bool:
 
 def parts_of(text: str) -> list[str]:
     """Return the words, numbers and signs of `text`, without case and punctuation."""
-    plain = unicodedata.normalize("NFKC", text).translate({0xAD: "", 0x2013: "-"}).casefold()
-    parts = PART.findall(plain)
-    return [part for part in parts if part[0].isalnum() or not is_punctuation(part)]
+    plain = unicodedata.normalize("NFKC", text).translate(ONE_HYPHEN).casefold()
+    return [part for part in PART.findall(plain) if not is_punctuation(part)]
 
 
 def is_punctuation(sign: str) -> bool:
-    return unicodedata.category(sign).startswith("P") and sign not in "%§&#"
+    return len(sign) == 1 and unicodedata.category(sign).startswith("P") and sign not in "%§&#"
 
 
 def is_slip(old: str, new: str) -> bool:
