@@ -10,9 +10,11 @@ class PolicyConfig(AppConfig):
     def ready(self):
         from wagtail.documents import get_document_model
 
+        from .checks import RULES
         from .files.permissions import register_policy
         from .pictures import storage
-        from .register import rebuild, receivers, triggers
+        from .register import kept_answers, rebuild, receivers, triggers
+        from .register.publish_check import check_promises
         from .translation import digests as translation_receivers
         from .translation.localize_patches import patch_wagtail_localize
         from .translation.roots import patch_site_lookup
@@ -22,6 +24,8 @@ class PolicyConfig(AppConfig):
         post_migrate.connect(triggers.make_triggers, sender=self)
         post_migrate.connect(rebuild.repair_after_migrating, sender=self)
         receivers.connect()
+        kept_answers.connect()
+        RULES.append(check_promises)
         post_delete.connect(storage.after_deletion, sender="policy.Picture")
 
         translation_receivers.connect()

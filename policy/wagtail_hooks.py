@@ -10,6 +10,7 @@ from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
+from policy.register.admin.questions_view import question_urls
 from policy.register.admin.term_log import TermClosedFormatter, YearsKeptFormatter
 from policy.register.admin.update_view import UPDATED, UpdateFormatter
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
@@ -31,20 +32,22 @@ hooks.register("register_rich_text_features", register_link_rules, order=1000)
 @hooks.register("insert_editor_js")
 def editor_scripts():
     addresses = [
-        (static(f"policy/admin/{name}.js"),) for name in ("commitments", "checks", "locked")
+        (static(f"policy/admin/{name}.js"),)
+        for name in ("commitments", "questions", "checks", "locked")
     ]
     return format_html_join("", '<script type="module" src="{}"></script>', addresses)
 
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    names = ("commitments", "checks", "translations")
+    names = ("commitments", "questions", "checks", "translations")
     addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 
 hooks.register("before_bulk_action", check_bulk_publishing)
 hooks.register("register_admin_urls", file_urls, order=-1)
+hooks.register("register_admin_urls", question_urls)
 
 
 @hooks.register("register_rich_text_features", order=100)

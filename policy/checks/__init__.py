@@ -1,5 +1,7 @@
 """What is checked before a page is published. A rule takes a page and yields Findings about it."""
 
+from collections.abc import Callable, Iterable
+
 from django.core.exceptions import ValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -7,7 +9,8 @@ from wagtail.models import Page
 from . import closed_term, editorial, links, readability, targets, wcag
 from .findings import Finding
 
-RULES = (
+# The register adds its own, which needs the models of pages (see policy/apps.py).
+RULES: list[Callable[[Page], Iterable[Finding]]] = [
     editorial.check_length,
     editorial.check_lead,
     wcag.check_alt_texts,
@@ -24,7 +27,7 @@ RULES = (
     readability.check_sentences,
     readability.check_lix,
     readability.check_easy_swedish,
-)
+]
 
 __all__ = ["Finding", "errors_of", "findings_of", "is_publishable"]
 

@@ -1,6 +1,7 @@
 """Panels of a page's form: why it is not published, the Swedish page beside it, its commitments."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
@@ -10,6 +11,8 @@ from policy.checks.findings import placed
 from policy.models.commitments import Commitment
 from policy.pages.passages import passages_of
 from policy.translation.roots import is_older
+
+from .answers_field import AnswersField
 
 
 class PublishErrorsPanel(Panel):
@@ -56,6 +59,24 @@ class OriginalPanel(Panel):
                 "passages": list(passages_of(self.original)),
                 "is_older": self.is_older,
             }
+
+
+class QuestionsPanel(Panel):
+    """What became of promises that have been changed, where the page's scripts ask.
+
+    Its field is hidden, and its comparisons show nothing: the history of a promise does.
+    """
+
+    def get_form_options(self):
+        return {"fields": ["answers"], "field_classes": {"answers": AnswersField}}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "policy/editing/questions_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            address = self.instance.pk and reverse("promise_questions", args=[self.instance.pk])
+            return {**context, "field": self.form["answers"], "address": address or ""}
 
 
 class CommitmentsPanel(Panel):

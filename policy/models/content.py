@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from policy.blocks import BodyBlock, ReadMoreBlock
 from policy.editing.page_form import CheckedPageForm
-from policy.editing.panels import PAGE_PANELS, CommitmentsPanel
+from policy.editing.panels import PAGE_PANELS, CommitmentsPanel, QuestionsPanel
 from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
@@ -78,6 +78,7 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
         FieldPanel("body"),
+        QuestionsPanel(),
         FieldPanel("read_more"),
         CommitmentsPanel(heading=_("How far the commitments have come")),
     ]

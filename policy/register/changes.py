@@ -7,7 +7,7 @@ from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
-from .answers import ANOTHER, SAME, Answers
+from .answers import ANOTHER, CHANGED, SAME, Answers
 from .bullets import Bullet, public_id_of, statement_of
 from .same_words import are_same_words
 
@@ -146,7 +146,8 @@ def change_of(before: str, bullet: Bullet, answers: Answers) -> str:
         return ""
     if are_same_words(before, bullet.statement):
         return SAME
-    return answers.of_rewording(bullet.block_id, before, bullet.statement) or UNANSWERED
+    given = answers.of_rewording(bullet.block_id, before, bullet.statement)
+    return given if given in (SAME, CHANGED) else UNANSWERED
 
 
 def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) -> bool:

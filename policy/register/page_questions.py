@@ -1,0 +1,142 @@
+"""The questions that publishing a page raises: from the register, and what other pages promise."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
+
+from policy.models import Commitment, CommitmentWording
+
+from .answers import Answers
+from .bullets import bullets_of, is_followed_up
+from .departures import says
+from .point_ids import Earlier, make_ids_unique, places_of
+from .questions import Questions, questions_about
+from .receivers import earlier_bodies, used_elsewhere
+from .sync import decides, state_of
+
+
+@dataclass(frozen=True)
+class PageQuestions:
+    """The Questions of a page and where they are asked: `places` leads from block ids of points.
+
+    `lists` leads from promises that have left the page to the block id of the list they stood in,
+    and `elsewhere` from numbers to the Commitments of other pages that the questions name.
+    `unfollowed` are the numbers of lists in the body whose promises are to be followed up no more.
+    """
+
+    questions: Questions
+    places: dict
+    lists: dict
+    elsewhere: dict
+    unfollowed: list
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a point stands in the body, and the block ids that its form has sent."""
+
+    list_number: int
+    number: int
+    list_id: str
+    sent_id: str
+
+
+def questions_of(page):
+    """Return the PageQuestions of a ContentPage as it is in memory; None where nothing is asked.
+
+    A page that is not saved yet has no promises, and a translation follows the Swedish page.
+    """
+    if not page.pk or page.alias_of_id or not decides(page):
+        return None
+    key = page.translation_key
+    state = state_of(key, page.locale.language_code)
+    body = page.body.stream_block.to_python(page.body.get_prep_value())
+    if not state.texts and not places_of(body):
+        return None
+    earlier = Earlier(*earlier_bodies(page))
+    make_ids_unique(body, earlier, key, lambda ids: used_elsewhere(key, ids))
+    asked = questions_about(state, bullets_of(body))
+    others = others_of_term(page)
+    arrived = find_same(others, False, {one.block_id: one.text for one in asked.new})
+    twins = find_same(
+        others, True, {one.public_id: state.texts[one.public_id] for one in asked.left}
+    )
+    left = [
+        one._replace(twins=tuple(twin.public_id for twin in twins.get(one.public_id, [])))
+        for one in asked.left
+    ]
+    numbers = {block_id: found[0].public_id for block_id, found in arrived.items()}
+    return PageQuestions(
+        asked._replace(left=left, arrived=numbers),
+        places_in(page.body, body),
+        lists_of(state, earlier),
+        {one.public_id: one for found in [*arrived.values(), *twins.values()] for one in found},
+        unfollowed_lists(state, body),
+    )
+
+
+def relevant_answers(page):
+    """Return those of the answers kept with `page` that hold for it as it is in memory."""
+    found = questions_of(page)
+    return found.questions.relevant(Answers.read(page.answers)) if found else {}
+
+
+def others_of_term(page):
+    """Return the Commitments of other pages in the term of the programme that `page` is in."""
+    term = page.programme.term_start if page.programme else None
+    others = Commitment.objects.exclude(translation_key=page.translation_key)
+    return others.filter(area__term_start=term).with_publication().select_related("area")
+
+
+def find_same(commitments, is_published, texts):
+    """Return, by the keys of `texts`, those Commitments whose words are the same."""
+    if not texts:
+        return {}
+    lengths = [len(text) for text in texts.values()]
+    near = CommitmentWording.objects.annotate(length=Length("text")).filter(
+        commitment=OuterRef("pk"), length__range=(min(lengths) // 2, max(lengths) * 2)
+    )
+    candidates = commitments.filter(Exists(near), is_published=is_published)
+    found = {key: [] for key in texts}
+    for one in candidates.prefetch_related("wordings"):
+        for key in (key for key, text in texts.items() if says(one, text)):
+            found[key].append(one)
+    return {key: same for key, same in found.items() if same}
+
+
+def places_in(sent, body):
+    """Return the Places of the points by their ids in `body`, whose ids were made unique."""
+    found = {}
+    for number, (as_sent, block) in enumerate(zip(sent, body, strict=True)):
+        if block.block_type == "commitments":
+            pairs = zip(
+                as_sent.value["points"].bound_blocks,
+                block.value["points"].bound_blocks,
+                strict=True,
+            )
+            for at, (original, point) in enumerate(pairs):
+                found[point.id] = Place(number, at, as_sent.id, original.id)
+    return found
+
+
+def lists_of(state, earlier):
+    """Return the block id of the list that each commitment of the page stood in."""
+    return {
+        state.points[block_id]: list_id
+        for list_id, block_ids in earlier.ids_by_list.items()
+        for block_id in block_ids
+        if block_id in state.points
+    }
+
+
+def unfollowed_lists(state, body):
+    """Return the numbers of the lists not followed up that hold promises of the register."""
+    known = state.published | state.unfollowed
+    return [
+        number
+        for number, block in enumerate(body)
+        if block.block_type == "commitments"
+        and not is_followed_up(block)
+        and any(state.points.get(point.id) in known for point in block.value["points"].bound_blocks)
+    ]

@@ -1,0 +1,65 @@
+"""What must be said about promises before their page is published: a rule of policy.checks."""
+
+from django.utils.translation import gettext as _
+
+from policy.checks.findings import Finding
+from policy.models import ContentPage
+
+from .answers import Answers
+from .bullets import is_followed_up
+from .page_questions import questions_of
+
+
+def check_promises(page):
+    """Ask what changed promises are, and refuse points that the register cannot hold."""
+    if isinstance(page, ContentPage):
+        yield from check_points(page)
+        if found := questions_of(page):
+            yield from check_answers(found, Answers.read(page.answers))
+            yield from check_reasons(page, found.unfollowed)
+
+
+def check_answers(found, answers):
+    for one in found.questions.reworded:
+        if not one.answer_in(answers):
+            place = found.places[one.block_id]
+            yield Finding(("body", place.list_number, "points", place.number), question(one), True)
+    for one, _answer in found.questions.incomplete(answers):
+        text = _("Choose what “%(promise)s” has become.") % {"promise": one.statement}
+        yield Finding(("body",), text, True)
+
+
+def question(reworded):
+    """Return in words what is asked about a point whose words have been changed."""
+    text = _(
+        "Say at the point whether this is the same promise in better words, a changed promise or "
+        "another promise. In public it says: “%(before)s”"
+    )
+    return text % {"before": reworded.was}
+
+
+def check_reasons(page, unfollowed):
+    for number in unfollowed:
+        if not (page.body[number].value.get("not_followed_up_because") or "").strip():
+            text = _(
+                "Promises of this list are followed up in public. Say why they no longer are, or "
+                "tick “Follow up in public” again."
+            )
+            yield Finding(("body", number, "not_followed_up_because"), text, True)
+
+
+def check_points(page):
+    """Refuse followed-up points without words, and lists that belong to no programme."""
+    for number, block in enumerate(page.body):
+        if block.block_type != "commitments" or not is_followed_up(block):
+            continue
+        for at, point in enumerate(block.value["points"]):
+            if not any(sign.isalnum() for sign in point):
+                text = _("Write what you promise: this point has no words. Or take it away.")
+                yield Finding(("body", number, "points", at), text, True)
+        if page.depth and not page.programme:
+            text = _(
+                "The page stands outside the programme, so nothing of this list can be followed "
+                "up. Move the page, or untick “Follow up in public”."
+            )
+            yield Finding(("body", number), text, True)

@@ -1,0 +1,110 @@
+"""What an editor is asked about the promises of a page before it is published."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from .answers import ANOTHER, BECAME, CHANGED, MOVED, SAME, WITHDRAWN, Answers, Departure
+from .bullets import Bullet
+from .changes import UNANSWERED, RegisterState, changes_on_publish
+
+REMOVED = "removed"
+
+
+class Reworded(NamedTuple):
+    """A point that says something else than its promise did, and the answers that fit it."""
+
+    block_id: str
+    was: str
+    now: str
+    choices: tuple[str, ...]
+
+    def answer_in(self, answers: Answers) -> str:
+        """Return the answer that holds for these words, "" where nobody has answered."""
+        given = answers.of_rewording(self.block_id, self.was, self.now)
+        return given if given in self.choices else ""
+
+
+class Left(NamedTuple):
+    """A promise that is no longer on the page; `twins` say the same on other pages of the term."""
+
+    public_id: str
+    statement: str
+    twins: tuple[str, ...] = ()
+
+    def answer_in(self, answers: Answers, names: Collection[str]) -> Departure:
+        """Return what the editor says became of it: one of `names`, or a twin."""
+        answer, to = answers.left.get(self.public_id, Departure(WITHDRAWN))
+        possible = self.twins if answer == MOVED else names
+        return Departure(answer, tuple(one for one in to if one in possible))
+
+
+class Questions(NamedTuple):
+    """`points` are those of the page that are followed up, `new` those of no promise yet.
+
+    `names` are the block ids and promises of all of them. `arrived` leads from block ids to
+    promises of other pages that stand nowhere now.
+    """
+
+    points: list[Bullet]
+    names: frozenset[str]
+    reworded: list[Reworded]
+    new: list[Bullet]
+    left: list[Left]
+    arrived: Mapping[str, str] = {}
+
+    def relevant(self, answers: Answers) -> dict[str, Any]:
+        """Return, as JSON, those of the answers that the page asks for as it is now."""
+        points = {
+            one.block_id: {"was": one.was, "is": one.now, "answer": one.answer_in(answers)}
+            for one in self.reworded
+            if one.answer_in(answers)
+        }
+        arrived = {
+            block_id: answers.arrived[block_id]
+            for block_id, number in self.arrived.items()
+            if answers.arrived.get(block_id) in ("", number)
+        }
+        given = {one.public_id: one.answer_in(answers, self.names) for one in self.left}
+        left = {
+            number: {"answer": one.answer, "to": list(one.to)}
+            for number, one in given.items()
+            if one.answer != WITHDRAWN
+        }
+        parts = {"points": points, "arrived": arrived, "left": left}
+        return {name: part for name, part in parts.items() if part}
+
+    def incomplete(self, answers: Answers) -> list[tuple[Left, str]]:
+        """Return what became something that is not named, each with the answer."""
+        given = [(one, one.answer_in(answers, self.names)) for one in self.left]
+        return [(one, became.answer) for one, became in given if lacks_target(became)]
+
+
+def lacks_target(departure: Departure) -> bool:
+    return departure.answer in BECAME and not departure.to
+
+
+def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Questions:
+    """Return the Questions that publishing `bullets` raises, answered or not."""
+    changes = changes_on_publish(state, bullets, REMOVED, Answers())
+    points = [bullet for bullet in bullets if bullet.followed_up]
+    promises = {changes.after.points[bullet.block_id]: bullet for bullet in reversed(points)}
+    reworded = [
+        reworded_point(state, promises[entry.public_id], entry.public_id)
+        for entry in changes.entries
+        if entry.change == UNANSWERED
+    ]
+    new = [bullet for bullet in points if changes.after.points[bullet.block_id] not in state.texts]
+    left = [
+        Left(entry.public_id, state.statement(entry.public_id))
+        for entry in changes.entries
+        if entry.reason == REMOVED
+    ]
+    names = frozenset([*promises, *(bullet.block_id for bullet in points)])
+    return Questions(points, names, reworded, new, left)
+
+
+def reworded_point(state: RegisterState, bullet: Bullet, public_id: str) -> Reworded:
+    """Return the question; a point typed again has the words of its promise: it is no other one."""
+    is_the_point_itself = state.points.get(bullet.block_id) == public_id
+    choices = (SAME, CHANGED, ANOTHER) if is_the_point_itself else (SAME, CHANGED)
+    return Reworded(bullet.block_id, state.statement(public_id), bullet.statement, choices)

@@ -1,0 +1,229 @@
+"""Before a page with changed promises is published, its form asks what has become of them."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from policy.models import CommitmentRelation
+from policy.register.page_questions import questions_of
+from tests.support.page_forms import commitments as sent_list
+from tests.support.page_forms import fields, send
+from tests.support.register import commitments, history, lists, new_area, publish, set_body
+
+IDS = ["id-Fler träd", "id-Renare luft"]
+LEAD = "Vi gör det grönt."
+
+
+def form_of(page, *points, ids=None, answers=None, **changes):
+    own = sent_list(*points, ids=ids or IDS)
+    own[1].update(changes)
+    if not changes.get("followed_up", True):
+        del own[1]["followed_up"]
+    data = fields(page, [own], lead=LEAD, **{"body-0-id": "list"})
+    return {**data, "answers": json.dumps(answers or {})}
+
+
+def errors(response):
+    """The texts of a refused form, as one."""
+    return response.content.decode() if response.status_code == 200 else ""
+
+
+def rewording(was, now, answer, block_id="id-Fler träd"):
+    return {
+        "points": {
+            block_id: {"was": f"Vi lovar: {was}", "is": f"Vi lovar: {now}", "answer": answer}
+        }
+    }
+
+
+@pytest.mark.parametrize("button", ["action-publish", "action-submit"])
+def test_publishing_asks_what_a_reworded_promise_is(admin, climate, one, button):
+    response = send(admin, climate, form_of(climate, "Färre träd", "Renare luft"), button)
+    assert "bättre formulerat, ett ändrat löfte eller ett annat löfte" in errors(response)
+    [error] = response.context["form"].publish_errors
+    assert error.where == ("body", 0, "points", 0)
+    assert history(one) == ["Fler träd"]
+
+
+def test_draft_is_saved_unanswered(admin, climate):
+    form = form_of(climate, "Färre träd", "Renare luft")
+    assert send(admin, climate, form, action="").status_code == 302
+    climate.refresh_from_db()
+    draft = climate.get_latest_revision_as_object()
+    assert draft.body[0].value["points"][0] == "Färre träd"
+
+
+@pytest.mark.parametrize("answer", ["same", "changed"])
+def test_answer_is_entered_with_the_words(admin, climate, one, answer):
+    answers = rewording("Fler träd", "Färre träd", answer)
+    form = form_of(climate, "Färre träd", "Renare luft", answers=answers)
+    assert send(admin, climate, form).status_code == 302
+    assert [w.change for w in one.wordings.order_by("pk")] == ["", answer]
+
+
+def test_another_promise_is_a_new_one(admin, climate, one):
+    answers = rewording("Fler träd", "Färre träd", "another")
+    form = form_of(climate, "Färre träd", "Renare luft", answers=answers)
+    assert send(admin, climate, form).status_code == 302
+    assert history(one) == ["Fler träd", "replaced"]
+    new = commitments(climate)["Färre träd"]
+    assert CommitmentRelation.objects.get().later == new != one
+
+
+def test_answer_to_other_words_is_none(admin, climate):
+    answers = rewording("Fler träd", "Fler buskar", "same")
+    response = send(admin, climate, form_of(climate, "Färre träd", "Renare luft", answers=answers))
+    assert response.status_code == 200
+
+
+def test_spelling_slip_asks_nothing(admin, climate, one):
+    form = form_of(climate, "fler träd!", "Renare luft")
+    assert send(admin, climate, form).status_code == 302
+    assert one.wordings.last().change == "same"
+
+
+@pytest.mark.parametrize("sent", ["", "[]", "{", '{"points": {"a": "\\u0000"}}', "[" * 100_000])
+def test_answers_that_nobody_gave_hinder_nothing(admin, climate, sent):
+    form = {**form_of(climate, "Fler träd", "Renare luft"), "answers": sent}
+    assert send(admin, climate, form).status_code == 302
+
+
+def test_draft_keeps_only_the_answers_that_it_asks_for(admin, climate):
+    answers = {
+        **rewording("Fler träd", "Färre träd", "same"),
+        "arrived": {"x": "y"},
+        "left": {"nobody": {"answer": "split", "to": ["z"]}},
+    }
+    form = form_of(climate, "Färre träd", "Renare luft", answers=answers)
+    send(admin, climate, form, action="")
+    climate.refresh_from_db()
+    kept = climate.get_latest_revision_as_object().answers
+    assert kept == rewording("Fler träd", "Färre träd", "same")
+
+
+def test_list_that_is_no_longer_followed_up_needs_a_reason(admin, climate, one):
+    form = form_of(climate, "Fler träd", "Renare luft", followed_up=False)
+    response = send(admin, climate, form)
+    [error] = response.context["form"].publish_errors
+    assert error.where == ("body", 0, "not_followed_up_because")
+    reason = {"not_followed_up_because": "Kommunen mäter det inte."}
+    form = form_of(climate, "Fler träd", "Renare luft", followed_up=False, **reason)
+    assert send(admin, climate, form).status_code == 302
+    assert one.wordings.last().note == "Kommunen mäter det inte."
+
+
+def test_point_without_words_stops_the_publishing_at_its_place(admin, climate):
+    points, ids = ("Fler träd", "Renare luft", "– …"), [*IDS, "new"]
+    response = send(admin, climate, form_of(climate, *points, ids=ids))
+    [error] = response.context["form"].publish_errors
+    assert error.where == ("body", 0, "points", 2)
+
+
+def test_new_page_asks_nothing(admin, index):
+    area = new_area(index, "Vatten")
+    form = form_of(area, "Rent vatten", "Fler brunnar")
+    assert send(admin, area, form).status_code == 302
+
+
+def test_translation_follows_the_swedish_page(english):
+    block = next(one for one in english.body if one.block_type == "commitments")
+    block.value["points"][0] = "Something else altogether"
+    assert questions_of(english) is None
+
+
+@pytest.fixture
+def water(index):
+    return new_area(index, "Vatten", "Rent vatten")
+
+
+def questions(client, page, *points, ids):
+    """What the scripts of the form get to know."""
+    address = reverse("promise_questions", args=[page.pk])
+    return client.post(address, form_of(page, *points, ids=ids)).json()["questions"]
+
+
+def test_words_that_another_page_gave_up_may_have_moved_here(admin, climate, water):
+    moved = commitments(climate)["Fler träd"]
+    publish(climate, "Renare luft")
+    [asked] = questions(admin, water, "Rent vatten", "Fler träd", ids=["id-Rent vatten", "new"])
+    assert (asked["kind"], asked["block"]) == ("arrived", "new")
+    assert f"under Klimat till den {timezone.localdate().day} " in asked["html"]
+    form = form_of(
+        water,
+        "Rent vatten",
+        "Fler träd",
+        ids=["id-Rent vatten", "new"],
+        answers={"arrived": {"new": moved.public_id}},
+    )
+    assert send(admin, water, form).status_code == 302
+    assert commitments(water)["Fler träd"] == moved
+
+
+def test_words_that_stand_elsewhere_already_may_be_where_they_went(admin, climate, water):
+    moved = commitments(climate)["Fler träd"]
+    publish(water, "Rent vatten", "Fler träd")
+    twin = commitments(water)["Fler träd"]
+    [asked] = questions(admin, climate, "Renare luft", ids=IDS[1:])
+    assert (asked["kind"], asked["block"]) == ("left", "list")
+    assert "samma ord står under Vatten" in asked["html"]
+    answers = {"left": {moved.public_id: {"answer": "moved", "to": [twin.public_id]}}}
+    form = form_of(climate, "Renare luft", ids=IDS[1:], answers=answers)
+    assert send(admin, climate, form).status_code == 302
+    moved.refresh_from_db()
+    assert moved.translation_key == water.translation_key
+    assert moved.withdrawn_since is None
+
+
+def test_promise_that_was_split_names_its_parts(admin, climate, one):
+    points, ids = ("Fler lindar", "Fler ekar", "Renare luft"), ["lind", "ek", IDS[1]]
+    [asked] = questions(admin, climate, *points, ids=ids)
+    assert asked["kind"] == "left"
+    assert "Vi lovar: Fler ekar" in asked["html"]
+    answers = {"left": {one.public_id: {"answer": "split", "to": []}}}
+    response = send(admin, climate, form_of(climate, *points, ids=ids, answers=answers))
+    assert response.context["form"].publish_errors[0].where == ("body",)
+    answers["left"][one.public_id]["to"] = ["lind", "ek"]
+    response = send(admin, climate, form_of(climate, *points, ids=ids, answers=answers))
+    assert response.status_code == 302
+    parts = CommitmentRelation.objects.filter(earlier=one, kind="split")
+    assert {str(part.later) for part in parts} == {"Fler lindar", "Fler ekar"}
+
+
+def test_nothing_is_offered_to_a_promise_that_just_leaves(admin, climate):
+    assert questions(admin, climate, "Renare luft", ids=IDS[1:]) == []
+
+
+def test_bulk_publishing_asks_as_well(admin, climate, one):
+    climate = climate.get_latest_revision_as_object()
+    set_body(climate, lists("Färre träd", "Renare luft", ids=IDS))
+    climate.lead = LEAD
+    climate.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    admin.post(f"{address}?id={climate.pk}&next=/admin/", {"include_descendants": ""})
+    assert history(one) == ["Fler träd"]
+
+
+@pytest.mark.parametrize("body", [{}, {"body-count": "x"}, {"body-count": "1"}])
+def test_what_is_no_body_asks_nothing(admin, climate, body):
+    address = reverse("promise_questions", args=[climate.pk])
+    assert admin.post(address, body).json() == {"questions": []}
+
+
+def test_only_who_may_edit_the_page_is_told(client, admin, climate, django_user_model):
+    address = reverse("promise_questions", args=[climate.pk])
+    assert admin.get(address).status_code == 405
+    client.logout()
+    assert client.post(address, {}).status_code == 302
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_queries_do_not_grow_with_the_points(index, number, django_assert_max_num_queries):
+    area = new_area(index, "Många", *(f"Löfte nummer {n}" for n in range(number)))
+    points = [f"Något annat {n}" for n in range(number)]
+    ids = [f"id-Löfte nummer {n}" for n in range(number)]
+    set_body(area, lists(*points, "Nytt", ids=[*ids, "new"]))
+    area = type(area).objects.get(pk=area.pk)
+    with django_assert_max_num_queries(20):
+        questions_of(area)
