@@ -2,7 +2,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import RichTextField
@@ -12,11 +13,13 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
+from policy.register.judged import closing_of
 from policy.register.public.detail import detail
 from policy.register.public.downloads import COLUMNS, csv_download, json_download
 from policy.register.public.listing import Listing
+from policy.register.public.outcome import Outcome
 
-from .commitments import Commitment, RegisterArea
+from .commitments import Commitment, RegisterArea, TermClosing
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 
@@ -24,10 +27,12 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     """The public register: what was promised, how far it has come, and the proof."""
 
     introduction = RichTextField(
-        _("introduction"),
+        gettext_lazy("introduction"),
         features=["bold", "italic", "link"],
         blank=True,
-        help_text=_("A few words above the figures. The commitments come from the pages."),
+        help_text=gettext_lazy(
+            "A few words above the figures. The commitments come from the pages."
+        ),
     )
 
     base_form_class = CheckedPageForm
@@ -40,13 +45,35 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     parent_page_types = ["policy.PolicyIndexPage"]
     subpage_types = []
     max_count_per_parent = 1
-    page_description = _("The public register of every commitment and how far it has come")
+    page_description = gettext_lazy(
+        "The public register of every commitment and how far it has come"
+    )
 
     @path("")
     def register(self, request):
         listing = Listing(self, request.GET, self.term)
-        context = {"listing": listing, "columns": COLUMNS, "title": listing.title}
+        context = {
+            "listing": listing,
+            "columns": COLUMNS,
+            "title": listing.title,
+            "closing": closing_of(listing.term),
+        }
         return self.render(request, context_overrides=context)
+
+    @re_path(r"^sa-blev-det/(?P<start>\d{4})-(?P<end>\d{4})/$", name="outcome")
+    def outcome(self, request, start, end):
+        """How a term went that is closed: its permanent address."""
+        years = {"term_start": int(start), "term_end": int(end)}
+        closing = get_object_or_404(TermClosing, **years)
+        address = f"{self.root_of(request)}sa-blev-det/{start}-{end}/"
+        context = {
+            "outcome": Outcome(self, closing),
+            "address": address,
+            "address_in_letters": unquote(address),
+            "title": _("How it went %(term)s") % {"term": closing},
+            "description": _("What we promised for %(term)s, and how it went.") % {"term": closing},
+        }
+        return self.render(request, template="policy/outcome.html", context_overrides=context)
 
     @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
     def commitment(self, request, public_id):
@@ -93,5 +120,5 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         return self.get_parent().specific.term
 
     class Meta:
-        verbose_name = _("register of commitments")
-        verbose_name_plural = _("registers of commitments")
+        verbose_name = gettext_lazy("register of commitments")
+        verbose_name_plural = gettext_lazy("registers of commitments")

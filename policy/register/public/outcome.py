@@ -1,0 +1,101 @@
+"""How a closed term went: what its page shows of the verdicts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from policy.models.commitments import (
+    Commitment,
+    CommitmentUpdate,
+    CommitmentWording,
+    RegisterArea,
+    Status,
+    TermClosing,
+)
+
+from .listing import BarPart
+from .overview import localise_areas, overview
+
+
+class Share(NamedTuple):
+    """How many commitments have a status, and how many in a hundred that is."""
+
+    status: Status
+    number: int
+    percent: int
+
+
+class Judged(NamedTuple):
+    """A commitment as it was judged: the words, and the update that has the verdict.
+
+    `is_corrected` says that this was written when the term was closed already.
+    """
+
+    commitment: Commitment
+    words: CommitmentWording
+    update: CommitmentUpdate | None
+    is_corrected: bool
+
+
+class Outcome:
+    """The verdicts of a closed term: their shares, in all and by area, and each promise."""
+
+    def __init__(self, page: Page, closing: TermClosing):
+        self.closing = closing
+        self.overview = overview()
+        areas = [area for area in self.overview.areas if area.years == closing.term]
+        self.areas = localise_areas(areas, page.locale_id)
+
+    @cached_property
+    def statuses(self) -> list[Status]:
+        """The statuses that any commitment of the term has."""
+        return [one for one in Status if self.overview.count(self.areas, one)]
+
+    @cached_property
+    def total(self) -> int:
+        return sum(self.overview.count(self.areas, one) for one in self.statuses)
+
+    @property
+    def shares(self) -> list[Share]:
+        return self.shares_of(self.areas)
+
+    def shares_of(self, areas: list[RegisterArea]) -> list[Share]:
+        numbers = [(one, self.overview.count(areas, one)) for one in self.statuses]
+        total = sum(number for _status, number in numbers)
+        return [Share(one, number, round(100 * number / total)) for one, number in numbers]
+
+    @property
+    def bar(self) -> Iterator[BarPart]:
+        start = 0
+        for status, number, _percent in self.shares:
+            yield BarPart(status, start, number)
+            start += number
+
+    @property
+    def table(self) -> Iterator[tuple[RegisterArea, list[Share], int]]:
+        for area in self.areas:
+            shares = self.shares_of([area])
+            yield area, shares, sum(share.number for share in shares)
+
+    @property
+    def sections(self) -> Iterator[tuple[RegisterArea, list[Judged]]]:
+        """Each area with its promises, read in a number of queries that never grows."""
+        keys = {area.pk: self.overview.choose([area], self.statuses) for area in self.areas}
+        commitments = Commitment.objects.for_reading().with_latest_update()
+        found = commitments.in_bulk([key for some in keys.values() for key in some])
+        for area in self.areas:
+            yield area, [self.judged(found[key]) for key in keys[area.pk] if key in found]
+
+    def judged(self, one: Commitment) -> Judged:
+        update = one.latest_update
+        is_corrected = update is not None and update.written_at > self.closing.written_at
+        return Judged(one, judged_words(one, update), update, is_corrected)
+
+
+def judged_words(one: Commitment, update: CommitmentUpdate | None) -> CommitmentWording:
+    """Return the words that the update judged, or their translation; without one the last."""
+    read = [wording for wording in one.history.read if wording.text]
+    judged = [wording for wording in read if update and wording.pk == update.wording_id]
+    return (judged or read)[-1]

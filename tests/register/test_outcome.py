@@ -1,0 +1,136 @@
+"""What visitors read of a term that is closed."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from policy.models import Commitment, Term, TermClosing
+from policy.register.closing import Progress, close
+from tests.support.register import publish, text_of, update
+from tests.support.servers import manage
+
+ADDRESS = "/loften/sa-blev-det/2018-2022/"
+TERM = Term(2018, 2022)
+
+
+def close_term():
+    for one in Commitment.objects.for_reading():
+        if one.status.is_assessment and not one.status.is_verdict:
+            update(one, "partly-done", what_happened="En del är på plats.")
+    assert close(TERM, Progress(TERM).not_assessed, None)
+
+
+def plain(html):
+    return " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+def test_page_is_not_there_before_the_closing(client, one):
+    assert client.get(ADDRESS).status_code == 404
+    assert ADDRESS not in text_of(client, "/loften/")
+    close_term()
+    assert f'href="{ADDRESS}"' in text_of(client, "/loften/")
+    assert ADDRESS not in text_of(client, "/loften/?term=alla")
+    assert client.get(ADDRESS).status_code == 200
+    assert client.get("/loften/sa-blev-det/2014-2018/").status_code == 404
+
+
+def test_each_promise_has_its_words_verdict_and_evidence(client, climate, one):
+    update(one, "done", what_happened="Träden är planterade.")
+    close_term()
+    html = text_of(client, ADDRESS)
+    words = plain(html)
+    assert "Så blev det 2018–2022" in words
+    assert "Vi lovar: Fler träd Genomfört Träden är planterade. Belägg: Protokoll" in words
+    assert "Vi lovar: Renare luft Inte bedömt" in words
+    assert "vår egen bedömning" in words
+    assert "Inte bedömt än" not in words.partition("Hänvisa till den här sidan")[0]
+
+
+def test_shares_are_counted_in_all_and_by_area(client, climate, one):
+    update(one, "done")
+    close_term()
+    total = Commitment.objects.count()
+    words = plain(text_of(client, ADDRESS))
+    assert f"{total} löften" in words
+    table = words.partition("efter område och status")[2]
+    assert re.search(r"Klimat 1 50 % [0 ]*1 50 % [0 ]*2", table)
+
+
+def test_correction_after_the_closing_is_marked_with_its_date(client, one):
+    first = update(one, "done")
+    close_term()
+    assert "Rättat" not in text_of(client, ADDRESS)
+    update(one, "partly-done", what_happened="Hälften blev av.", corrects=first)
+    words = plain(text_of(client, ADDRESS))
+    assert "Delvis genomfört Rättat" in words
+    assert "Hälften blev av." in words
+
+
+def test_words_are_those_that_were_judged(client, climate, one):
+    update(one, "done")
+    close_term()
+    publish(climate, "Helt andra ord", "Renare luft")
+    html = text_of(client, ADDRESS)
+    assert "Fler träd" in html
+    assert "Helt andra ord" not in html
+
+
+@pytest.mark.parametrize("register", ["/loften/", "/en/commitments/", "/ar/", "/sv-simple/loften/"])
+def test_page_is_in_every_language(client, languages, one, register):
+    close_term()
+    if register == "/ar/":
+        register = re.search(r'href="(/ar/[^"]*)" hreflang="ar"', text_of(client, "/loften/"))[1]
+    html = text_of(client, f"{register}sa-blev-det/2018-2022/")
+    assert "2018–2022" in html
+    canonical = re.search('rel="canonical" href="([^"]*)"', html)[1]
+    assert canonical.endswith(f"{register}sa-blev-det/2018-2022/")
+
+
+def queries(client):
+    caches["shared"].clear()
+    client.get(ADDRESS)
+    caches["shared"].clear()
+    with CaptureQueriesContext(connection) as found:
+        client.get(ADDRESS)
+    return len(found)
+
+
+def test_queries_do_not_grow_with_promises(client, one):
+    update(one, "done")
+    TermClosing.objects.create(term_start=2018, term_end=2022)
+    few = queries(client)
+    for number in range(20):
+        more = Commitment.objects.create(
+            public_id=f"a{number:09}", translation_key=one.translation_key, area=one.area
+        )
+        more.wordings.create(language="sv", date=timezone.localdate(), text=f"Löfte {number}")
+    assert queries(client) == few
+
+
+CLOSE = """
+from policy.models import Commitment, Term
+from policy.register.closing import Progress, close
+from tests.support.register import update
+for one in Commitment.objects.for_reading():
+    if one.status.is_assessment and not one.status.is_verdict:
+        update(one, "partly-done", what_happened="En del är på plats.")
+term = Term(2018, 2022)
+assert close(term, Progress(term).not_assessed, None)
+"""
+
+
+def test_page_stands_in_nobodys_way(page, own_server):
+    manage(own_server["environment"], "shell", "-v0", "-c", CLOSE)
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+    for width, scheme in ((360, "light"), (1280, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(own_server["url"] + ADDRESS)
+        found = Axe().run(page, options={"runOnly": rules})
+        assert [one["id"] for one in found.response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
