@@ -12,6 +12,8 @@ from tests.support.page_forms import commitments as sent_list
 from tests.support.page_forms import fields, send
 from tests.support.register import commitments, history, lists, new_area, publish, set_body
 
+pytestmark = pytest.mark.one_database
+
 IDS = ["id-Fler träd", "id-Renare luft"]
 LEAD = "Vi gör det grönt."
 

@@ -14,6 +14,8 @@ from policy.register.closing import Progress, close
 from tests.support.register import publish, text_of, update
 from tests.support.servers import manage
 
+pytestmark = pytest.mark.one_database
+
 ADDRESS = "/loften/sa-blev-det/2018-2022/"
 TERM = Term(2018, 2022)
 

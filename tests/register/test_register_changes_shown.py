@@ -20,6 +20,8 @@ from policy.models import (
 )
 from tests.support.register import commitments, new_area, publish, reword, text_of, update
 
+pytestmark = pytest.mark.one_database
+
 Kind = CommitmentRelation.Kind
 
 

@@ -3,6 +3,7 @@
 import os
 from datetime import date, timedelta
 
+import pytest
 from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,8 @@ from policy.register.bullets import bullets_of
 from policy.register.updates import add_update
 from tests.support.reference_register import Reference
 from tests.support.register import new_area, set_body, snapshot
+
+pytestmark = pytest.mark.one_database
 
 # benchmarks/register_truth.py asks for more than there is time for at every commit.
 EXAMPLES = int(os.environ.get("REGISTER_EXAMPLES", 8))

@@ -10,6 +10,8 @@ from site_project.admin.groups import REVIEWERS
 from tests.support.members import member
 from tests.support.register import commitments, new_area
 
+pytestmark = pytest.mark.one_database
+
 
 def years(page):
     page = PolicyIndexPage.objects.get(pk=page.pk)
