@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='articlepage',
             name='answers',
-            field=models.JSONField(blank=True, default=dict, help_text='What the editor answered about changed promises: see policy/register/answers.py'),
+            field=models.JSONField(blank=True, default=dict, help_text='What was answered about promises whose words were changed.', verbose_name='answers'),
         ),
         migrations.AddField(
             model_name='commitmentupdate',
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='policyareapage',
             name='answers',
-            field=models.JSONField(blank=True, default=dict, help_text='What the editor answered about changed promises: see policy/register/answers.py'),
+            field=models.JSONField(blank=True, default=dict, help_text='What was answered about promises whose words were changed.', verbose_name='answers'),
         ),
         migrations.AlterField(
             model_name='articlepage',

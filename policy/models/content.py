@@ -49,10 +49,12 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         blank=True,
         help_text=_("What the page says, block by block: press + to add one."),
     )
+    # See policy/register/answers.py.
     answers = models.JSONField(
+        _("answers"),
         default=dict,
         blank=True,
-        help_text="What the editor answered about changed promises: see policy/register/answers.py",
+        help_text=_("What was answered about promises whose words were changed."),
     )
     read_more = StreamField(
         ReadMoreBlock(),
