@@ -8,14 +8,11 @@ from wagtail.models import Page, PageLogEntry, Site
 
 from policy.models import (
     ArticlePage,
-    Commitment,
     CommitmentsPage,
-    CommitmentUpdate,
     Picture,
     PolicyAreaPage,
     PolicyIndexPage,
 )
-from policy.register.updates import add_update
 
 HERE = Path(__file__).parent
 
@@ -54,7 +51,6 @@ def load():
         page.save_revision().publish()
     register.save_revision().publish()
     index.save_revision().publish()
-    write_updates(content["updates"])
     return index
 
 
@@ -101,14 +97,3 @@ def placed_picture(entry, pictures):
 def link(item):
     page = Page.objects.get(slug=item["page"]) if "page" in item else None
     return {"page": page, "address": item.get("url", ""), "link_text": item["text"]}
-
-
-def write_updates(entries):
-    """Write the updates, each on the commitment of its area with its words."""
-    for entry in entries:
-        fields = {**entry}
-        area, point = fields.pop("area"), fields.pop("point")
-        commitment = Commitment.objects.get(area__slug=area, wordings__text=point)
-        update = CommitmentUpdate(commitment=commitment, **fields)
-        update.full_clean()
-        add_update(update, author=None)

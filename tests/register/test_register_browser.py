@@ -60,7 +60,7 @@ def test_visitor_filters_and_reads_without_javascript(browser, server):
 def test_editor_writes_an_update_in_three_actions(page, own_server):
     log_in(page, own_server["url"], "admin", own_server["password"])
     page.get_by_role("link", name="Löften", exact=True).click()
-    page.get_by_role("link", name="Vi skapar ungdomsbostäder.").click()
+    page.get_by_role("link", name="Vi vill skapa ungdomsbostäder.").click()
     page.get_by_label("Status").select_option(label="Genomfört")
     page.get_by_label("Vad har hänt").fill("De första hundra är byggda.")
     page.get_by_role("button", name="Skriv in uppdateringen").click()

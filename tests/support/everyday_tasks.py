@@ -190,7 +190,7 @@ def uppdatering(hand):
     from_home(hand, "Berätta vad som hänt med ett löfte")
     page = hand.page
     hand.step()
-    hand.click(page.get_by_role("link", name="Vi skapar ungdomsbostäder."))
+    hand.click(page.get_by_role("link", name="Vi vill skapa ungdomsbostäder."))
     hand.step()
     hand.choose(page.locator("#id_status"), "Genomfört")
     hand.fill(page.locator("#id_what_happened"), "De första hundra är byggda.")
