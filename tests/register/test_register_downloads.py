@@ -11,9 +11,9 @@ import pytest
 from django.utils import timezone
 
 from contact.models import ContactDetails
-from policy.models import Commitment
+from policy.models import Commitment, CommitmentRelation
 from site_project.languages.marks import END, START
-from tests.support.register import commitments, new_area, publish, text_of, update
+from tests.support.register import commitments, new_area, publish, reword, text_of, update
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -42,7 +42,7 @@ def test_json_has_everything(client, climate, one):
     publish(climate, "Renare luft")
     data = json.loads(text_of(client, "/loften/data/json/"))
     row = next(row for row in data["commitments"] if row["id"] == one.public_id)
-    assert (data["format"], data["version"]) == ("lokalpolitik-register", 2)
+    assert (data["format"], data["version"]) == ("lokalpolitik-register", 1)
     assert [wording["text"] for wording in row["wordings"]] == ["Fler träd", ""]
     assert row["withdrawn"] == str(timezone.localdate())
     assert row["updates"][0]["status"] == "done"
@@ -58,21 +58,59 @@ def test_what_nobody_has_assessed_is_not_said_to_be_not_started(client, climate,
     assert "not-started" in data["statuses"]
 
 
+def entries_of(client, path="/loften/atom/2018/klimat/"):
+    """The entries of a feed by their titles."""
+    feed = ElementTree.fromstring(text_of(client, path))
+    return {entry.find(f"{ATOM}title").text: entry for entry in feed.findall(f"{ATOM}entry")}
+
+
 def test_feeds_hold_the_updates_of_all_or_of_one_area(client, climate, one):
-    update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
-    whole = ElementTree.fromstring(text_of(client, "/loften/atom/"))
-    ours = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
-    assert len(whole.findall(f"{ATOM}entry")) == 4
-    [entry] = ours.findall(f"{ATOM}entry")
-    assert entry.find(f"{ATOM}title").text == "Genomfört: Fler träd"
+    written = update(one, "done", what_happened="Tusen <b>träd</b> & buskar.")
+    assert "Nytt löfte: Det här vill vi: Vi vill skapa ungdomsbostäder." in entries_of(
+        client, "/loften/atom/"
+    )
+    ours = entries_of(client)
+    assert set(ours) == {
+        "Genomfört: Vi lovar: Fler träd",
+        "Nytt löfte: Vi lovar: Fler träd",
+        "Nytt löfte: Vi lovar: Renare luft",
+    }
+    entry = ours["Genomfört: Vi lovar: Fler träd"]
     summary = entry.find(f"{ATOM}summary")
     assert summary.get("type") == "html"
     assert summary.text == (
         '<div lang="sv" dir="ltr"><p>Tusen &lt;b&gt;träd&lt;/b&gt; &amp; buskar.</p></div>'
+        '<p>Belägg: <a href="https://example.org/protokoll">Protokoll</a></p>'
     )
-    link = entry.find(f"{ATOM}link").get("href")
-    assert one.public_id in link
+    assert one.public_id in entry.find(f"{ATOM}link").get("href")
+    assert entry.find(f"{ATOM}id").text == f"tag:localhost,2018:uppdatering-{written.pk}"
     assert client.get("/loften/atom/2018/finns-inte/").status_code == 404
+
+
+def test_feed_tells_what_was_changed_and_keeps_the_words_that_an_update_judged(client, index):
+    area = new_area(index, "Klimat", "Fler träd")
+    [one] = commitments(area).values()
+    update(one, "done")
+    reword(area, "Fler träd", "Sänka skatten", "changed")
+    ours = entries_of(client)
+    assert "Genomfört: Vi lovar: Fler träd" in ours
+    changed = ours["Löftet är ändrat: Vi lovar: Sänka skatten"]
+    assert "Vi lovar: Fler träd" in changed.find(f"{ATOM}summary").text
+    assert "Genomfört: Vi lovar: Sänka skatten" not in ours
+
+
+def test_feed_tells_what_left_the_programme_and_what_goes_on_elsewhere(client, index, climate):
+    publish(climate, "Fler träd")
+    assert "Står inte längre i programmet: Vi lovar: Renare luft" in entries_of(client)
+    found = commitments(climate)
+    CommitmentRelation.objects.create(
+        earlier=found["Renare luft"], later=found["Fler träd"], kind="merged"
+    )
+    ours = entries_of(client)
+    assert "Följs upp på ett annat ställe: Vi lovar: Renare luft" in ours
+    assert not any(title.startswith("Står inte längre") for title in ours)
+    publish(climate, "Fler träd", "Renare luft")
+    assert "I programmet igen: Vi lovar: Renare luft" in entries_of(client)
 
 
 def told_of(client, one):
@@ -150,5 +188,6 @@ def test_area_that_is_deleted_and_made_anew_has_one_feed(client, index, climate,
     climate.delete()
     again = new_area(index, "Klimat", "Ännu fler träd")
     update(commitments(again)["Ännu fler träd"])
-    feed = ElementTree.fromstring(text_of(client, "/loften/atom/2018/klimat/"))
-    assert len(feed.findall(f"{ATOM}entry")) == 2
+    told = entries_of(client)
+    assert "Genomfört: Vi lovar: Fler träd" in told
+    assert "Påbörjat: Vi lovar: Ännu fler träd" in told

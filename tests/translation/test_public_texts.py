@@ -26,8 +26,8 @@ TEMPLATES = [
     if not FOR_EDITORS.search(str(path.relative_to(ROOT)))
 ]
 MODULES = [
-    *sorted(ROOT.glob("policy/public/*.py")),
-    ROOT / "policy/feeds/news.py",
+    *sorted(ROOT.glob("policy/register/public/*.py")),
+    *sorted(ROOT.glob("policy/feeds/*.py")),
     ROOT / "policy/models/commitments/status.py",
     ROOT / "contact/messages/forms.py",
     ROOT / "contact/messages/topics.py",

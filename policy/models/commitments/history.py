@@ -136,6 +136,12 @@ class WordingHistory:
             for one in self.wordings
         )
 
+    def as_read(self, wording):
+        """Return `wording` in the language to read, or itself where that has no words of it."""
+        of_today = not self.is_older(wording) and self.language in self.languages_of_today
+        is_foreign = wording.language != self.language
+        return self.shown if is_foreign and of_today and self.shown else wording
+
     @cached_property
     def older_languages(self):
         """Those whose pages still say what was changed or withdrawn where it is decided."""
