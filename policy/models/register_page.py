@@ -1,5 +1,6 @@
 from urllib.parse import unquote, urlsplit
 
+from django.db import models
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,16 +12,25 @@ from wagtail.models import Page
 
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
+from policy.feeds.news import author_of
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.judged import closing_of
 from policy.register.public.detail import detail
-from policy.register.public.downloads import COLUMNS, csv_download, json_download
+from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
+from policy.register.public.open_data import COLUMNS, open_data
 from policy.register.public.outcome import Outcome
+from policy.translation.fields import SharedField
 
 from .commitments import Commitment, RegisterArea, TermClosing
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
+
+LICENCES = {
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
 
 
 class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Page):
@@ -35,11 +45,32 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         ),
     )
 
+    class Licence(models.TextChoices):
+        """What others may do with the open data; the name is the licence's own."""
+
+        CC0 = "CC0 1.0", gettext_lazy("CC0 1.0: anything")
+        CC_BY = "CC BY 4.0", gettext_lazy("CC BY 4.0: anything, as long as you are named")
+        CC_BY_SA = (
+            "CC BY-SA 4.0",
+            gettext_lazy("CC BY-SA 4.0: the same, and under the same licence"),
+        )
+
+    licence = models.CharField(
+        gettext_lazy("licence of the open data"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.CC_BY,
+        help_text=gettext_lazy("What those who download the register may do with it."),
+    )
+
+    override_translatable_fields = [SharedField("licence")]
+
     base_form_class = CheckedPageForm
 
     content_panels = [
         *PAGE_PANELS,
         FieldPanel("introduction"),
+        FieldPanel("licence"),
     ]
 
     parent_page_types = ["policy.PolicyIndexPage"]
@@ -98,6 +129,22 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @path("data/json/")
     def json(self, request):
         return json_download(self.root_of(request))
+
+    @path("data/v2/csv/")
+    def csv_2(self, request):
+        return self.open_data(request, "csv")
+
+    @path("data/v2/json/")
+    def json_2(self, request):
+        return self.open_data(request, "json")
+
+    def open_data(self, request, kind):
+        publisher = author_of(self.get_site())
+        return open_data(self, self.root_of(request), publisher, request.GET, kind)
+
+    @property
+    def licence_url(self):
+        return LICENCES[self.licence]
 
     @path("atom/")
     def feed(self, request):

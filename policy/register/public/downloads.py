@@ -1,4 +1,4 @@
-"""The whole register as open data: CSV and JSON. See docs/register-format.md."""
+"""Version 1 of the register as open data: CSV and JSON. See docs/register-format.md."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ COLUMNS = (
         "status",
         _(
             "The status: not-assessed before the first update, then not-started, started, "
-            "partly-done, done, dropped or untraceable."
+            "partly-done, done, not-done, dropped or untraceable."
         ),
     ),
     ("status_name", _("The status in words.")),
@@ -86,7 +86,7 @@ def json_download(root):
     def parts():
         head = {
             "format": "lokalpolitik-register",
-            "version": 2,
+            "version": 1,
             "generated": timezone.now().isoformat(timespec="seconds"),
             "register": root,
             "statuses": {

@@ -1,0 +1,129 @@
+"""What the register says of a commitment, today or as of a day, read from its logs alone."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from policy.models.commitments import (
+    Commitment,
+    CommitmentGoal,
+    CommitmentMove,
+    CommitmentRelation,
+    CommitmentUpdate,
+    CommitmentWording,
+    RegisterArea,
+    Status,
+)
+from policy.models.commitments.history import WordingHistory
+
+LOGS = (
+    "wordings",
+    "updates__wording",
+    "goals",
+    "moves__from_area",
+    "moves__to_area",
+    "became__later",
+    "came_from__earlier",
+)
+
+
+class CommitmentAsOf:
+    """A commitment with what had been written about it by the end of `day`; None is today.
+
+    Updates and goals count from when they were written, wordings, moves and relations from
+    their date.
+    """
+
+    def __init__(self, commitment: Commitment, day: date | None = None):
+        self.commitment = commitment
+        self.day = day
+
+    def is_known(self, when: date | datetime) -> bool:
+        if self.day is None:
+            return True
+        return (timezone.localdate(when) if isinstance(when, datetime) else when) <= self.day
+
+    @cached_property
+    def history(self) -> WordingHistory:
+        return WordingHistory(
+            one for one in self.commitment.wordings.all() if self.is_known(one.date)
+        )
+
+    @cached_property
+    def updates(self) -> list[CommitmentUpdate]:
+        """The updates, first that of the latest date and written last."""
+        found = (one for one in self.commitment.updates.all() if self.is_known(one.written_at))
+        return sorted(found, key=lambda one: (one.date, one.pk), reverse=True)
+
+    @property
+    def uncorrected(self) -> list[CommitmentUpdate]:
+        corrected = {one.corrects_id for one in self.updates}
+        return [one for one in self.updates if one.pk not in corrected]
+
+    def is_outdated(self, update: CommitmentUpdate) -> bool:
+        """Whether the promise has been changed since the words that `update` judged."""
+        return update.wording is not None and any(
+            one.pk > update.wording_id and one.change in CommitmentWording.OTHER_PROMISE
+            for one in self.history.wordings
+        )
+
+    @cached_property
+    def latest_update(self) -> CommitmentUpdate | None:
+        """The update that the status rests on."""
+        return next((one for one in self.uncorrected if not self.is_outdated(one)), None)
+
+    @property
+    def outdated_update(self) -> CommitmentUpdate | None:
+        """The last update of former words, where none has judged those of that day."""
+        return None if self.latest_update else next(iter(self.uncorrected), None)
+
+    @property
+    def status(self) -> Status:
+        return self.latest_update.as_status if self.latest_update else Status.NOT_ASSESSED
+
+    @property
+    def goals(self) -> list[CommitmentGoal]:
+        return [one for one in self.commitment.goals.all() if self.is_known(one.written_at)]
+
+    @property
+    def moves(self) -> list[CommitmentMove]:
+        return [one for one in self.commitment.moves.all() if self.is_known(one.date)]
+
+    @property
+    def area(self) -> RegisterArea:
+        later = [one for one in self.commitment.moves.all() if not self.is_known(one.date)]
+        return later[0].from_area if later else self.commitment.area
+
+    @property
+    def became(self) -> list[CommitmentRelation]:
+        return list(self.standing(self.commitment.became.all()))
+
+    @property
+    def came_from(self) -> list[CommitmentRelation]:
+        return list(self.standing(self.commitment.came_from.all()))
+
+    def standing(self, rows: Iterable[CommitmentRelation]) -> Iterator[CommitmentRelation]:
+        known = [one for one in rows if self.is_known(one.date)]
+        taken_back = {one.takes_back_id for one in known}
+        return (one for one in known if not one.takes_back_id and one.pk not in taken_back)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted itself, not in what it was split or merged into."""
+        kinds = {one.kind for one in self.became}
+        return not (self.history.withdrawn_since and kinds & set(CommitmentRelation.STILL_PROMISED))
+
+
+def commitments_as_of(day: date | None) -> Iterator[CommitmentAsOf]:
+    """Yield every commitment that had been published by the end of `day`, or that there is."""
+    for one in loaded(Commitment.objects.order_by("pk")).iterator(chunk_size=500):
+        found = CommitmentAsOf(one, day)
+        if found.history.wordings:
+            yield found
+
+
+def loaded(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    return commitments.select_related("area").prefetch_related(*LOGS)
