@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from contact.models import ContactDetails
-from policy.models import ArticlePage, Picture, PolicyAreaPage
+from policy.models import ArticlePage, Picture, PolicyAreaPage, PolicyIndexPage
 from tests.support.contact_form import send_details
 from tests.support.page_forms import fields, send
 from tests.support.pictures import image_bytes, png_header
@@ -114,10 +114,14 @@ def test_good_form_is_taken(edit, area, client):
 
 
 def test_term_that_ends_before_it_begins_is_refused(admin, index):
+    older = PolicyIndexPage(
+        title="Förr", slug="forr", slogan="Förr", term_start=2014, term_end=2018
+    )
+    index.add_child(instance=older)
     form = nested_form_data(
         {
-            "title": index.title,
-            "slug": index.slug,
+            "title": older.title,
+            "slug": older.slug,
             "slogan": "Ny slogan",
             "introduction": rich_text("<p>Hej</p>"),
             "term_start": "2022",
@@ -127,7 +131,7 @@ def test_term_that_ends_before_it_begins_is_refused(admin, index):
             "comments": inline_formset([]),
         }
     )
-    html = admin.post(reverse("wagtailadmin_pages:edit", args=[index.pk]), form).content.decode()
+    html = admin.post(reverse("wagtailadmin_pages:edit", args=[older.pk]), form).content.decode()
     assert "Mandatperioden kan inte sluta innan den börjar." in html
     assert "Ny slogan" in html
 
