@@ -11,10 +11,15 @@ from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.questions_view import question_urls
-from policy.register.admin.term_log import TermClosedFormatter, YearsKeptFormatter
+from policy.register.admin.term_log import (
+    TermClosedFormatter,
+    YearsCorrectedFormatter,
+    YearsKeptFormatter,
+)
 from policy.register.admin.update_view import UPDATED, UpdateFormatter
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
 from policy.register.closing import CLOSED
+from policy.register.year_correction import CORRECTED
 from policy.register.years import KEPT
 from policy.rich_text.forms import patch_link_choosers
 from policy.rich_text.links import PublicPageLinkHandler, SafeDocumentLinkHandler
@@ -82,6 +87,7 @@ def register_permissions():
 def register_actions(actions):
     actions.register_action(UPDATED)(UpdateFormatter)
     actions.register_action(KEPT)(YearsKeptFormatter)
+    actions.register_action(CORRECTED)(YearsCorrectedFormatter)
     actions.register_action(CLOSED)(TermClosedFormatter)
 
 

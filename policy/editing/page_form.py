@@ -90,5 +90,5 @@ class ProgrammeForm(CheckedPageForm):
         return _(
             "The promises of the programme stand in the register for %(term)s, so the years are "
             "fixed. For a new term, make a new programme beside this one, which stays as an "
-            "archive."
+            "archive. An administrator can correct years that were mistyped: Commitments, Terms."
         ) % {"term": self.fixed.term}

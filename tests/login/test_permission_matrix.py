@@ -72,7 +72,7 @@ REACHED_BY = {
     ADMINISTRATORS: """
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
         wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
-        wagtaillocales:* commitments:close_term
+        wagtaillocales:* commitments:close_term commitments:correct_years
     """,
     OWNER: """
         wagtailusers_groups:* wagtailsites:* wagtailadmin_workflows:*

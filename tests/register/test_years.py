@@ -1,14 +1,22 @@
 """The years of a programme with promises are fixed, whatever an editor does."""
 
+from uuid import uuid4
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import Locale, PageLogEntry
 from wagtail.test.utils.form_data import nested_form_data, rich_text
 
-from policy.models import PolicyIndexPage
+from policy.models import Commitment, PolicyIndexPage, RegisterArea, Term, TermClosing
+from policy.register.year_correction import YearCorrection
 from site_project.admin.groups import REVIEWERS
 from tests.support.members import member
-from tests.support.register import commitments, new_area
+from tests.support.register import commitments, new_area, text_of
+
+CORRECTION = "/admin/commitments/terms/2018-2022/years/"
+RIGHT = {"term_start": 2019, "term_end": 2023}
+MISTYPED, CORRECTED = Term(2018, 2022), Term(2019, 2023)
 
 pytestmark = pytest.mark.one_database
 
@@ -117,3 +125,95 @@ def test_area_that_promised_nothing_yet_gets_the_years_of_where_it_is_moved(
     assert not commitments(area)
     area.move(index, pos="last-child")
     assert commitments(area)["Fler lärare"].area.term == "2018–2022"
+
+
+def registered_terms():
+    return set(RegisterArea.objects.values_list("term_start", "term_end"))
+
+
+def test_administrator_reads_what_moves_before_the_years_are_corrected(boss, climate):
+    promises = Commitment.objects.count()
+    areas = Commitment.objects.values("area").distinct().count()
+    html = " ".join(boss.post(CORRECTION, RIGHT).content.decode().split())
+    assert f"{promises} löften i {areas} områden får 2019–2023 i stället för 2018–2022." in html
+    assert registered_terms() == {MISTYPED}
+    assert boss.post(CORRECTION, {**RIGHT, "confirmed": "1"}).url == reverse("commitments:terms")
+    assert registered_terms() == {CORRECTED}
+
+
+def test_corrected_years_are_those_of_every_language_and_of_deleted_areas(
+    languages, index, climate
+):
+    pages = list(PolicyIndexPage.objects.filter(translation_key=index.translation_key))
+    assert len(pages) > 1
+    climate.delete()
+    YearCorrection(MISTYPED, CORRECTED).make(None)
+    assert {years(page) for page in pages} == {CORRECTED}
+    assert registered_terms() == {CORRECTED}
+
+
+def test_forms_and_drafts_have_the_corrected_years(admin, index):
+    index.save_revision()
+    YearCorrection(MISTYPED, CORRECTED).make(None)
+    form = admin.get(reverse("wagtailadmin_pages:edit", args=[index.pk])).context["form"]
+    assert (form["term_start"].value(), form["term_end"].value()) == CORRECTED
+    draft = PolicyIndexPage.objects.get(pk=index.pk).latest_revision
+    assert (draft.content["term_start"], draft.content["term_end"]) == CORRECTED
+    draft.publish()
+    assert years(index) == CORRECTED
+
+
+def test_visitors_see_the_corrected_years(client, climate):
+    assert "2018–2022" in text_of(client, "/loften/")
+    YearCorrection(MISTYPED, CORRECTED).make(None)
+    assert "2019–2023" in text_of(client, "/loften/")
+    assert "2018–2022" not in text_of(client, "/loften/")
+
+
+def test_correction_stands_in_the_history(boss, index, climate):
+    boss.post(CORRECTION, {**RIGHT, "confirmed": "1"})
+    entry = PageLogEntry.objects.get(action="policy.years.corrected", page=index.pk)
+    assert "2018–2022" in entry.message
+    assert "2019–2023" in entry.message
+    assert entry.user.username == "boss"
+
+
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        ((2022, 2021), "innan den börjar"),
+        ((2018, 2022), "redan"),
+        ((2022, 2026), "redan"),
+    ],
+)
+def test_years_that_cannot_be_right_are_refused(boss, climate, without_promises, right, said):
+    data = {"term_start": right[0], "term_end": right[1], "confirmed": "1"}
+    errors = boss.post(CORRECTION, data).context["form"].errors
+    assert said in " ".join(message for each in errors.values() for message in each)
+    assert registered_terms() == {MISTYPED}
+
+
+def test_years_of_another_terms_promises_are_refused(climate):
+    RegisterArea.objects.create(key=uuid4(), title="A", slug="a", term_start=2019, term_end=2023)
+    with pytest.raises(ValidationError):
+        YearCorrection(MISTYPED, CORRECTED).make(None)
+    assert commitments(climate)["Fler träd"].area.years == MISTYPED
+
+
+def test_years_of_a_closed_term_stay(boss, index, climate):
+    TermClosing.objects.create(term_start=2018, term_end=2022)
+    assert boss.post(CORRECTION, {**RIGHT, "confirmed": "1"}).url == reverse("commitments:terms")
+    with pytest.raises(ValidationError):
+        YearCorrection(MISTYPED, CORRECTED).make(None)
+    assert years(index) == registered_terms().pop() == MISTYPED
+
+
+def test_reviewer_corrects_no_years(client, index, climate):
+    client.force_login(member(REVIEWERS))
+    client.post(CORRECTION, {**RIGHT, "confirmed": "1"})
+    assert "Rätta åren" not in client.get(reverse("commitments:terms")).content.decode()
+    assert years(index) == MISTYPED
+
+
+def test_administrator_finds_the_correction_among_the_terms(boss, climate):
+    assert f'href="{CORRECTION}"' in boss.get(reverse("commitments:terms")).content.decode()

@@ -27,3 +27,16 @@ class YearsKeptFormatter(LogFormatter):
             "kept": entry.data["kept"],
             "refused": entry.data["refused"],
         }
+
+
+class YearsCorrectedFormatter(LogFormatter):
+    """The years of a term were corrected, with all that was promised for it."""
+
+    label = gettext_lazy("Correct the years")
+
+    def format_message(self, entry):
+        return _("Corrected the years %(wrong)s to %(right)s for %(promises)s promises") % {
+            "wrong": entry.data["wrong"],
+            "right": entry.data["right"],
+            "promises": entry.data["promises"],
+        }

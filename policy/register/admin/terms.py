@@ -1,7 +1,8 @@
-"""The terms in the admin: how far each is judged, and the sheet by which one is closed."""
+"""The terms in the admin: how far each is judged, its years corrected, and one closed."""
 
 from functools import cached_property
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -18,6 +19,7 @@ from wagtail.log_actions import log
 from policy.models import CommitmentUpdate, RegisterArea, Status, Term, TermClosing
 from policy.register.closing import Progress, close, commitments_of
 from policy.register.updates import add_update
+from policy.register.year_correction import YearCorrection
 
 from .permissions import may_close, may_see
 from .update_view import UPDATED, UpdateForm
@@ -80,6 +82,55 @@ class TermView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self):
         return crumbs(_("Terms"), f"{self.page_title} {self.term}")
+
+
+class YearsForm(forms.ModelForm):
+    """The right years of the Term `wrong`."""
+
+    class Meta:
+        model = RegisterArea
+        fields = ["term_start", "term_end"]
+
+    def __init__(self, wrong, data=None):
+        self.wrong = wrong
+        super().__init__(data, instance=RegisterArea(term_start=wrong.start, term_end=wrong.end))
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            right = Term(cleaned["term_start"], cleaned["term_end"])
+            self.correction = YearCorrection(self.wrong, right)
+            self.correction.check()
+        return cleaned
+
+
+class CorrectYearsView(TermView):
+    """The years of a term that were mistyped: first typed right, then read and confirmed."""
+
+    template_name = "policy/editing/correct_years.html"
+    page_title = gettext_lazy("Correct the years")
+
+    def get(self, request):
+        return super().get(request, form=YearsForm(self.term))
+
+    def post(self, request):
+        form = YearsForm(self.term, request.POST)
+        if not form.is_valid():
+            return super().get(request, form=form)
+        if "confirmed" not in request.POST:
+            return super().get(request, form=form, correction=form.correction)
+        try:
+            form.correction.make(request.user)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return super().get(request, form=form)
+        text = _("The promises have %(right)s now instead of %(wrong)s.")
+        values = {"wrong": form.correction.wrong, "right": form.correction.right}
+        messages.success(request, text % values)
+        return redirect("commitments:terms")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(term=self.term, **kwargs)
 
 
 class VerdictForm(UpdateForm):

@@ -6,7 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
-from .terms import ClosingView, TermsView
+from .terms import ClosingView, CorrectYearsView, TermsView
 from .update_view import UpdateView
 
 
@@ -38,5 +38,10 @@ class CommitmentsViewSet(ViewSet):
             path("results/", CommitmentsView.as_view(results_only=True), name="index_results"),
             path("terms/", TermsView.as_view(), name="terms"),
             path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
+            path(
+                "terms/<int:start>-<int:end>/years/",
+                CorrectYearsView.as_view(),
+                name="correct_years",
+            ),
             path("<int:pk>/", UpdateView.as_view(), name="commitment"),
         ]
