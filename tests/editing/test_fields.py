@@ -34,6 +34,7 @@ PAGES = {
     "privacy_page": (lambda: ArticlePage.objects.get(slug="om").page_ptr, "/om/#message-terms"),
     "introduction": ("<p>En ny inledning</p>", "En ny inledning"),
     "slogan": ("Ny slogan", "Ny slogan</h1>"),
+    "licence": ("CC0 1.0", "CC0 1.0"),
 }
 # Wagtail's own, which say when a page is public: see test_publishing.py.
 PUBLISHING = {"go_live_at", "expire_at", "comments", "comment_notifications"}
