@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from policy.checks import is_publishable
 from policy.pages.slugs import refuse_reserved_slug
+from policy.register.placement import refuse_other_term
 
 
 def check_bulk_publishing(request, action_type, objects, action):
@@ -40,8 +41,8 @@ def edit_url(page):
 
 
 def check_move(request, page, destination):
-    """Refuse to move `page` to where its slug is reserved."""
-    if refuse_reserved_slugs(request, [page], destination):
+    """Refuse to move `page` to where its slug is reserved, or its promises to another term."""
+    if refuse_moves(request, [page], destination):
         return redirect("wagtailadmin_pages:move", page.pk)
     return None
 
@@ -51,16 +52,17 @@ def check_bulk_move(request, action_type, objects, action):
     if action_type != "move" or not issubclass(action.model, Page):
         return None
     destination = action.cleaned_form.cleaned_data["chooser"]
-    refused = refuse_reserved_slugs(request, objects, destination)
+    refused = refuse_moves(request, objects, destination)
     return redirect(action.next_url) if refused else None
 
 
-def refuse_reserved_slugs(request, pages, destination):
+def refuse_moves(request, pages, destination):
     """Tell the editor which of `pages` cannot be there; return whether any cannot."""
     errors = []
     for page in pages:
         try:
             refuse_reserved_slug(page.slug, destination)
+            refuse_other_term(page, destination)
         except ValidationError as error:
             errors += error.messages
     for error in errors:

@@ -1,5 +1,7 @@
 """Which area and term a page's commitments belong to."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from policy.models import (
@@ -79,6 +81,26 @@ def move_to(area, commitments):
         CommitmentMove(commitment=one, from_area_id=one.area_id, to_area=area) for one in moved
     )
     moved.update(area=area)
+
+
+def refuse_other_term(page, destination):
+    """Raise ValidationError where a move would take promises to the programme of another term.
+
+    A programme takes its own with it.
+    """
+    before, after = programme_of(page), programme_of(destination)
+    if before is None or after is None or before.term == after.term or before.pk == page.pk:
+        return
+    keys = page.get_descendants(inclusive=True).values("translation_key")
+    promised = RegisterArea.objects.filter(commitments__translation_key__in=keys)
+    if promised.exclude(term_start=after.term_start, term_end=after.term_end).exists():
+        text = _(
+            "“%(page)s” has promises in the register for %(before)s, and stays in its "
+            "programme. Write what you promise for %(after)s on a page in the programme for those "
+            "years."
+        )
+        values = {"page": page.title, "before": before.term, "after": after.term}
+        raise ValidationError(text % values)
 
 
 def commitments_placed_by(page):

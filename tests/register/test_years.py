@@ -217,3 +217,42 @@ def test_reviewer_corrects_no_years(client, index, climate):
 
 def test_administrator_finds_the_correction_among_the_terms(boss, climate):
     assert f'href="{CORRECTION}"' in boss.get(reverse("commitments:terms")).content.decode()
+
+
+def move_alone(client, page, to):
+    address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, to.pk])
+    return client.post(address, follow=True)
+
+
+def move_in_bulk(client, page, to):
+    address = f"/admin/bulk/wagtailcore/page/move/?id={page.pk}&next=/admin/"
+    return client.post(address, {"chooser": to.pk}, follow=True)
+
+
+MOVES = pytest.mark.parametrize("move", [move_alone, move_in_bulk])
+
+
+def parent_of(page):
+    return type(page).objects.get(pk=page.pk).get_parent().pk
+
+
+@MOVES
+def test_area_with_promises_stays_in_the_programme_of_its_term(
+    admin, index, climate, without_promises, move
+):
+    said = move(admin, climate, without_promises).content.decode()
+    assert "Skriv det ni lovar för 2022–2026 på en sida i programmet för de åren" in said
+    assert parent_of(climate) == index.pk
+
+
+@MOVES
+def test_area_without_promises_may_be_moved_to_another_term(admin, index, without_promises, move):
+    area = new_area(index, "Skola")
+    move(admin, area, without_promises)
+    assert parent_of(area) == without_promises.pk
+
+
+@MOVES
+def test_older_programme_is_moved_below_the_new_one(admin, index, climate, without_promises, move):
+    move(admin, index, without_promises)
+    assert parent_of(index) == without_promises.pk
