@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from django import forms
 from django.core.cache import caches
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -75,20 +76,25 @@ def build_overview() -> Overview:
     keys: dict[tuple[int, str], Keys] = {}
     withdrawn: dict[int, Keys] = {}
     unfollowed: dict[int, Keys] = {}
-    relations = list(CommitmentRelation.objects.standing().values_list("earlier", "kind"))
-    goes_on = {key for key, kind in relations if kind in CommitmentRelation.STILL_PROMISED}
+    taken_over = set()
+    became = CommitmentRelation.objects.standing().filter(earlier=OuterRef("pk"))
+    goes_on = became.filter(kind__in=CommitmentRelation.STILL_PROMISED)
     columns = ("pk", "area", "status_value", "is_published", "is_followed_up")
     rows = Commitment.objects.with_status().with_publication().with_follow_up().order_by("pk")
-    for key, area, status, is_published, is_followed_up in rows.values_list(*columns):
-        if not is_published and key in goes_on:
-            continue
+    rows = rows.filter(Q(is_published=True) | ~Exists(goes_on)).annotate(
+        is_taken_over=Exists(became.filter(kind=CommitmentRelation.Kind.TAKEN_OVER))
+    )
+    for key, area, status, is_published, is_followed_up, is_taken_over in rows.values_list(
+        *columns, "is_taken_over"
+    ):
         keys.setdefault((area, status), array("q")).append(key)
         if not is_followed_up:
             kind = unfollowed if is_published else withdrawn
             kind.setdefault(area, array("q")).append(key)
+        if is_taken_over:
+            taken_over.add(key)
     used = {area for area, _status in keys}
     areas = [area for area in RegisterArea.objects.all() if area.pk in used]
-    taken_over = {key for key, kind in relations if kind == CommitmentRelation.Kind.TAKEN_OVER}
     return Overview(areas, keys, withdrawn, unfollowed, frozenset(taken_over))
 
 
