@@ -229,3 +229,11 @@ def test_queries_do_not_grow_with_the_points(index, number, django_assert_max_nu
     area = type(area).objects.get(pk=area.pk)
     with django_assert_max_num_queries(20):
         questions_of(area)
+
+
+def test_words_that_nobody_answered_for_are_named_in_the_list_of_the_page(admin, climate):
+    page = reverse("wagtailadmin_pages:edit", args=[climate.pk])
+    note = "ingen har sagt om det är samma löfte"
+    assert note not in admin.get(page).content.decode()
+    publish(climate, "Färre träd", "Renare luft", ids=IDS)
+    assert note in admin.get(page).content.decode()

@@ -129,13 +129,14 @@ if (form && panel.dataset.promiseQuestions) {
   own.hidden = true;
   own.addEventListener("submit", (event) => event.preventDefault());
   document.body.append(own);
+  // On their way down: Wagtail's own buttons let no click come up again.
   for (const type of ["input", "change", "click", "keyup"])
     document.addEventListener(type, (event) => {
       const question = event.target.closest?.(".promise-question");
       if (!question) wait();
       else if (type === "change") keep();
       else if (type === "click" && event.target.closest("[data-answer-all]")) answerAll(question);
-    });
+    }, true);
   addEventListener("load", wait);
   wait();
 }
