@@ -45,7 +45,7 @@ class Answers:
             },
             {block: number for block, number in arrived.items() if isinstance(number, str)},
             {
-                number: Departure(one["answer"], tuple(map(str, one.get("to") or ())))
+                number: Departure(one["answer"], names_in(one.get("to")))
                 for number, one in left.items()
                 if isinstance(one, dict) and one.get("answer") in (WITHDRAWN, MOVED, *BECAME)
             },
@@ -55,6 +55,10 @@ class Answers:
         """Return SAME, CHANGED or ANOTHER for a point whose words were `was`; "" unanswered."""
         before, after, answer = self.points.get(block_id, ("", "", ""))
         return answer if (before, after) == (normalised(was), normalised(now)) else ""
+
+
+def names_in(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def part(data: Any, name: str) -> dict[str, Any]:

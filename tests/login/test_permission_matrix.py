@@ -54,7 +54,8 @@ REACHED_BY = {
         wagtaildocs:index* wagtaildocs:add* wagtaildocs:*_uploaded_document
         wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
         wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
-        wagtailsettings:*contact.contactdetails commitments:* looked_at guide
+        wagtailsettings:*contact.contactdetails commitments:* promise_questions
+        looked_at guide
         account_reauthenticate account_logout mfa_* wagtail_localize:*
     """,
     REVIEWERS: """

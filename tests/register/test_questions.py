@@ -104,3 +104,11 @@ def test_what_became_something_must_name_what_stands_on_the_page(state, to):
     named = Answers.read({"left": {"promise-a": {"answer": "merged", "to": ["b"]}}})
     assert found.incomplete(named) == []
     assert found.relevant(named) == {"left": {"promise-a": {"answer": "merged", "to": ["b"]}}}
+
+
+@pytest.mark.parametrize("to", [5, None, {"a": 1}, "abc", [None, 7]])
+def test_answers_of_another_shape_are_left_out(to):
+    data = {"left": {"a": {"answer": "split", "to": to}}, "arrived": 7, "points": {"b": []}}
+    answers = Answers.read(data)
+    assert answers.points == answers.arrived == {}
+    assert all(isinstance(name, str) for name in answers.left["a"].to)

@@ -195,12 +195,16 @@ def test_feed_manifest_and_list_of_pages_are_in_the_language(everywhere):
             assert f'href="{page.url}"' in pages
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/ar/", "/sv-simple/"])
+@pytest.mark.parametrize(
+    ("path", "queries"),
+    # A translation asks besides which of its promises are older than the Swedish ones.
+    [("/", 10), ("/en/", 11), ("/ar/", 11), ("/sv-simple/", 11)],
+)
 def test_first_page_takes_few_queries_in_every_language(
-    client, path, django_assert_max_num_queries
+    client, path, queries, django_assert_max_num_queries
 ):
     client.get(path)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(queries):
         assert client.get(path).status_code == 200
 
 

@@ -103,7 +103,7 @@ def test_a_commitment_is_one_in_every_language(client, area, english):
     assert words["sv"] == "Undervisningens kvalitet."
     assert words["en"] == "The quality of teaching."
     assert set(words) == {"sv", "en", "ar", "sv-simple", "syr"}
-    assert rebuild() == 0
+    assert rebuild().written == 0
 
 
 def test_an_update_appears_in_all_languages_and_says_that_it_is_swedish(client, area):
@@ -279,12 +279,11 @@ def test_list_of_people_says_in_which_language_each_row_is(admin):
 
 
 def test_older_translation_changes_neither_term_nor_area_of_a_commitment(index, area, english):
-    change(index, term_end=2026)
     easy = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv-simple")
     for page in (english, easy, easy.get_parent().specific):
         change(page, search_description="Rättat.")
     found = Commitment.objects.filter(translation_key=area.translation_key)
-    assert {one.area.term for one in found} == {"2018–2026"}
+    assert {one.area.term for one in found} == {"2018–2022"}
 
 
 def test_moved_article_stays_where_it_is_when_its_translation_is_published(area, english):
@@ -314,9 +313,9 @@ def test_page_of_a_commitment_has_its_words_in_the_other_languages(client, area,
             r"<strong>([^<]+):</strong>\s*([^<]*[^<\s])", html.partition("</section>")[0]
         )
 
-    assert ("English", "The quality of teaching.") in others()
+    assert dict(others())["English"].endswith(": The quality of teaching.")
     assert len(others()) == len(dict(others())) == 4
-    assert "Undervisningens kvalitet." not in dict(others()).values()
+    assert not any("Undervisningens kvalitet." in words for words in dict(others()).values())
     english.unpublish()
     assert "English" not in dict(others())
     assert len(others()) == 3
