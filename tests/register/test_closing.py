@@ -17,11 +17,20 @@ from policy.models import (
     TermClosing,
 )
 from policy.register.closing import Progress, close
+from policy.register.page_questions import questions_of
 from policy.register.updates import add_update
 from site_project.admin.groups import ADMINISTRATORS, REVIEWERS
 from tests.support import page_forms
 from tests.support.members import member
-from tests.support.register import commitments, history, publish, snapshot, update
+from tests.support.register import (
+    commitments,
+    history,
+    lists,
+    publish,
+    set_body,
+    snapshot,
+    update,
+)
 
 TERM = Term(2018, 2022)
 SHEET = "/admin/commitments/terms/2018-2022/closing/"
@@ -227,3 +236,9 @@ def test_form_refuses_other_words_in_a_closed_term_and_lets_the_same_through(
     answer = page_forms.send(administrator, climate, page_forms.fields(climate, [other]))
     assert "är stängd" in answer.content.decode()
     assert history(commitments(climate)["Fler träd"]) == ["Fler träd"]
+
+
+def test_nothing_is_asked_about_promises_of_a_closed_term(climate, closed, one):
+    page = type(climate).objects.get(pk=climate.pk)
+    set_body(page, lists("Något helt annat", ids=["id-Fler träd"]))
+    assert questions_of(page) is None
