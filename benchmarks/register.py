@@ -24,6 +24,7 @@ from policy.models import (
     Commitment,
     CommitmentUpdate,
     CommitmentWording,
+    Evidence,
     RegisterArea,
     Status,
 )
@@ -59,17 +60,22 @@ def fill(total, updates):
         batch_size=500,
     )
     statuses = [status.value for status in Status if status.is_assessment]
-    CommitmentUpdate.objects.bulk_create(
+    written = CommitmentUpdate.objects.bulk_create(
         [
             CommitmentUpdate(
                 commitment=made[n % len(made)],
                 date=today - timedelta(days=n % 1500),
                 status=statuses[n % len(statuses)],
                 what_happened=f"Händelse {n}.",
-                evidence_url="https://example.org/",
-                evidence_title="Protokoll",
             )
             for n in range(updates)
+        ],
+        batch_size=500,
+    )
+    Evidence.objects.bulk_create(
+        [
+            Evidence(update=one, address="https://example.org/", title="Protokoll")
+            for one in written
         ],
         batch_size=500,
     )

@@ -9,14 +9,16 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-# Names that the public DNS does not have: RFC 6761, 6762 (with its appendix G), 8375 and 9476,
-# and .internal, which ICANN keeps for networks of one's own.
+# Names that the public DNS does not have: RFC 6761, 6762 (with its appendix G), 7686, 8375 and
+# 9476, and .internal, which ICANN keeps for networks of one's own.
 PRIVATE_NAMES = re.compile(
     r"(?:.*\.)?(?:localhost|localdomain|local|internal|intranet|private|corp|home|lan"
-    r"|home\.arpa|test|invalid|example|alt)"
+    r"|arpa|onion|test|invalid|example|alt)"
 )
 # A host that ends so is an IPv4 address to a browser, however it is written (URL Standard, 3.5).
 NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
+# All that the internet assigns of IPv6 (RFC 4291, 2.4).
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -54,4 +56,6 @@ def ip_address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | 
     within = number.ipv4_mapped or number.sixtofour
     if number in NAT64:
         within = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF)
+    if within is None and number not in GLOBAL_UNICAST:
+        return None
     return within or number

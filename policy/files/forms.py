@@ -4,10 +4,12 @@ import zipfile
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from policy.editing.conflicts import ConflictMixin
+
+from .public_usage import names_of, promises_proved_by
 
 ZIPPED = {
     ".docx": "word/document.xml",
@@ -21,13 +23,35 @@ EXECUTABLE = ("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")
 
 
 class CheckedDocumentForm(ConflictMixin, BaseDocumentForm):
-    """Wagtail's form for documents, which also looks into the file."""
+    """Wagtail's form for documents, which also looks into the file.
+
+    What is evidence in the register stays the same, and where anyone can read it.
+    """
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data and file:
             check_content(file)
+            self.check_evidence()
         return file
+
+    def clean_collection(self):
+        collection = self.cleaned_data["collection"]
+        if "collection" in self.changed_data and collection.get_view_restrictions():
+            self.check_evidence()
+        return collection
+
+    def check_evidence(self):
+        if self.instance.pk and (promises := promises_proved_by(self.instance)):
+            raise ValidationError(evidence_refusal(promises))
+
+
+def evidence_refusal(promises):
+    """Say why a document stays as it is: it is the evidence for `promises`."""
+    return _(
+        "The document is evidence in the register, for %(promises)s. Anyone must be able to read "
+        "it as it was. Upload a new document beside it."
+    ) % {"promises": names_of(promises)}
 
 
 def check_content(file):

@@ -1,13 +1,14 @@
 """Editors may change their own pictures and documents until visitors see them.
 
-From then on it takes the permission to publish, as a change of a page does.
+From then on it takes the permission to publish, as a change of a page does. Nobody deletes or
+replaces a document that is the evidence for an update of a commitment.
 """
 
 from wagtail.models import Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from .public_usage import public_usage
+from .public_usage import promises_proved_by, public_usage
 
 CHANGING = {"change", "delete"}
 
@@ -17,6 +18,8 @@ class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
 
     def user_has_any_permission_for_instance(self, user, actions, instance):
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
+        if allowed and set(actions) == {"delete"} and promises_proved_by(instance):
+            return False
         if allowed and set(actions) <= CHANGING:
             return not blocking_usage(user, instance)
         return allowed

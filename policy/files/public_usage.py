@@ -1,11 +1,20 @@
 """Where visitors see a picture or a document, or will."""
 
 from django.db.models import Q
+from django.utils.text import Truncator
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
-from policy.models import CommitmentUpdate
+from policy.models import Commitment, Evidence
+
+MAX_PLACES = 3
+
+
+def names_of(places):
+    """Return the first of the places, for a message."""
+    names = ", ".join(Truncator(str(place)).chars(60) for place in places[:MAX_PLACES])
+    return f"{names} …" if len(places) > MAX_PLACES else names
 
 
 def public_usage(file):
@@ -13,12 +22,12 @@ def public_usage(file):
     found = [
         place
         for place, _ in ReferenceIndex.get_grouped_references_to(file)
-        if not isinstance(place, Page) or place.live
+        if not isinstance(place, Evidence) and (not isinstance(place, Page) or place.live)
     ]
     found += [
         page for page in pages_to_be_published() if page not in found and refers_to(page, file)
     ]
-    return [*found, *settings_with(file), *updates_with_evidence(file)]
+    return [*found, *settings_with(file), *promises_proved_by(file)]
 
 
 def pages_to_be_published():
@@ -49,9 +58,8 @@ def settings_with(file):
     ]
 
 
-def updates_with_evidence(file):
-    """Return the updates of commitments that have the document `file` as evidence."""
+def promises_proved_by(file):
+    """Return the commitments that have the document `file` as evidence."""
     if not isinstance(file, get_document_model()):
         return []
-    address = f"/documents/{file.pk}/"
-    return list(CommitmentUpdate.objects.filter(evidence_url__contains=address))
+    return list(Commitment.objects.filter(updates__evidence__document=file).distinct())

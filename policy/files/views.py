@@ -5,7 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
@@ -13,9 +13,9 @@ from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.permissions import policy_registry
 
+from .forms import evidence_refusal
 from .permissions import blocking_usage
-
-MAX_PLACES = 3
+from .public_usage import names_of, promises_proved_by
 
 
 def explain_refusal(view, model, listing):
@@ -35,16 +35,27 @@ def explain_refusal(view, model, listing):
     return guard
 
 
+def keep_evidence(view):
+    """Say why a document that is evidence stays, instead of the view that deletes it."""
+
+    @wraps(view)
+    def guard(request, document_id):
+        document = get_object_or_404(get_document_model(), pk=document_id)
+        if promises := promises_proved_by(document):
+            messages.error(request, evidence_refusal(promises))
+            return redirect(reverse("wagtaildocs:index"))
+        return view(request, document_id=document_id)
+
+    return guard
+
+
 def refusal(file, places):
     """Say that the file is public, where, who can change it and what the editor can do."""
-    names = ", ".join(Truncator(str(place)).chars(60) for place in places[:MAX_PLACES])
-    if len(places) > MAX_PLACES:
-        names += " …"
     return _(
         "“%(title)s” stands where visitors see it: %(places)s. A reviewer or an administrator can "
         "change or delete it. Ask one of them, or upload a new file and choose it on the page: "
         "then it is reviewed with the page."
-    ) % {"title": capfirst(file.title), "places": names}
+    ) % {"title": capfirst(file.title), "places": names_of(places)}
 
 
 def file_urls():
@@ -63,7 +74,7 @@ def file_urls():
         ),
         path(
             "documents/delete/<int:document_id>/",
-            explain_refusal(documents.DeleteView.as_view(), *document),
+            keep_evidence(explain_refusal(documents.DeleteView.as_view(), *document)),
         ),
         path(
             "documents/usage/<int:document_id>/",

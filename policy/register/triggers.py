@@ -12,6 +12,7 @@ LOG_TABLES = (
     "policy_commitmentrelation",
     "policy_commitmentupdate",
     "policy_commitmentwording",
+    "policy_evidence",
     "policy_termclosing",
 )
 MESSAGE = "What has been written in the register is never changed or deleted."

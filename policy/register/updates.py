@@ -6,30 +6,44 @@ from django.db.models import Q
 
 from policy.models import CommitmentUpdate, RegisterVersion
 from policy.models.commitments.update import CLOSED
+from policy.pages.internal_request import path_on_site
 
 
 @transaction.atomic
-def add_update(update, author):
+def add_update(update, author, evidence=()):
     """Write a CommitmentUpdate that has been validated, under the name of `author`.
 
-    It judges the words of today. Sending the same form twice writes it once: return the row that
-    is in the log. Where that has been corrected, or another status or other words been written
-    since, the same text says something new. Raise ValidationError where its term has been closed
-    in the meantime.
+    `evidence` are its pieces of Evidence, not yet saved. It judges the words of today. Sending
+    the same form twice writes it once: return the row that is in the log. Where that has been
+    corrected, or another status or other words been written since, the same text says something
+    new. Raise ValidationError where its term has been closed in the meantime.
     """
     RegisterVersion.lock()
     if update.comes_too_late:
         raise ValidationError({"corrects": CLOSED})
+    update.check_evidence(evidence)
     update.wording = update.commitment.history.current
     log = CommitmentUpdate.objects.order_by("pk")
-    same = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT}).last()
+    alike = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT})
+    same = next(
+        (one for one in alike.reverse() if content_of(one.evidence.all()) == content_of(evidence)),
+        None,
+    )
     if same and same.wording_id == (update.wording and update.wording.pk):
         later = log.filter(commitment=same.commitment_id, pk__gt=same.pk)
         if not later.filter(Q(corrects=same) | ~Q(status=same.status)).exists():
             return same
     update.author = name_of(author)
     update.save()
+    for piece in evidence:
+        piece.update = update
+        piece.is_own = not piece.is_document and path_on_site(piece.address) is not None
+        piece.save()
     return update
+
+
+def content_of(evidence):
+    return [(one.address, one.title, one.document_id, one.kept) for one in evidence]
 
 
 def name_of(author):

@@ -12,7 +12,7 @@ from contact.models import ContactDetails, ContactPerson
 from site_project.admin.groups import EDITORS, REVIEWERS
 from site_project.models import Review
 from tests.support.members import member
-from tests.support.register import commitments, new_area
+from tests.support.register import commitments, new_area, update_form
 
 pytestmark = pytest.mark.one_database
 
@@ -99,16 +99,8 @@ def test_update_of_a_commitment_is_told_once_and_leads_to_it(client, index):
     one = commitments(new_area(index, "Klimat", "Fler träd"))["Fler träd"]
     address = reverse("commitments:commitment", args=[one.pk])
     for _ in range(2):
-        client.post(
-            address,
-            {
-                "date": "2020-03-03",
-                "status": "done",
-                "what_happened": "Träden är planterade.",
-                "evidence_url": "https://example.org/protokoll",
-                "evidence_title": "Protokoll",
-            },
-        )
+        evidence = {"address": "https://example.org/protokoll", "title": "Protokoll"}
+        client.post(address, update_form(evidence, status="done"))
     told = rows(client)
     assert told.count("Skrev en uppföljning: Genomfört") == 1
     assert "Fler träd" in told

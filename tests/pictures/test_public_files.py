@@ -9,11 +9,12 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, Site
 
 from contact.models import Appearance, ContactPerson
-from policy.models import ArticlePage, Commitment, CommitmentUpdate, Picture, PolicyAreaPage
+from policy.models import ArticlePage, Commitment, Picture, PolicyAreaPage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.models import Review
 from tests.support.members import member
 from tests.support.pictures import image_bytes
+from tests.support.register import update
 
 pytestmark = pytest.mark.one_database
 
@@ -144,9 +145,7 @@ def in_rich_text(article, document):
 
 
 def as_proof(article, document):
-    CommitmentUpdate.objects.create(
-        commitment=Commitment.objects.first(), status="kept", evidence_url=document.url
-    )
+    update(Commitment.objects.for_reading().first(), evidence_url=document.url, document=document)
 
 
 @pytest.mark.parametrize("stands", [linked, in_rich_text, as_proof])

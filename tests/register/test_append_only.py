@@ -9,6 +9,8 @@ from policy.models import AppendOnlyError, CommitmentUpdate, CommitmentWording
 from policy.register.triggers import make_triggers
 from tests.support.register import commitments, new_area, update
 
+TABLES = ["policy_commitmentupdate", "policy_commitmentwording", "policy_evidence"]
+
 
 @pytest.fixture
 def written(index):
@@ -17,10 +19,11 @@ def written(index):
 
 
 def rows(written):
-    return [written, CommitmentWording.objects.get(commitment=written.commitment)]
+    wording = CommitmentWording.objects.get(commitment=written.commitment)
+    return [written, wording, written.evidence.get()]
 
 
-@pytest.mark.parametrize("place", [0, 1], ids=["update", "wording"])
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["update", "wording", "evidence"])
 def test_models_refuse(written, place):
     row = rows(written)[place]
     several = type(row).objects.filter(pk=row.pk)
@@ -28,16 +31,16 @@ def test_models_refuse(written, place):
         row.save,
         row.delete,
         several.delete,
-        lambda: several.update(date="2020-01-01"),
-        lambda: type(row).objects.bulk_update([row], ["date"]),
-        lambda: type(row).objects.update_or_create(pk=row.pk, defaults={"date": "2020-01-01"}),
+        lambda: several.update(pk=row.pk),
+        lambda: type(row).objects.bulk_update([row], [row._meta.fields[1].name]),
+        lambda: type(row).objects.update_or_create(pk=row.pk, defaults={"pk": row.pk}),
     ):
         with pytest.raises(AppendOnlyError):
             attempt()
 
 
-@pytest.mark.parametrize("table", ["policy_commitmentupdate", "policy_commitmentwording"])
-@pytest.mark.parametrize("sql", ["UPDATE {} SET date = '2020-01-01'", "DELETE FROM {}"])
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("sql", ["UPDATE {} SET id = id", "DELETE FROM {}"])
 def test_database_refuses(written, table, sql):
     with (
         pytest.raises(IntegrityError, match="never changed or deleted"),

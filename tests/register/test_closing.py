@@ -12,6 +12,7 @@ from policy.models import (
     CommitmentMove,
     CommitmentUpdate,
     CommitmentWording,
+    Evidence,
     RegisterArea,
     Term,
     TermClosing,
@@ -30,6 +31,7 @@ from tests.support.register import (
     set_body,
     snapshot,
     update,
+    update_form,
 )
 
 TERM = Term(2018, 2022)
@@ -50,13 +52,18 @@ def administrator(client, db):
 
 
 def row(commitment, **fields):
-    return {f"{commitment.pk}-{name}": value for name, value in {**GOOD, **fields}.items()}
+    place = {"evidence_url": "evidence-0-address", "evidence_title": "evidence-0-title"}
+    sent = {**GOOD, **fields}
+    return {f"{commitment.pk}-{place.get(name, name)}": value for name, value in sent.items()}
 
 
 def rows_of_all(client):
     """What a browser sends of a sheet in which nobody has chosen anything."""
     rows = client.get(SHEET).context["rows"]
-    return {bound.html_name: bound.value() or "" for _one, form in rows for bound in form}
+    parts = [part for _one, form in rows for part in (form, *form.evidence)]
+    parts += [form.evidence.management_form for _one, form in rows]
+    sent = {bound.html_name: bound.value() for part in parts for bound in part}
+    return {name: "" if value is None else value for name, value in sent.items()}
 
 
 def judge_all():
@@ -171,7 +178,8 @@ def test_reviewer_sees_the_terms_and_closes_none(client, one):
 
 def test_closed_term_takes_corrections_alone(administrator, closed, one):
     address = reverse("commitments:commitment", args=[one.pk])
-    form = {**GOOD, "date": "2022-03-03", "status": "partly-done"}
+    proof = {"address": "https://example.org/beslut", "title": "Beslut"}
+    form = update_form(proof, date="2022-03-03", status="partly-done")
     answer = administrator.post(address, form)
     assert "skrivs bara rättelser" in answer.context["form"].errors["corrects"][0]
     administrator.post(address, {**form, "corrects": one.updates.get().pk})
@@ -179,12 +187,12 @@ def test_closed_term_takes_corrections_alone(administrator, closed, one):
 
 
 def test_update_that_was_checked_before_the_closing_is_refused_after_it(one):
-    late = CommitmentUpdate(commitment=one, **GOOD)
+    late = CommitmentUpdate(commitment=one, status="done", what_happened="Allt är på plats.")
     late.full_clean()
     judge_all()
     close_now()
     with pytest.raises(ValidationError):
-        add_update(late, None)
+        add_update(late, None, [Evidence(address="/", title="Vårt program")])
 
 
 def test_sheet_of_a_closed_term_leads_back(administrator, closed, one):

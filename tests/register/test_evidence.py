@@ -1,16 +1,21 @@
 """The address of evidence stands for ever, so anyone must be able to open it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import ProtectedError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction, Site
 
 from policy.addresses import host_of, is_for_everyone
 from policy.models.commitments.evidence import validate_evidence_address
-from tests.support.register import commitments, new_area
+from tests.support.register import commitments, new_area, update_form
 
 pytestmark = pytest.mark.one_database
 
@@ -30,14 +35,8 @@ def one(index):
 def write(admin, one):
     """Post the form for an update with this evidence; return what the answer says."""
 
-    def post(address):
-        form = {
-            "date": "2020-03-03",
-            "status": "started",
-            "what_happened": "De första träden är planterade.",
-            "evidence_url": address,
-            "evidence_title": "Protokoll",
-        }
+    def post(address="", *more, **row):
+        form = update_form({"address": address, "title": "Protokoll", **row}, *more)
         return admin.post(reverse("commitments:commitment", args=[one.pk]), form).content.decode()
 
     return post
@@ -127,6 +126,81 @@ def test_document_is_evidence_unless_it_is_kept_for_some(write, one, document, k
     assert one.updates.count() == 1
 
 
+def pieces(one):
+    return list(one.updates.get().evidence.all())
+
+
+def test_several_pieces_are_written_in_their_order_with_the_day_they_were_seen(write, one):
+    news = {"address": "https://example.org/nyhet", "title": "Nyhet", "kept": "2020-03-02"}
+    page = {"address": "/utbildning/", "title": "Vår sida"}
+    write("https://example.org/protokoll", {}, news, page)
+    assert [piece.title for piece in pieces(one)] == ["Protokoll", "Nyhet", "Vår sida"]
+    assert [piece.is_own for piece in pieces(one)] == [False, False, True]
+    assert str(pieces(one)[1].kept) == "2020-03-02"
+
+
+def test_fault_is_told_at_its_row_and_nothing_typed_is_lost(write, one):
+    tomorrow = str(timezone.localdate() + timedelta(days=2))
+    wrong = {"address": "http://10.0.0.1/", "title": "Nyhet", "kept": tomorrow}
+    html = write("https://example.org/protokoll", wrong)
+    assert not one.updates.exists()
+    for typed in ("https://example.org/protokoll", "http://10.0.0.1/", "Nyhet", tomorrow):
+        assert f'value="{typed}"' in html
+    rows = html.split("<details")
+    assert PRIVATE not in rows[1]
+    assert PRIVATE in rows[2]
+    assert "Datumet ligger i framtiden" in rows[2]
+
+
+def test_chosen_document_is_the_evidence_and_gives_it_its_name(write, one, document, client):
+    write(document=document.pk, title="")
+    piece = pieces(one)[0]
+    assert (piece.title, piece.url, piece.is_own) == ("Protokoll", document.url, False)
+    html = client.get(f"/loften/{one.path}").content.decode()
+    assert document.url in html
+    assert "partiets egen uppgift" not in html
+
+
+def test_document_whose_address_was_written_is_kept_as_one(write, one, document):
+    write(document.url + "#page=2")
+    piece = pieces(one)[0]
+    assert (piece.document_id, piece.url) == (document.pk, document.url + "#page=2")
+    assert piece.copy_url == ""
+
+
+def test_visitor_reads_what_is_the_partys_own_word_and_a_kept_copy(write, one, document, client):
+    copied = {"address": "https://example.org/p", "title": "P", "document": document.pk}
+    write("/utbildning/", copied)
+    html = client.get(f"/loften/{one.path}").content.decode()
+    assert html.count("partiets egen uppgift") == 1
+    assert 'href="https://example.org/p"' in html
+    assert f'href="{document.url}">Sparad kopia' in html
+
+
+def test_document_that_is_evidence_is_neither_deleted_nor_replaced(write, one, document, admin):
+    write(document=document.pk)
+    told = admin.post(reverse("wagtaildocs:delete", args=[document.pk]), follow=True)
+    assert "Dokumentet är belägg i löftesregistret, för Fler träd" in told.content.decode()
+    bulk = f"/admin/bulk/wagtaildocs/document/delete/?id={document.pk}"
+    assert admin.post(bulk).status_code < 500
+    new = SimpleUploadedFile("ny.txt", b"annat", "text/plain")
+    edit = reverse("wagtaildocs:edit", args=[document.pk])
+    answer = admin.post(edit, {"title": "Protokoll", "file": new})
+    assert "Dokumentet är belägg i löftesregistret" in answer.content.decode()
+    with pytest.raises(ProtectedError):
+        document.delete()
+    document.refresh_from_db()
+    assert document.file.read() == b"text"
+
+
+def test_what_happened_before_the_promise_says_so_to_all(write, one, admin, client):
+    write("https://example.org/protokoll")
+    note = "Det här hände innan löftet publicerades på webbplatsen den"
+    assert note in client.get(f"/loften/{one.path}").content.decode()
+    address = reverse("commitments:commitment", args=[one.pk])
+    assert note in admin.get(address).content.decode()
+
+
 @pytest.mark.parametrize("host", ["www.valet.se", "valet.se", "VALET.se.", "valet.se:443"])
 def test_full_address_of_this_site_is_judged_as_its_path(write, one, host):
     Site.objects.update(hostname="www.valet.se", port=443)
@@ -146,7 +220,9 @@ def test_full_address_of_this_site_is_judged_as_its_path(write, one, host):
         "192.0.2.1", "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]",
         "[2001:db8::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[2002:a00:1::]", "intranet",
         "nas.local", "NAS.LOCAL.", "skrivare.lan", "wiki.internal", "router.home.arpa",
-        "protokoll.test", "①②⑦.⓪.⓪.①", "ｌｏｃａｌｈｏｓｔ", "nas。local", "999.1.1.1",
+        "[::10.0.0.1]", "[::ffff:0:10.0.0.1]", "[64:ff9b:1::a00:1]", "[fec0::1]", "protokoll.onion",
+        "1.0.168.192.in-addr.arpa", "protokoll.test",
+        "①②⑦.⓪.⓪.①", "ｌｏｃａｌｈｏｓｔ", "nas。local", "999.1.1.1",
     ],
 )  # fmt: skip
 def test_host_of_one_machine_or_network_is_not_for_everyone(host):

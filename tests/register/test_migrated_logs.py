@@ -16,7 +16,7 @@ migration = import_module("policy.migrations.0010_complete_logs")
 @pytest.fixture
 def migrate(db):
     """A function that empties what is new in the logs, and completes them as the migration does."""
-    former = MigrationLoader(connection).project_state(("policy", "0010_complete_logs")).apps
+    former = MigrationLoader(connection).project_state().apps
 
     def run():
         drop_triggers(None, connection.schema_editor())

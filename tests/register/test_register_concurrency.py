@@ -27,7 +27,7 @@ publish(index.add_child(instance=area), "Bättre skola")
 # What each editor does, in a process of their own: the same page and commitment as the others.
 EDIT = """
 import time
-from policy.models import Commitment, CommitmentUpdate, PolicyAreaPage
+from policy.models import Commitment, CommitmentUpdate, Evidence, PolicyAreaPage
 from policy.register.updates import add_update
 from tests.support.register import publish
 page = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
@@ -38,8 +38,9 @@ for n in range({rounds}):
     for text in (f"Redaktör {editor}, {{n}}", f"Delad {{n}}"):
         add_update(
             CommitmentUpdate(commitment=one, date="2020-01-01", status="started",
-                             what_happened=text, evidence_url="/", evidence_title="Program"),
+                             what_happened=text),
             author=None,
+            evidence=[Evidence(address="/", title="Program")],
         )
 """
 READ = """

@@ -10,22 +10,21 @@ from django.utils import timezone
 from policy.models import Commitment, CommitmentUpdate
 from policy.register.admin.list_view import months_ago
 from tests.support import page_forms
-from tests.support.register import commitments, publish, update
+from tests.support.register import commitments, publish, update, update_form
+
+PROTOCOL = {"address": "https://example.org/protokoll", "title": "Protokoll"}
+
+
+def proof(**changes):
+    return {"evidence": [{**PROTOCOL, **changes}]}
 
 
 @pytest.fixture
 def write(admin, one):
     """Post the form for an update of Fler träd and return the answer."""
 
-    def post(client=admin, **fields):
-        form = {
-            "date": "2020-03-03",
-            "status": "started",
-            "what_happened": "De första träden är planterade.",
-            "evidence_url": "https://example.org/protokoll",
-            "evidence_title": "Protokoll",
-            **fields,
-        }
+    def post(client=admin, evidence=(PROTOCOL,), **fields):
+        form = update_form(*evidence, **fields)
         return client.post(reverse("commitments:commitment", args=[one.pk]), form)
 
     return post
@@ -72,14 +71,29 @@ TOMORROW = str(timezone.localdate() + timedelta(days=2))
         ({"status": "dropped", "what_happened": " "}, "Den här statusen kräver ett skäl."),
         ({"status": "untraceable", "what_happened": ""}, "Den här statusen kräver ett skäl."),
         ({"what_happened": ""}, "Berätta vad som har hänt."),
-        ({"evidence_url": "", "evidence_title": ""}, "Den här statusen kräver ett belägg"),
-        ({"evidence_url": "inte en adress"}, "Skriv en adress som börjar med https://"),
-        ({"evidence_url": "javascript:alert(1)"}, "Skriv en adress som börjar med https://"),
-        ({"evidence_url": "//example.org"}, "Skriv en adress som börjar med https://"),
-        ({"evidence_url": "/utbilding/"}, "Det finns ingen sådan sida på webbplatsen."),
-        ({"evidence_title": ""}, "Skriv vad belägget heter."),
-        ({"status": "not-started", "evidence_url": ""}, "Skriv beläggets adress."),
-        ({"evidence_title": "x" * 201}, "som mest 200 tecken"),
+        ({"evidence": []}, "Den här statusen kräver ett belägg"),
+        (
+            proof(address="inte en adress"),
+            "Skriv en adress som börjar med https://",
+        ),
+        (
+            proof(address="javascript:alert(1)"),
+            "Skriv en adress som börjar med https://",
+        ),
+        (
+            proof(address="//example.org"),
+            "Skriv en adress som börjar med https://",
+        ),
+        (
+            proof(address="/utbilding/"),
+            "Det finns ingen sådan sida på webbplatsen.",
+        ),
+        (proof(title=""), "Skriv vad belägget heter."),
+        (
+            {"status": "not-started", **proof(address="")},
+            "Skriv beläggets adress.",
+        ),
+        (proof(title="x" * 201), "som mest 200 tecken"),
     ],
 )
 def test_bad_update_is_refused_and_what_was_typed_is_kept(write, one, fields, message):
@@ -99,7 +113,7 @@ def test_update_of_another_commitment_cannot_be_corrected(write, climate):
 
 @pytest.mark.parametrize("address", ["/utbildning/", "/utbildning#klimat", "/sok/?q=skola"])
 def test_page_of_this_site_is_evidence(write, one, address):
-    write(evidence_url=address)
+    write(**proof(address=address))
     assert one.updates.get().evidence_url == address
 
 
@@ -109,7 +123,7 @@ def test_state_before_the_first_update_is_none_that_an_update_can_say(write, one
 
 
 def test_not_started_needs_no_evidence(write, one):
-    write(status="not-started", evidence_url="", evidence_title="")
+    write(status="not-started", evidence=[])
     assert one.updates.count() == 1
 
 

@@ -7,6 +7,7 @@ from policy.models import (
     Commitment,
     CommitmentPoint,
     CommitmentUpdate,
+    Evidence,
     PolicyAreaPage,
 )
 from policy.register.triggers import make_triggers
@@ -60,7 +61,7 @@ def history(commitment, language="sv"):
     return [one.text or one.reason for one in rows]
 
 
-def update(commitment, status="started", author=None, **fields):
+def update(commitment, status="started", author=None, document=None, **fields):
     given = {
         "date": timezone.localdate(),
         "what_happened": "Arbetet har börjat.",
@@ -68,9 +69,32 @@ def update(commitment, status="started", author=None, **fields):
         "evidence_title": "Protokoll",
         **fields,
     }
+    address, title = given.pop("evidence_url"), given.pop("evidence_title")
+    evidence = [Evidence(address=address, title=title, document=document)] if address else []
     entry = CommitmentUpdate(commitment=commitment, status=status, **given)
     entry.full_clean()
-    return add_update(entry, author)
+    return add_update(entry, author, evidence)
+
+
+def update_form(*evidence, **fields):
+    """What the form for an update sends; `evidence` are dicts, each a row that is filled in."""
+    today = str(timezone.localdate())
+    rows = [*evidence, *[{}] * max(0, 3 - len(evidence))]
+    empty = {"address": "", "title": "", "document": "", "kept": today}
+    return {
+        "date": "2020-03-03",
+        "status": "started",
+        "what_happened": "De första träden är planterade.",
+        "corrects": "",
+        "evidence-TOTAL_FORMS": len(rows),
+        "evidence-INITIAL_FORMS": 0,
+        **{
+            f"evidence-{number}-{name}": value
+            for number, row in enumerate(rows)
+            for name, value in {**empty, **row}.items()
+        },
+        **fields,
+    }
 
 
 def snapshot():

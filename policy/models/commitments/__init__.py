@@ -1,6 +1,7 @@
 from .append_only import AppendOnlyError
 from .closing import TermClosing
 from .commitment import Commitment, CommitmentPoint, slug_of
+from .evidence import Evidence
 from .goal import CommitmentGoal
 from .history import CommitmentWording
 from .register import RegisterArea, RegisterVersion
@@ -18,6 +19,7 @@ __all__ = [
     "CommitmentRelation",
     "CommitmentUpdate",
     "CommitmentWording",
+    "Evidence",
     "RegisterArea",
     "RegisterVersion",
     "Status",

@@ -3,9 +3,14 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
 
 from policy.addresses import host_of, is_for_everyone
+
+from .append_only import AppendOnly
 
 PATH_ON_THIS_SITE = re.compile(r"/(?![/\\])[^\s\\]*")
 INVALID = _(
@@ -38,3 +43,88 @@ def validate_host(address):
         raise ValidationError(INVALID) from error
     if host and not is_for_everyone(host):
         raise ValidationError(NOT_FOR_EVERYONE)
+
+
+class Evidence(AppendOnly):
+    """Where anyone can check an update: an address, a document on this site, or the address and
+    a copy of what stood there.
+    """
+
+    update = models.ForeignKey(
+        "policy.CommitmentUpdate", on_delete=models.PROTECT, related_name="evidence"
+    )
+    address = models.CharField(
+        _("address of the evidence"),
+        max_length=500,
+        blank=True,
+        validators=[validate_evidence_address],
+        help_text=_(
+            "Where anyone can check it, for instance minutes or a decision: https://… "
+            "A page of this site may be written as /education/."
+        ),
+    )
+    title = models.CharField(
+        _("name of the evidence"),
+        max_length=200,
+        blank=True,
+        help_text=_("The text of the link, for instance: Minutes of the council, 3 March 2020."),
+    )
+    document = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_(
+            "The evidence itself, or a copy of what stands at the address. It can be neither "
+            "replaced nor deleted later."
+        ),
+    )
+    kept = models.DateField(
+        _("seen"),
+        default=timezone.localdate,
+        help_text=_("The day on which you saw what stands there."),
+    )
+
+    is_own = models.BooleanField(
+        default=False, editable=False, help_text="Whether it is a page of the party's own site."
+    )
+
+    class Meta(AppendOnly.Meta):
+        default_permissions = ()
+        ordering = ["pk"]
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def url(self):
+        """Where the link leads."""
+        return self.address or self.document.url
+
+    @property
+    def is_document(self):
+        """Whether that is the document itself."""
+        return bool(self.document) and (not self.address or self.document.url in self.address)
+
+    @property
+    def copy_url(self):
+        """The address of a copy of what stands at `url`, "" where there is none."""
+        return self.document.url if self.document and not self.is_document else ""
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.document and not self.title.strip():
+            self.title = self.document.title
+        if not self.address and not self.document:
+            errors["address"] = _("Write the address of the evidence.")
+        if not self.title.strip():
+            errors["title"] = _("Write what the evidence is called: it is the link's text.")
+        if self.kept and self.kept > timezone.localdate():
+            errors["kept"] = _("The date is in the future. Write when you saw it.")
+        if errors:
+            raise ValidationError(errors)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 from .closing import TermClosing
-from .evidence import validate_evidence_address
 from .history import CommitmentWording
 from .status import Status
 
@@ -30,6 +29,7 @@ class UpdateQuerySet(AppendOnlyQuerySet):
         return (
             self.filter(corrections=None)
             .annotate(is_outdated=Exists(changed))
+            .prefetch_related("evidence__document")
             .order_by("-date", "-pk")
         )
 
@@ -70,22 +70,6 @@ class CommitmentUpdate(AppendOnly):
         help_text=_("In a few plain sentences. For a commitment that is given up, say why."),
         blank=True,
     )
-    evidence_url = models.CharField(
-        _("address of the evidence"),
-        max_length=500,
-        blank=True,
-        validators=[validate_evidence_address],
-        help_text=_(
-            "Where anyone can check it, for instance minutes or a decision: https://… "
-            "A page of this site may be written as /education/."
-        ),
-    )
-    evidence_title = models.CharField(
-        _("name of the evidence"),
-        max_length=200,
-        blank=True,
-        help_text=_("The text of the link, for instance: Minutes of the council, 3 March 2020."),
-    )
     corrects = models.ForeignKey(
         "self",
         verbose_name=_("corrects"),
@@ -108,8 +92,6 @@ class CommitmentUpdate(AppendOnly):
         "date",
         "status",
         "what_happened",
-        "evidence_url",
-        "evidence_title",
         "corrects",
     )
 
@@ -131,6 +113,27 @@ class CommitmentUpdate(AppendOnly):
         """Whether the term of the commitment is closed and this corrects nothing in it."""
         return not self.corrects_id and TermClosing.of(self.commitment.area.years) is not None
 
+    @property
+    def evidence_url(self):
+        """The address of the first piece of evidence, "" without any."""
+        return next((one.url for one in self.evidence.all()), "")
+
+    @property
+    def evidence_title(self):
+        return next((one.title for one in self.evidence.all()), "")
+
+    @property
+    def is_before_promise(self):
+        """Whether it happened before the promise was first published on this site."""
+        return self.date < self.commitment.promised_since
+
+    def check_evidence(self, pieces):
+        """Raise ValidationError where the status needs evidence and `pieces` is empty."""
+        if Status(self.status).needs_evidence and not pieces:
+            raise ValidationError(
+                _("This status needs evidence: an address that anyone can open, or a document.")
+            )
+
     def clean(self):
         super().clean()
         errors = {}
@@ -143,14 +146,6 @@ class CommitmentUpdate(AppendOnly):
             errors["what_happened"] = _("Say why: this status needs a reason.")
         elif not self.what_happened.strip():
             errors["what_happened"] = _("Say what has happened.")
-        if status and status.needs_evidence and not self.evidence_url:
-            errors["evidence_url"] = _("This status needs evidence: an address anyone can open.")
-        if self.evidence_url and not self.evidence_title.strip():
-            errors["evidence_title"] = _(
-                "Write what the evidence is called: it is the link's text."
-            )
-        if self.evidence_title.strip() and not self.evidence_url:
-            errors.setdefault("evidence_url", _("Write the address of the evidence."))
         if self.commitment_id:
             years = self.commitment.area.years
             if status and status.is_final and not years.is_over:

@@ -5,6 +5,7 @@ from functools import cached_property
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.forms import formset_factory
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,7 +23,8 @@ from policy.register.updates import add_update
 from policy.register.year_correction import YearCorrection
 
 from .permissions import may_close, may_see
-from .update_view import UPDATED, UpdateForm
+from .update_form import EvidenceRows, LinkForm, UpdateForm
+from .update_view import UPDATED
 
 PER_PAGE = 100
 
@@ -137,7 +139,9 @@ class VerdictForm(UpdateForm):
     """The verdict of a commitment: a row of the sheet, in which nothing need be written."""
 
     class Meta(UpdateForm.Meta):
-        fields = ["status", "what_happened", "evidence_url", "evidence_title"]
+        fields = ["status", "what_happened"]
+
+    evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
 
     def __init__(self, commitment, data=None):
         present = commitment.status
@@ -156,6 +160,9 @@ class VerdictForm(UpdateForm):
         self.fields["status"].choices = verdicts
         self.fields["status"].label = _("Verdict")
         self.fields["status"].help_text = ""
+
+    def has_changed(self):
+        return super().has_changed() or self.evidence.has_changed()
 
 
 class ClosingView(TermView):
@@ -198,7 +205,7 @@ class ClosingView(TermView):
         if not form.is_valid():
             return False
         try:
-            update = add_update(form.save(commit=False), self.request.user)
+            update = add_update(form.save(commit=False), self.request.user, form.evidence.pieces)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return False

@@ -4,18 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import permission_denied
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views.generic import CreateView
-from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.log_actions import LogFormatter, log
 
 from policy.models import Commitment, CommitmentUpdate, Status, TermClosing
-from policy.models.commitments.evidence import validate_evidence_address
-from policy.pages.internal_request import path_on_site
 from policy.register.updates import add_update
 
-from .evidence import validate_visitors_path
 from .permissions import may_see, may_write
+from .update_form import UpdateForm
 
 UPDATED = "policy.commitment.update"
 
@@ -27,29 +23,6 @@ class UpdateFormatter(LogFormatter):
 
     def format_message(self, entry):
         return _("Wrote an update: %(status)s") % {"status": Status(entry.data["status"]).label}
-
-
-class UpdateForm(WagtailAdminModelForm):
-    """A new update of one commitment, which `instance` names."""
-
-    class Meta:
-        model = CommitmentUpdate
-        widgets = {"what_happened": AdminAutoHeightTextInput(attrs={"rows": 4})}
-        fields = ["date", "status", "what_happened", "evidence_url", "evidence_title", "corrects"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "corrects" in self.fields:
-            self.fields["corrects"].queryset = self.instance.commitment.updates.all()
-
-    def clean_evidence_url(self):
-        """What is on this site, with its host or without, is judged by what visitors get there."""
-        address = self.cleaned_data["evidence_url"]
-        if address:
-            validate_evidence_address(address)
-            if path := path_on_site(address):
-                validate_visitors_path(path)
-        return address
 
 
 class UpdateView(CreateView):
@@ -94,7 +67,7 @@ class UpdateView(CreateView):
 
     def save_instance(self):
         update = self.form.save(commit=False)
-        written = add_update(update, self.request.user)
+        written = add_update(update, self.request.user, self.form.evidence.pieces)
         if written is update:
             log(self.commitment, UPDATED, user=self.request.user, data={"status": update.status})
         return written
@@ -107,7 +80,9 @@ class UpdateView(CreateView):
         return redirect(self.get_add_url())
 
     def get_context_data(self, **kwargs):
-        updates = self.commitment.updates.select_related("corrects").prefetch_related("corrections")
+        updates = self.commitment.updates.select_related("corrects").prefetch_related(
+            "corrections", "evidence__document"
+        )
         return {
             **super().get_context_data(**kwargs),
             "commitment": self.commitment,

@@ -22,6 +22,7 @@ from policy.models.commitments.history import WordingHistory
 LOGS = (
     "wordings",
     "updates__wording",
+    "updates__evidence__document",
     "goals",
     "moves__from_area",
     "moves__to_area",

@@ -63,7 +63,7 @@ def updates_of(commitment: Commitment) -> list[CommitmentUpdate]:
     """Return the updates, each with `judged`: the words that it judged where they were others."""
     today = commitment.history.current
     updates = commitment.updates.select_related("corrects", "wording")
-    found = list(updates.prefetch_related("corrections"))
+    found = list(updates.prefetch_related("corrections", "evidence__document"))
     for update in found:
         words = update.wording
         is_of_today = words is None or today is None or words.statement == today.statement

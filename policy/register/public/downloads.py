@@ -96,7 +96,9 @@ def json_download(root):
         }
         yield json.dumps(head, ensure_ascii=False)[:-1] + ', "commitments": ['
         between = "\n"
-        for one in all_commitments(Commitment.objects.prefetch_related("updates")):
+        for one in all_commitments(
+            Commitment.objects.prefetch_related("updates__evidence__document")
+        ):
             yield between + json.dumps(as_json(one, root), ensure_ascii=False, default=str)
             between = ",\n"
         yield "\n]}\n"

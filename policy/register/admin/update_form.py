@@ -1,0 +1,121 @@
+"""The form for an update of one commitment, with a row for each piece of evidence."""
+
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.urls import Resolver404, resolve
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.formsets import BaseFormSetMixin
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.documents import get_document_model
+
+from policy.models import CommitmentUpdate, Evidence
+from policy.models.commitments.evidence import validate_evidence_address
+from policy.pages.internal_request import path_on_site
+
+from .evidence import validate_visitors_path
+
+ROWS, MAX_ROWS = 3, 20
+
+
+class EvidenceForm(WagtailAdminModelForm):
+    """A piece of evidence. A row in which nothing but its date stands is empty."""
+
+    class Meta:
+        model = Evidence
+        fields = ["address", "title", "document", "kept"]
+
+    def has_changed(self):
+        return any(name != "kept" for name in self.changed_data)
+
+    def clean_address(self):
+        """What is on this site, with its host or without, is judged by what visitors get there."""
+        address = self.cleaned_data["address"]
+        if address:
+            validate_evidence_address(address)
+            if path := path_on_site(address):
+                validate_visitors_path(path)
+        return address
+
+    def clean_document(self):
+        document = self.cleaned_data["document"]
+        if document:
+            validate_visitors_path(document.url)
+        return document
+
+    def clean(self):
+        """A document is kept, whether it was chosen or its address written."""
+        cleaned = super().clean()
+        if cleaned.get("address") and not cleaned.get("document"):
+            cleaned["document"] = self.instance.document = document_at(
+                path_on_site(cleaned["address"])
+            )
+        return cleaned
+
+
+def document_at(path):
+    """Return the document that this site has at `path`, or None."""
+    try:
+        match = resolve(path.partition("?")[0].partition("#")[0]) if path else None
+    except Resolver404:
+        return None
+    if match is None or match.view_name != "wagtaildocs_serve":
+        return None
+    return get_document_model().objects.filter(pk=match.args[0]).first()
+
+
+class EvidenceRows(BaseFormSetMixin, BaseFormSet):
+    """The rows of a form, of which a script can add more."""
+
+    @property
+    def pieces(self):
+        """The Evidence of the rows that are filled in, once the rows are valid."""
+        return [row.save(commit=False) for row in self.forms if row.has_changed()]
+
+
+EvidenceFormSet = formset_factory(
+    EvidenceForm, formset=EvidenceRows, extra=ROWS, max_num=MAX_ROWS, absolute_max=MAX_ROWS
+)
+
+
+class LinkForm(EvidenceForm):
+    """A piece of evidence as it is given where there is little room."""
+
+    class Meta(EvidenceForm.Meta):
+        fields = ["address", "title"]
+
+
+class UpdateForm(WagtailAdminModelForm):
+    """A new update of one commitment, which `instance` names."""
+
+    class Meta:
+        model = CommitmentUpdate
+        widgets = {"what_happened": AdminAutoHeightTextInput(attrs={"rows": 4})}
+        fields = ["date", "status", "what_happened", "corrects"]
+
+    evidence_rows = EvidenceFormSet
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "corrects" in self.fields:
+            self.fields["corrects"].queryset = self.instance.commitment.updates.all()
+        data = self.data if self.is_bound else None
+        self.evidence = self.evidence_rows(data, prefix=self.add_prefix("evidence"))
+
+    @property
+    def media(self):
+        return super().media + self.evidence.media
+
+    def is_valid(self):
+        valid = super().is_valid()
+        return self.evidence.is_valid() and self.has_evidence() and valid
+
+    def has_evidence(self):
+        """Whether there is as much as the status needs; else say so at the first row."""
+        if "status" in self.errors or not self.has_changed():
+            return True
+        try:
+            self.instance.check_evidence(self.evidence.pieces)
+        except ValidationError as error:
+            self.evidence.forms[0].add_error("address", error)
+            return False
+        return True
