@@ -9,6 +9,7 @@ from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_m
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import file_urls
 from policy.models import Commitment
+from policy.register.admin.chooser import commitment_chooser
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.questions_view import question_urls
 from policy.register.admin.term_log import (
@@ -16,7 +17,16 @@ from policy.register.admin.term_log import (
     YearsCorrectedFormatter,
     YearsKeptFormatter,
 )
-from policy.register.admin.update_view import UPDATED, UpdateFormatter
+from policy.register.admin.update_view import (
+    GOAL_SET,
+    RELATED,
+    TAKEN_BACK,
+    UPDATED,
+    GoalFormatter,
+    RelationFormatter,
+    TakenBackFormatter,
+    UpdateFormatter,
+)
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
 from policy.register.closing import CLOSED
 from policy.register.year_correction import CORRECTED
@@ -73,7 +83,7 @@ def read_only_pages_api(router):
 
 @hooks.register("register_admin_viewset")
 def commitments_viewset():
-    return CommitmentsViewSet()
+    return [CommitmentsViewSet(), commitment_chooser]
 
 
 @hooks.register("register_permissions")
@@ -86,6 +96,9 @@ def register_permissions():
 @hooks.register("register_log_actions")
 def register_actions(actions):
     actions.register_action(UPDATED)(UpdateFormatter)
+    actions.register_action(RELATED)(RelationFormatter)
+    actions.register_action(TAKEN_BACK)(TakenBackFormatter)
+    actions.register_action(GOAL_SET)(GoalFormatter)
     actions.register_action(KEPT)(YearsKeptFormatter)
     actions.register_action(CORRECTED)(YearsCorrectedFormatter)
     actions.register_action(CLOSED)(TermClosedFormatter)

@@ -129,6 +129,8 @@ def arguments():
         "start": 2018,
         "end": 2022,
         "commitments pk": Commitment.objects.first().pk,
+        "commitments relation": 1,
+        "commitment_chooser pk": Commitment.objects.first().pk,
         "wagtailsites pk": Site.objects.get().pk,
         "wagtailusers_users pk": User.objects.create_user("bo").pk,
         "wagtailusers_groups pk": Group.objects.create(name="Valberedning").pk,

@@ -142,6 +142,7 @@ class VerdictForm(UpdateForm):
         fields = ["status", "what_happened"]
 
     evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
+    judged = None
 
     def __init__(self, commitment, data=None):
         present = commitment.status

@@ -1,8 +1,10 @@
 """The form for an update of one commitment, with a row for each piece of evidence."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -15,6 +17,10 @@ from policy.pages.internal_request import path_on_site
 from .evidence import validate_visitors_path
 
 ROWS, MAX_ROWS = 3, 20
+WORDS_CHANGED = _(
+    "The words of the promise have been changed while you were writing. They are now: “%(words)s”. "
+    "Read them and what you have written, and send it again if it still holds."
+)
 
 
 class EvidenceForm(WagtailAdminModelForm):
@@ -93,17 +99,28 @@ class UpdateForm(WagtailAdminModelForm):
         fields = ["date", "status", "what_happened", "corrects"]
 
     evidence_rows = EvidenceFormSet
+    judged = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "corrects" in self.fields:
             self.fields["corrects"].queryset = self.instance.commitment.updates.all()
+        self.words = self.instance.commitment.history.current
+        self.initial["judged"] = self.words and self.words.pk
         data = self.data if self.is_bound else None
         self.evidence = self.evidence_rows(data, prefix=self.add_prefix("evidence"))
 
     @property
     def media(self):
         return super().media + self.evidence.media
+
+    def clean_judged(self):
+        """Refuse an update of words that its writer has not seen, and show those of today."""
+        judged = self.cleaned_data["judged"]
+        if judged and self.words and judged != self.words.pk:
+            self.data = {**self.data.dict(), self.add_prefix("judged"): self.words.pk}
+            self.add_error(None, WORDS_CHANGED % {"words": self.words.statement})
+        return judged
 
     def is_valid(self):
         valid = super().is_valid()

@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from .list_view import CommitmentsView
 from .permissions import may_see
 from .terms import ClosingView, CorrectYearsView, TermsView
-from .update_view import UpdateView
+from .update_view import GoalView, RelationView, UpdateView, take_relation_back
 
 
 class CommitmentURLFinder(ModelAdminURLFinder):
@@ -44,4 +44,9 @@ class CommitmentsViewSet(ViewSet):
                 name="correct_years",
             ),
             path("<int:pk>/", UpdateView.as_view(), name="commitment"),
+            path("<int:pk>/relation/", RelationView.as_view(), name="relation"),
+            path(
+                "<int:pk>/relation/<int:relation>/take-back/", take_relation_back, name="take_back"
+            ),
+            path("<int:pk>/goal/", GoalView.as_view(), name="goal"),
         ]
