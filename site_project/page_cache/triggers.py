@@ -37,8 +37,11 @@ def install(using="default", **kwargs):
         if connection.vendor == "postgresql":
             cursor.execute(FUNCTION)
         for model in public_models():
-            if model._meta.db_table in tables:
-                for statement in statements(connection.vendor, model):
+            table = model._meta.db_table
+            if table in tables:
+                # After a migration backwards a table lacks columns that its model has.
+                found = connection.introspection.get_table_description(cursor, table)
+                for statement in statements(connection.vendor, model, {one.name for one in found}):
                     cursor.execute(statement)
 
 
@@ -47,10 +50,10 @@ def public_models():
     return models_except(settings.PAGE_CACHE_PRIVATE_APPS, settings.PAGE_CACHE_PRIVATE_MODELS)
 
 
-def statements(vendor, model):
-    """Yield the SQL that makes the triggers of one table anew."""
+def statements(vendor, model, existing):
+    """Yield the SQL that makes the triggers of one table, with the columns `existing`, anew."""
     table = model._meta.db_table
-    columns = {field.column for field in model._meta.local_concrete_fields}
+    columns = {field.column for field in model._meta.local_concrete_fields} & existing
     public = sorted(columns - settings.PAGE_CACHE_PRIVATE_COLUMNS)
     update = "UPDATE OF " + ", ".join(f'"{column}"' for column in public)
     if vendor == "postgresql":
