@@ -19,7 +19,7 @@ from tests.support.register import new_area, set_body, snapshot
 pytestmark = pytest.mark.one_database
 
 # benchmarks/register_truth.py asks for more than there is time for at every commit.
-EXAMPLES = int(os.environ.get("REGISTER_EXAMPLES", 8))
+EXAMPLES = int(os.environ.get("REGISTER_EXAMPLES", 5))
 STEPS = int(os.environ.get("REGISTER_STEPS", 12))
 PAGES = ("Klimat", "Skola")
 WORDS = ["Träd", "träd.", "Luft", "Vatten"]
