@@ -29,7 +29,6 @@ class UpdateQuerySet(AppendOnlyQuerySet):
         return (
             self.filter(corrections=None)
             .annotate(is_outdated=Exists(changed))
-            .prefetch_related("evidence__document")
             .order_by("-date", "-pk")
         )
 

@@ -1,5 +1,6 @@
 """The forms for what became of a commitment, and for what it means that it is done."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -17,6 +18,7 @@ class RelationForm(WagtailAdminModelForm):
     class Meta:
         model = CommitmentRelation
         fields = ["kind", "later", "note"]
+        labels = {"kind": _("What became of it"), "later": _("The other promise")}
         widgets = {
             "later": commitment_chooser.widget_class(),
             "note": AdminAutoHeightTextInput(attrs={"rows": 2}),

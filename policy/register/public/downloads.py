@@ -42,7 +42,9 @@ def csv_download(root):
 
     def lines():
         yield "\ufeff" + csv_line([name for name, _meaning in COLUMNS])
-        for one in all_commitments(Commitment.objects.with_latest_update()):
+        loaded = Commitment.objects.with_latest_update()
+        loaded = loaded.prefetch_related("uncorrected_updates__evidence__document")
+        for one in all_commitments(loaded):
             yield csv_line(csv_row(one, root))
 
     return attachment(lines(), "text/csv; charset=utf-8", "loften.csv")

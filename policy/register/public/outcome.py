@@ -84,6 +84,7 @@ class Outcome:
         """Each area with its promises, read in a number of queries that never grows."""
         keys = {area.pk: self.overview.choose([area], self.statuses) for area in self.areas}
         commitments = Commitment.objects.for_reading().with_latest_update()
+        commitments = commitments.prefetch_related("uncorrected_updates__evidence__document")
         found = commitments.in_bulk([key for some in keys.values() for key in some])
         for area in self.areas:
             yield area, [self.judged(found[key]) for key in keys[area.pk] if key in found]
