@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.support.editors import log_in
+from tests.support.servers import manage, serve
 
 PATHS = ["/loften/", "/loften/?status=hittepa&term=alla", "/bostader/", "commitment"]
 
@@ -17,7 +18,7 @@ def open_page(page, server):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         if path == "commitment":
-            page.goto(f"{server}/loften/?status=started")
+            page.goto(f"{server}/loften/")
             page.locator(".register-list a").first.click()
         else:
             page.goto(server + path)
@@ -37,10 +38,27 @@ def test_nothing_stands_in_anyones_way(open_page, path, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_visitor_filters_and_reads_without_javascript(browser, server):
+ASSESSED = """
+from policy.models import Commitment
+from tests.support.register import update
+one = Commitment.objects.get(wordings__text="I Alby öppnar vi en mötesplats för äldre.")
+evidence = {"evidence_url": "/omsorg/", "evidence_title": "Vårt program: Omsorg"}
+update(one, "started", what_happened="Det hör till satsningen 2020/2021.", **evidence)
+"""
+
+
+@pytest.fixture
+def assessed(own_site):
+    """The address of a site in which one promise has an update."""
+    manage(own_site["environment"], "shell", "-v0", "-c", ASSESSED)
+    with serve(own_site) as address:
+        yield address
+
+
+def test_visitor_filters_and_reads_without_javascript(browser, assessed):
     context = browser.new_context(java_script_enabled=False, locale="sv-SE")
     page = context.new_page()
-    page.goto(f"{server}/omsorg/")
+    page.goto(f"{assessed}/omsorg/")
     page.locator(".badge-link").first.click()
     expect(page.locator("h1")).to_contain_text("mötesplats")
     page.get_by_role("link", name="Våra löften").first.click()

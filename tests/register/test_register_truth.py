@@ -10,7 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale
 
-from policy.models import Commitment, CommitmentPoint, CommitmentRelation, CommitmentUpdate
+from policy.models import (
+    Commitment,
+    CommitmentPoint,
+    CommitmentRelation,
+    CommitmentUpdate,
+    Evidence,
+)
 from policy.register.bullets import bullets_of
 from policy.register.updates import add_update
 from tests.support.reference_register import Reference
@@ -22,6 +28,7 @@ pytestmark = pytest.mark.one_database
 EXAMPLES = int(os.environ.get("REGISTER_EXAMPLES", 5))
 STEPS = int(os.environ.get("REGISTER_STEPS", 12))
 PAGES = ("Klimat", "Skola")
+EVIDENCE = {"address": "https://example.org/protokoll", "title": "Protokoll"}
 WORDS = ["Träd", "träd.", "Luft", "Vatten"]
 # An open form sends one id as often as it likes: a page load gives all its new lists the same one.
 POINT = st.tuples(st.sampled_from("aabcd"), st.sampled_from(WORDS))
@@ -193,7 +200,7 @@ class Walk:
             what_happened=f"Händelse {written}",
             corrects=promise.updates[corrects]["row"] if corrects is not None else None,
         )
-        promise.updates.append({**row, "row": add_update(entry, None)})
+        promise.updates.append({**row, "row": add_update(entry, None, [Evidence(**EVIDENCE)])})
 
     def correct(self, number, status, day):
         promises = self.reference.promises
