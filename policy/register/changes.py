@@ -116,16 +116,15 @@ def changes_on_publish(
         if is_another(state, bullet, answers) and state.points[bullet.block_id] not in matched
     ]
     gone = {old: REPLACED for old, _new in replaced}
+    promised = state.published | state.unfollowed
     entries = []
     for public_id in state.texts:
-        if public_id in matched:
+        if public_id in matched or public_id not in promised:
             continue
-        if public_id in unfollowed and public_id in state.published | state.unfollowed:
-            if public_id in state.published:
-                note = unfollowed[public_id].note
-                entries.append(Entry(public_id, "", UNFOLLOWED, note=note))
-        elif public_id in state.published | state.unfollowed:
+        if public_id not in unfollowed:
             entries.append(Entry(public_id, "", gone.get(public_id, reason)))
+        elif public_id in state.published:
+            entries.append(Entry(public_id, "", UNFOLLOWED, note=unfollowed[public_id].note))
     for public_id, bullet in matched.items():
         before = state.statement(public_id)
         former = (replacements or {}).get(public_id, "")
@@ -177,11 +176,12 @@ def match_bullets(
             unmatched.append(bullet)
     points = {**state.points, **moved_here}
     by_words = commitments_by_words(state)
+    known = {*points.values(), *state.texts, *state.elsewhere}
     for bullet in unmatched:
         former = state.points.get(bullet.block_id)
         fitting = (one for one in by_words[bullet.text] if one not in matched and one != former)
-        known = {*points.values(), *state.texts, *matched, *state.elsewhere}
         public_id = next(fitting, None) or new_public_id(state, bullet, known)
+        known.add(public_id)
         points[bullet.block_id] = public_id
         matched[public_id] = bullet
     order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
