@@ -67,18 +67,17 @@ class CheckedPageForm(WagtailAdminPageForm):
 class ProgrammeForm(CheckedPageForm):
     """The form of a programme, whose years are fixed once it has promises: in drafts as well."""
 
-    YEARS = ("term_start", "term_end")
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fixed = fixed_version(self.instance) if self.instance.pk else None
         if self.fixed:
-            self.initial.update({name: getattr(self.fixed, name) for name in self.YEARS})
+            self.initial.update(self.fixed.years.fields)
 
     def clean(self):
         cleaned = super().clean()
-        for name in self.YEARS if self.fixed else ():
-            if name in cleaned and cleaned[name] != getattr(self.fixed, name):
+        fixed = self.fixed.years.fields if self.fixed else {}
+        for name, year in fixed.items():
+            if name in cleaned and cleaned[name] != year:
                 self.add_error(name, self.why_fixed())
         return cleaned
 

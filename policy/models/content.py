@@ -12,10 +12,11 @@ from policy.editing.panels import PAGE_PANELS, CommitmentsPanel, QuestionsPanel
 from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
-from policy.register.judged import closing_of, judged_words
+from policy.register.judged import judged_words
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 
+from .commitments import TermClosing
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 
@@ -106,7 +107,7 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     @property
     def closing(self):
         """The TermClosing of the programme that the page stands in, or None."""
-        return closing_of(self.programme_term) if self.depth and self.programme else None
+        return TermClosing.of(self.programme.years) if self.depth and self.programme else None
 
     @property
     def judged_words(self):

@@ -14,6 +14,7 @@ from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.translation.fields import SharedField
 from policy.translation.roots import localise_links
 
+from .commitments import Term
 from .content import PolicyAreaPage
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 from .old_addresses import RedirectOldAddressesMixin
@@ -79,8 +80,12 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
             raise ValidationError({"term_end": _("The term cannot end before it begins.")})
 
     @property
+    def years(self):
+        return Term(self.term_start, self.term_end)
+
+    @property
     def term(self):
-        return f"{self.term_start}–{self.term_end}"
+        return str(self.years)
 
     programme_term = term
 

@@ -15,7 +15,6 @@ from policy.editing.panels import PAGE_PANELS
 from policy.feeds.news import author_of
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
-from policy.register.judged import closing_of
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
@@ -23,7 +22,7 @@ from policy.register.public.open_data import COLUMNS, open_data
 from policy.register.public.outcome import Outcome
 from policy.translation.fields import SharedField
 
-from .commitments import Commitment, RegisterArea, TermClosing
+from .commitments import Commitment, RegisterArea, Term, TermClosing
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 LICENCES = {
@@ -87,15 +86,14 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
             "listing": listing,
             "columns": COLUMNS,
             "title": listing.title,
-            "closing": closing_of(listing.term),
+            "closing": TermClosing.of(Term.parse(listing.term)) if listing.term else None,
         }
         return self.render(request, context_overrides=context)
 
     @re_path(r"^sa-blev-det/(?P<start>\d{4})-(?P<end>\d{4})/$", name="outcome")
     def outcome(self, request, start, end):
         """How a term went that is closed: its permanent address."""
-        years = {"term_start": int(start), "term_end": int(end)}
-        closing = get_object_or_404(TermClosing, **years)
+        closing = get_object_or_404(TermClosing, **Term(int(start), int(end)).fields)
         address = f"{self.root_of(request)}sa-blev-det/{start}-{end}/"
         context = {
             "outcome": Outcome(self, closing),

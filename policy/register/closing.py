@@ -49,8 +49,6 @@ def close(term, not_assessed, author):
     if not term.is_over or progress.under_way or progress.not_assessed != not_assessed:
         return False
     if TermClosing.of(term) is None:
-        closing = TermClosing.objects.create(
-            term_start=term.start, term_end=term.end, author=name_of(author)
-        )
+        closing = TermClosing.objects.create(**term.fields, author=name_of(author))
         log(closing, CLOSED, user=author, data={"term": str(term), "promises": progress.total})
     return True

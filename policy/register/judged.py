@@ -1,11 +1,6 @@
 """What a page promised when its term was closed: its promises stand in those words."""
 
-from policy.models.commitments import CommitmentPoint, CommitmentWording, TermClosing
-
-
-def closing_of(term):
-    """Return the TermClosing of a term in words, such as "2018–2022", or None."""
-    return next((one for one in TermClosing.objects.all() if str(one) == term), None)
+from policy.models.commitments import CommitmentPoint, CommitmentWording
 
 
 def judged_words(page):

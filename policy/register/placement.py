@@ -26,7 +26,7 @@ def area_of(page):
         return None
     area = PolicyAreaPage.objects.ancestor_of(page, inclusive=True).order_by("-depth").first()
     place = area if area and (area.live or is_registered(area)) else programme
-    fields = {"term_start": programme.term_start, "term_end": programme.term_end}
+    fields = programme.years.fields
     named = {"title": place.title, "slug": place.slug}
     found, created = RegisterArea.objects.get_or_create(
         key=place.translation_key, defaults={**fields, **named}
@@ -46,12 +46,7 @@ def is_closed(page):
     """Whether the term is closed that `page` has promised something for, or else stands in."""
     areas = RegisterArea.objects.filter(commitments__translation_key=page.translation_key)
     place = areas.first() or programme_of(page)
-    return (
-        place is not None
-        and TermClosing.objects.filter(
-            term_start=place.term_start, term_end=place.term_end
-        ).exists()
-    )
+    return place is not None and TermClosing.of(place.years) is not None
 
 
 def is_registered(area):
@@ -93,7 +88,7 @@ def refuse_other_term(page, destination):
         return
     keys = page.get_descendants(inclusive=True).values("translation_key")
     promised = RegisterArea.objects.filter(commitments__translation_key__in=keys)
-    if promised.exclude(term_start=after.term_start, term_end=after.term_end).exists():
+    if promised.exclude(**after.years.fields).exists():
         text = _(
             "“%(page)s” has promises in the register for %(before)s, and stays in its "
             "programme. Write what you promise for %(after)s on a page in the programme for those "

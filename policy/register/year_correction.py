@@ -18,10 +18,6 @@ from policy.models import (
 CORRECTED = "policy.years.corrected"  # a log action
 
 
-def years_of(term):
-    return {"term_start": term.start, "term_end": term.end}
-
-
 class YearCorrection:
     """The Term `wrong`, which is open, becomes `right`: of promises, areas and programmes.
 
@@ -30,8 +26,8 @@ class YearCorrection:
 
     def __init__(self, wrong, right):
         self.wrong, self.right = wrong, right
-        self.areas = RegisterArea.objects.filter(**years_of(wrong))
-        self.programmes = PolicyIndexPage.objects.filter(**years_of(wrong))
+        self.areas = RegisterArea.objects.filter(**wrong.fields)
+        self.programmes = PolicyIndexPage.objects.filter(**wrong.fields)
 
     @property
     def promises(self):
@@ -64,7 +60,7 @@ class YearCorrection:
         """
         for model in (RegisterArea, PolicyIndexPage, TermClosing):
             begun = model.objects.filter(term_start=self.right.start)
-            if row := begun.exclude(**years_of(self.wrong)).first():
+            if row := begun.exclude(**self.wrong.fields).first():
                 return Term(row.term_start, row.term_end)
         return None
 
@@ -77,12 +73,12 @@ class YearCorrection:
         place = self.programmes.order_by("path").first() or self.areas.first()
         log(place, CORRECTED, user=author, data=data)
         self.correct_revisions()
-        self.areas.update(**years_of(self.right))
-        self.programmes.update(**years_of(self.right))
+        self.areas.update(**self.right.fields)
+        self.programmes.update(**self.right.fields)
 
     def correct_revisions(self):
         """Let the forms of the programmes show the right years."""
         shown = self.programmes.values_list("latest_revision", "live_revision")
         for revision in Revision.objects.filter(pk__in={pk for pks in shown for pk in pks if pk}):
-            content = {**revision.content, **years_of(self.right)}
+            content = {**revision.content, **self.right.fields}
             Revision.objects.filter(pk=revision.pk).update(content=content)

@@ -54,11 +54,11 @@ def keep_years(programme):
         return
     if version.pk == programme.pk:
         log(programme, KEPT, data={"kept": version.term, "refused": programme.term})
-    programme.term_start, programme.term_end = version.term_start, version.term_end
+    programme.term_start, programme.term_end = version.years
 
 
 def share_years(programme):
     """Give the translations of a programme that was saved its years."""
     if source_of(programme) is None:
-        years = {"term_start": programme.term_start, "term_end": programme.term_end}
+        years = programme.years.fields
         versions_of(programme).exclude(pk=programme.pk).exclude(**years).update(**years)

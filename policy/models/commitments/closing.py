@@ -33,4 +33,4 @@ class TermClosing(AppendOnly):
     @classmethod
     def of(cls, term):
         """Return the closing of a Term, or None while it is open."""
-        return cls.objects.filter(term_start=term.start, term_end=term.end).first()
+        return cls.objects.filter(**term.fields).first()

@@ -1,5 +1,4 @@
-from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.utils import timezone
 
@@ -13,7 +12,19 @@ class Term(NamedTuple):
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"
 
+    @classmethod
+    def parse(cls, words: str) -> Self:
+        """Return the Term of words such as "2018–2022"."""
+        start, end = words.split("–")
+        return cls(int(start), int(end))
+
+    @property
+    def fields(self) -> dict[str, int]:
+        """The years by the names of the fields that hold them."""
+        return {"term_start": self.start, "term_end": self.end}
+
     @property
     def is_over(self) -> bool:
         """Whether the next council has taken its seat: on 15 October (kommunallagen 5:7)."""
-        return timezone.localdate() >= date(self.end, 10, 15)
+        today = timezone.localdate()
+        return (today.year, today.month, today.day) >= (self.end, 10, 15)

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
-from policy.models import Commitment, RegisterArea, Status
+from policy.models import Commitment, RegisterArea, Status, Term
 
 from .permissions import may_see
 
@@ -20,7 +20,7 @@ from .permissions import may_see
 def term_choices():
     """Return the terms in the register: the first year, and the years in words."""
     rows = RegisterArea.objects.order_by("-term_start").values_list("term_start", "term_end")
-    return [(start, f"{start}–{end}") for start, end in dict.fromkeys(rows)]
+    return [(start, str(Term(start, end))) for start, end in dict.fromkeys(rows)]
 
 
 def months_ago(months):

@@ -95,7 +95,7 @@ class YearsForm(forms.ModelForm):
 
     def __init__(self, wrong, data=None):
         self.wrong = wrong
-        super().__init__(data, instance=RegisterArea(term_start=wrong.start, term_end=wrong.end))
+        super().__init__(data, instance=RegisterArea(**wrong.fields))
 
     def clean(self):
         cleaned = super().clean()

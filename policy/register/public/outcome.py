@@ -92,10 +92,10 @@ class Outcome:
     def judged(self, one: Commitment) -> Judged:
         update = one.latest_update
         is_corrected = update is not None and update.written_at > self.closing.written_at
-        return Judged(one, judged_words(one, update), update, is_corrected)
+        return Judged(one, words_judged_by(one, update), update, is_corrected)
 
 
-def judged_words(one: Commitment, update: CommitmentUpdate | None) -> CommitmentWording:
+def words_judged_by(one: Commitment, update: CommitmentUpdate | None) -> CommitmentWording:
     """Return the words that the update judged, or their translation; without one the last."""
     read = [wording for wording in one.history.read if wording.text]
     judged = [wording for wording in read if update and wording.pk == update.wording_id]
