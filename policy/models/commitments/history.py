@@ -129,12 +129,20 @@ class WordingHistory:
         source = [one for one in self.wordings if one.language == settings.LANGUAGE_CODE]
         return next((one for one in reversed(source or self.wordings) if one.text), None)
 
+    def change_after(self, pk):
+        """Return the first wording after that of `pk` by which the promise was another, or None."""
+        return next(
+            (
+                one
+                for one in self.wordings
+                if one.pk > pk and one.change in CommitmentWording.OTHER_PROMISE
+            ),
+            None,
+        )
+
     def is_older(self, wording):
         """Whether `wording`, in any language, is from before the promise was last changed."""
-        return any(
-            one.pk > wording.pk and one.change in CommitmentWording.OTHER_PROMISE
-            for one in self.wordings
-        )
+        return self.change_after(wording.pk) is not None
 
     def as_read(self, wording):
         """Return `wording` in the language to read, or itself where that has no words of it."""

@@ -13,7 +13,6 @@ from policy.models.commitments import (
     CommitmentMove,
     CommitmentRelation,
     CommitmentUpdate,
-    CommitmentWording,
     RegisterArea,
     Status,
 )
@@ -66,10 +65,8 @@ class CommitmentAsOf:
 
     def is_outdated(self, update: CommitmentUpdate) -> bool:
         """Whether the promise has been changed since the words that `update` judged."""
-        return update.wording is not None and any(
-            one.pk > update.wording_id and one.change in CommitmentWording.OTHER_PROMISE
-            for one in self.history.wordings
-        )
+        judged = update.wording_id
+        return judged is not None and self.history.change_after(judged) is not None
 
     @cached_property
     def latest_update(self) -> CommitmentUpdate | None:

@@ -79,11 +79,7 @@ def outdated_of(commitment: Commitment, updates: list[CommitmentUpdate]) -> Comm
     former = commitment.outdated_update
     found = next((one for one in updates if former and one.pk == former.pk), None)
     if found:
-        found.change = next(
-            one
-            for one in commitment.history.wordings
-            if one.pk > found.wording_id and one.change in CommitmentWording.OTHER_PROMISE
-        )
+        found.change = commitment.history.change_after(found.wording_id)
     return found
 
 
