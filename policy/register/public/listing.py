@@ -1,6 +1,6 @@
 """What the page of the register shows: the chosen commitments, and the summary above them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.core.paginator import Page as ResultsPage
@@ -30,6 +30,15 @@ class BarPart(NamedTuple):
     status: Status
     start: int
     length: int
+
+
+def bar_parts(shares: Iterable[tuple[Status, int]]) -> Iterator[BarPart]:
+    """Yield the parts of the bar of `shares`: how many commitments have each status."""
+    start = 0
+    for status, number in shares:
+        if number:
+            yield BarPart(status, start, number)
+            start += number
 
 
 class AreaRow(NamedTuple):
@@ -83,11 +92,7 @@ class Listing:
 
     @property
     def bar(self) -> Iterator[BarPart]:
-        start = 0
-        for status, count, _address in self.statuses:
-            if count:
-                yield BarPart(status, start, count)
-                start += count
+        return bar_parts((one.status, one.number) for one in self.statuses)
 
     @property
     def total(self) -> int:

@@ -15,7 +15,7 @@ from policy.models.commitments import (
     TermClosing,
 )
 
-from .listing import BarPart
+from .listing import BarPart, bar_parts
 from .overview import localise_areas, overview
 
 
@@ -68,10 +68,7 @@ class Outcome:
 
     @property
     def bar(self) -> Iterator[BarPart]:
-        start = 0
-        for status, number, _percent in self.shares:
-            yield BarPart(status, start, number)
-            start += number
+        return bar_parts((one.status, one.number) for one in self.shares)
 
     @property
     def table(self) -> Iterator[tuple[RegisterArea, list[Share], int]]:
