@@ -85,27 +85,28 @@ def csv_row(one, root):
 def json_download(root):
     """Return a response with every commitment, all its wordings and all its updates."""
 
-    def parts():
-        head = {
-            "format": "lokalpolitik-register",
-            "version": 1,
-            "generated": timezone.now().isoformat(timespec="seconds"),
-            "register": root,
-            "statuses": {
-                one.value: {"name": str(one.label), "definition": str(one.definition)}
-                for one in Status
-            },
-        }
-        yield json.dumps(head, ensure_ascii=False)[:-1] + ', "commitments": ['
-        between = "\n"
-        for one in all_commitments(
-            Commitment.objects.prefetch_related("updates__evidence__document")
-        ):
-            yield between + json.dumps(as_json(one, root), ensure_ascii=False, default=str)
-            between = ",\n"
-        yield "\n]}\n"
+    loaded = all_commitments(Commitment.objects.prefetch_related("updates__evidence__document"))
+    parts = json_parts(1, {"register": root}, (as_json(one, root) for one in loaded))
+    return attachment(parts, "application/json", "loften.json")
 
-    return attachment(parts(), "application/json", "loften.json")
+
+def json_parts(version, about, commitments):
+    """Yield the text of a JSON file: `about` the register, and what is told of each commitment."""
+    head = {
+        "format": "lokalpolitik-register",
+        "version": version,
+        "generated": timezone.now().isoformat(timespec="seconds"),
+        **about,
+        "statuses": {
+            one.value: {"name": str(one.label), "definition": str(one.definition)} for one in Status
+        },
+    }
+    yield json.dumps(head, ensure_ascii=False, default=str)[:-1] + ', "commitments": ['
+    between = "\n"
+    for told in commitments:
+        yield between + json.dumps(told, ensure_ascii=False, default=str)
+        between = ",\n"
+    yield "\n]}\n"
 
 
 def as_json(one, root):

@@ -1,6 +1,5 @@
 """Version 2 of the open data: all that the register's logs hold. See docs/register-format.md."""
 
-import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -18,16 +17,12 @@ from policy.models.commitments import (
     CommitmentUpdate,
     CommitmentWording,
     RegisterArea,
-    Status,
 )
 from policy.models.commitments.history import WordingHistory
 
 from . import downloads
 from .as_of import CommitmentAsOf, commitments_as_of
-from .downloads import attachment, csv_line
-
-NO_DAY = _("Write the day of as_of as YYYY-MM-DD, for instance 2021-12-31.")
-FORMAT, VERSION = "lokalpolitik-register", 2
+from .downloads import attachment, csv_line, json_parts
 
 # The columns of the CSV file, in order, and what each holds. Those of version 1 mean the same.
 KNOWN = dict(downloads.COLUMNS)
@@ -108,27 +103,14 @@ class OpenData:
         return response
 
     def json_parts(self) -> Iterator[str]:
-        head = {
-            "format": FORMAT,
-            "version": VERSION,
-            "generated": timezone.now().isoformat(timespec="seconds"),
+        about = {
             "as_of": self.day or timezone.localdate(),
             "register": self.root,
             "publisher": self.publisher,
             "licence": {"name": self.register.licence, "url": self.register.licence_url},
-            "statuses": {
-                one.value: {"name": str(one.label), "definition": str(one.definition)}
-                for one in Status
-            },
         }
-        yield json.dumps(head, ensure_ascii=False, default=str)[:-1] + ', "commitments": ['
-        between = "\n"
         pages = self.pages()
-        for one in commitments_as_of(self.day):
-            told = self.told(one, pages)
-            yield between + json.dumps(told, ensure_ascii=False, default=str)
-            between = ",\n"
-        yield "\n]}\n"
+        return json_parts(2, about, (self.told(one, pages) for one in commitments_as_of(self.day)))
 
     def csv_parts(self) -> Iterator[str]:
         yield "\ufeff" + csv_line(name for name, _meaning in COLUMNS)
