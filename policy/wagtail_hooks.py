@@ -10,14 +10,7 @@ from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.chooser import commitment_chooser
-from policy.register.admin.permissions import REGISTER_PERMISSIONS
-from policy.register.admin.questions_view import question_urls
-from policy.register.admin.term_log import (
-    TermClosedFormatter,
-    YearsCorrectedFormatter,
-    YearsKeptFormatter,
-)
-from policy.register.admin.update_view import (
+from policy.register.admin.commitment_log import (
     GOAL_SET,
     RELATED,
     TAKEN_BACK,
@@ -26,6 +19,13 @@ from policy.register.admin.update_view import (
     RelationFormatter,
     TakenBackFormatter,
     UpdateFormatter,
+)
+from policy.register.admin.permissions import REGISTER_PERMISSIONS
+from policy.register.admin.questions_view import question_urls
+from policy.register.admin.term_log import (
+    TermClosedFormatter,
+    YearsCorrectedFormatter,
+    YearsKeptFormatter,
 )
 from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
 from policy.register.closing import CLOSED

@@ -10,7 +10,7 @@ from .updates import name_of
 CLOSED = "policy.term.closed"  # a log action
 
 
-def commitments_of(term):
+def commitments_to_judge(term):
     """Return the commitments that are judged at the end of a Term, by area.
 
     What was split or merged into others is judged there.
@@ -30,7 +30,7 @@ class Progress:
     """How many promises of a Term have a verdict, are not assessed, or are still under way."""
 
     def __init__(self, term):
-        statuses = [one.status for one in commitments_of(term).prefetch_related(None)]
+        statuses = [one.status for one in commitments_to_judge(term).prefetch_related(None)]
         self.total = len(statuses)
         self.judged = sum(status.is_verdict for status in statuses)
         self.not_assessed = sum(not status.is_assessment for status in statuses)

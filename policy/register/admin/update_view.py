@@ -9,62 +9,22 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic import CreateView
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import log
 
 from policy.models import (
     Commitment,
     CommitmentGoal,
     CommitmentRelation,
     CommitmentUpdate,
-    Status,
     TermClosing,
 )
 from policy.register.relations import add_relation, set_goal, take_back
 from policy.register.updates import add_update
 
+from .commitment_log import GOAL_SET, RELATED, TAKEN_BACK, UPDATED, log_relation
 from .permissions import may_see, may_write
 from .relation_form import GoalForm, RelationForm
 from .update_form import UpdateForm
-
-UPDATED = "policy.commitment.update"
-RELATED = "policy.commitment.relation"
-TAKEN_BACK = "policy.commitment.relation.take_back"
-GOAL_SET = "policy.commitment.goal"
-
-
-class UpdateFormatter(LogFormatter):
-    """An update of a commitment in the admin's history of the whole site."""
-
-    label = gettext_lazy("Follow up")
-
-    def format_message(self, entry):
-        return _("Wrote an update: %(status)s") % {"status": Status(entry.data["status"]).label}
-
-
-class RelationFormatter(LogFormatter):
-    label = gettext_lazy("Tell what became of a promise")
-
-    def format_message(self, entry):
-        kind = CommitmentRelation.Kind(entry.data["kind"]).label
-        return _("Wrote: %(kind)s “%(promise)s”") % {"kind": kind, "promise": entry.data["later"]}
-
-
-class TakenBackFormatter(LogFormatter):
-    label = gettext_lazy("Take back what became of a promise")
-
-    def format_message(self, entry):
-        kind = CommitmentRelation.Kind(entry.data["kind"]).label
-        return _("Took back: %(kind)s “%(promise)s”") % {
-            "kind": kind,
-            "promise": entry.data["later"],
-        }
-
-
-class GoalFormatter(LogFormatter):
-    label = gettext_lazy("Say when a promise is done")
-
-    def format_message(self, entry):
-        return _("Wrote when it is done, by when and who answers for it")
 
 
 class CommitmentView(CreateView):
@@ -227,8 +187,3 @@ def take_relation_back(request, pk, relation):
         log_relation(found, TAKEN_BACK, request.user)
     messages.success(request, _("It has been taken back. Both stay in the log."))
     return redirect("commitments:commitment", pk)
-
-
-def log_relation(relation, action, user):
-    data = {"kind": relation.kind, "later": relation.later.text}
-    log(relation.earlier, action, user=user, data=data)

@@ -6,7 +6,9 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
-from .terms import ClosingView, CorrectYearsView, TermsView
+from .term_closing import ClosingView
+from .term_years import CorrectYearsView
+from .terms import TermsView
 from .update_view import GoalView, RelationView, UpdateView, take_relation_back
 
 

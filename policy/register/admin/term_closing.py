@@ -1,0 +1,155 @@
+"""Closing a term: the sheet on which each of its promises gets its verdict."""
+
+from functools import cached_property
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.forms import formset_factory
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+from wagtail.log_actions import log
+
+from policy.models import CommitmentUpdate, Status, Term
+from policy.register.closing import Progress, close, commitments_to_judge
+from policy.register.updates import add_update
+
+from .commitment_log import UPDATED
+from .permissions import may_close
+from .terms import TermView
+from .update_form import EvidenceRows, LinkForm, UpdateForm
+
+PER_PAGE = 100
+
+
+class VerdictForm(UpdateForm):
+    """The verdict of a commitment: a row of the sheet, in which nothing need be written."""
+
+    class Meta(UpdateForm.Meta):
+        fields = ["status", "what_happened"]
+
+    evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
+    judged = None
+
+    def __init__(self, commitment, data=None):
+        present = commitment.status
+        super().__init__(
+            data,
+            prefix=str(commitment.pk),
+            instance=CommitmentUpdate(commitment=commitment),
+            initial={"status": present.value if present.is_verdict else ""},
+            empty_permitted=True,
+            use_required_attribute=False,
+        )
+        verdicts = [(one.value, one.label) for one in Status if one.is_verdict]
+        if not present.is_verdict:
+            first = _("Choose a verdict") if present.is_assessment else _("Not assessed")
+            verdicts.insert(0, ("", first))
+        self.fields["status"].choices = verdicts
+        self.fields["status"].label = _("Verdict")
+        self.fields["status"].help_text = ""
+
+    def has_changed(self):
+        return super().has_changed() or self.evidence.has_changed()
+
+
+class ClosingView(TermView):
+    """The sheet of all promises of a term, on which each gets its verdict, and the closing."""
+
+    template_name = "policy/editing/closing.html"
+    page_title = gettext_lazy("Close the term")
+
+    def dispatch(self, request, start, end):
+        if may_close(request.user) and not Term(start, end).is_over:
+            messages.warning(request, _("The term is not over yet."))
+            return redirect("commitments:terms")
+        return super().dispatch(request, start, end)
+
+    @cached_property
+    def page(self):
+        commitments = commitments_to_judge(self.term).with_latest_update()
+        return Paginator(commitments, PER_PAGE).get_page(self.request.GET.get("p"))
+
+    def get(self, request):
+        self.forms = {one.pk: VerdictForm(one) for one in self.page.object_list}
+        return super().get(request)
+
+    def post(self, request):
+        sent = {one.pk: VerdictForm(one, request.POST) for one in self.page.object_list}
+        changed = {pk: form for pk, form in sent.items() if form.has_changed()}
+        self.wrong = {pk: form for pk, form in changed.items() if not self.write(form)}
+        if not self.wrong and "close" in request.POST:
+            return self.close()
+        if not self.wrong:
+            self.report(len(changed))
+            return redirect(self.address_after(request.POST.get("save", "")))
+        self.report(len(changed) - len(self.wrong), len(self.wrong))
+        del self.page
+        self.forms = {one.pk: self.wrong.get(one.pk) or VerdictForm(one) for one in self.page}
+        return self.render_to_response(self.get_context_data())
+
+    def write(self, form):
+        """Write the update that a row makes; return whether it could be."""
+        if not form.is_valid():
+            return False
+        try:
+            update = add_update(form.save(commit=False), self.request.user, form.evidence.pieces)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return False
+        data = {"status": update.status}
+        log(update.commitment, UPDATED, user=self.request.user, data=data)
+        return True
+
+    def report(self, written, wrong=0):
+        if wrong:
+            text = ngettext(
+                "%(number)s verdict could not be saved. Look for what is marked below; what you "
+                "have written is still there.",
+                "%(number)s verdicts could not be saved. Look for what is marked below; what you "
+                "have written is still there.",
+                wrong,
+            )
+            messages.error(self.request, text % {"number": wrong})
+        if written:
+            text = ngettext(
+                "%(number)s verdict has been saved. Visitors see it now.",
+                "%(number)s verdicts have been saved. Visitors see them now.",
+                written,
+            )
+            messages.success(self.request, text % {"number": written})
+
+    def address_after(self, place):
+        """Return where to go on: "page 2", or the area that was saved."""
+        if place.startswith("page "):
+            return f"{self.request.path}?p={place.removeprefix('page ')}"
+        return f"{self.request.get_full_path()}#{place}"
+
+    def close(self):
+        confirmed = self.request.POST.get("not_assessed", "0")
+        confirmed = int(confirmed) if confirmed.isdecimal() else 0
+        if close(self.term, confirmed, self.request.user):
+            text = _("The term %(term)s is closed. Visitors can read how it went.")
+            messages.success(self.request, text % {"term": self.term})
+            return redirect("commitments:terms")
+        progress = Progress(self.term)
+        if progress.under_way:
+            text = ngettext(
+                "The term is not closed: %(number)s promise still needs a verdict.",
+                "The term is not closed: %(number)s promises still need a verdict.",
+                progress.under_way,
+            ) % {"number": progress.under_way}
+        else:
+            text = _(
+                "The term is not closed. Confirm that the promises without an assessment are to "
+                "stay so."
+            )
+        messages.error(self.request, text)
+        return redirect(f"{self.request.get_full_path()}#close")
+
+    def get_context_data(self, **kwargs):
+        rows = [(one, self.forms[one.pk]) for one in self.page.object_list]
+        return super().get_context_data(
+            term=self.term, rows=rows, page=self.page, progress=Progress(self.term), **kwargs
+        )
