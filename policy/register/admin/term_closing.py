@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from policy.models import CommitmentUpdate, Status, Term
+from policy.models import CommitmentUpdate, Status
 from policy.register.closing import Progress, close, commitments_to_judge
 from policy.register.updates import add_update
 
 from .commitment_log import UPDATED
-from .permissions import may_close
 from .terms import TermView
 from .update_form import EvidenceRows, LinkForm, UpdateForm
 
@@ -60,11 +59,8 @@ class ClosingView(TermView):
     template_name = "policy/editing/closing.html"
     page_title = gettext_lazy("Close the term")
 
-    def dispatch(self, request, start, end):
-        if may_close(request.user) and not Term(start, end).is_over:
-            messages.warning(request, _("The term is not over yet."))
-            return redirect("commitments:terms")
-        return super().dispatch(request, start, end)
+    def why_not(self):
+        return super().why_not() or ("" if self.term.is_over else _("The term is not over yet."))
 
     @cached_property
     def page(self):

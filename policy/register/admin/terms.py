@@ -50,7 +50,7 @@ def crumbs(*labels):
 
 
 class TermView(WagtailAdminTemplateMixin, TemplateView):
-    """A page about one Term that is open, for those who may close it."""
+    """A page about one Term that is open, for those who may close it; 404 without promises."""
 
     header_icon = "date"
 
@@ -60,11 +60,17 @@ class TermView(WagtailAdminTemplateMixin, TemplateView):
         self.term = Term(start, end)
         if self.term not in terms():
             raise Http404
-        if closing := TermClosing.of(self.term):
-            text = _("The term %(term)s is closed: nothing more is changed.")
-            messages.warning(request, text % {"term": closing})
+        if why_not := self.why_not():
+            messages.warning(request, why_not)
             return redirect("commitments:terms")
         return super().dispatch(request)
+
+    def why_not(self):
+        """Return what to say where the page does not concern the term, or ""."""
+        if TermClosing.of(self.term):
+            text = _("The term %(term)s is closed: nothing more is changed.")
+            return text % {"term": self.term}
+        return ""
 
     def get_page_subtitle(self):
         return str(self.term)
