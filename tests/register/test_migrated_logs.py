@@ -47,32 +47,25 @@ def words(commitment):
     return list(commitment.wordings.filter(language="sv").order_by("pk"))
 
 
-def test_update_keeps_its_status_on_words_that_are_the_same(index, migrate):
-    page = new_area(index, "Klimat", "Plantera träd")
-    one = commitments(page)["Plantera träd"]
+@pytest.mark.parametrize(
+    ("before", "after", "change", "status"),
+    [
+        ("Plantera träd", "plantera träd.", "same", "done"),
+        ("Bygga en ny simhall", "Sänka skatten", "unanswered", "not-assessed"),
+    ],
+)
+def test_update_judged_the_words_of_its_day(index, migrate, before, after, change, status):
+    page = new_area(index, "Klimat", before)
+    one = commitments(page)[before]
     entry = update(one, "done")
-    publish(page, "plantera träd.", ids=["id-Plantera träd"])
+    publish(page, after, ids=[f"id-{before}"])
     first, second = words(one)
     written_on("2020-01-01", CommitmentWording, first.pk)
     written_on("2020-02-01", CommitmentUpdate, entry.pk)
     migrate()
     assert CommitmentUpdate.objects.get(pk=entry.pk).wording == first
-    assert CommitmentWording.objects.get(pk=second.pk).change == "same"
-    assert commitments(page)["plantera träd."].status == "done"
-
-
-def test_update_of_other_words_gives_no_status_to_those_of_today(index, migrate):
-    page = new_area(index, "Klimat", "Bygga en ny simhall")
-    one = commitments(page)["Bygga en ny simhall"]
-    entry = update(one, "done")
-    publish(page, "Sänka skatten med en krona", ids=["id-Bygga en ny simhall"])
-    first, second = words(one)
-    written_on("2020-01-01", CommitmentWording, first.pk)
-    written_on("2020-02-01", CommitmentUpdate, entry.pk)
-    migrate()
-    assert CommitmentUpdate.objects.get(pk=entry.pk).wording == first
-    assert CommitmentWording.objects.get(pk=second.pk).change == "unanswered"
-    assert commitments(page)["Sänka skatten med en krona"].status == "not-assessed"
+    assert CommitmentWording.objects.get(pk=second.pk).change == change
+    assert commitments(page)[after].status == status
 
 
 def test_last_words_get_the_heading_of_today(index, migrate):
