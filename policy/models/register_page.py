@@ -86,7 +86,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
             "listing": listing,
             "columns": COLUMNS,
             "title": listing.title,
-            "closing": TermClosing.of(Term.parse(listing.term)) if listing.term else None,
+            "closing": listing.closing,
         }
         return self.render(request, context_overrides=context)
 

@@ -1,5 +1,6 @@
 """What visitors read of a term that is closed."""
 
+import json
 import re
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from policy.models import Commitment, Term, TermClosing
 from policy.register.closing import Progress, close
-from tests.support.register import publish, text_of, update
+from tests.support.register import commitments, publish, text_of, update
 from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
@@ -51,6 +52,20 @@ def test_each_promise_has_its_words_verdict_and_evidence(client, climate, one):
     assert "Vi lovar: Renare luft Inte bedömt" in words
     assert "vår egen bedömning" in words
     assert "Inte bedömt än" not in words.partition("Hänvisa till den här sidan")[0]
+
+
+def test_nothing_of_a_closed_term_waits_to_be_assessed(client, climate, one):
+    own = f"/loften/{commitments(climate)['Renare luft'].path}"
+    paths = ["/loften/", own, "/loften/data/csv/", "/loften/data/v2/csv/"]
+    assert all("Inte bedömt än" in text_of(client, path) for path in paths)
+    close_term()
+    for path in paths:
+        text = text_of(client, path)
+        assert "Inte bedömt" in text
+        assert "Inte bedömt än" not in text, path
+    assert ADDRESS in text_of(client, own)
+    data = json.loads(text_of(client, "/loften/data/v2/json/"))
+    assert {told["term"]["closed"] for told in data["commitments"]} == {str(timezone.localdate())}
 
 
 def test_shares_are_counted_in_all_and_by_area(client, climate, one):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policy.pages.passages import in_letters
 
+from .closing import TermClosing
 from .history import CommitmentWording, WordingHistory
 from .register import RegisterArea
 from .status import Status
@@ -58,9 +59,17 @@ class CommitmentQuerySet(models.QuerySet):
         """Add `is_followed_up`: whether the page promises this today and it is followed up."""
         return self.annotate(is_followed_up=decided(~Q(text="")))
 
+    def with_closing(self):
+        """Add `is_closed`: whether its term is closed."""
+        closings = TermClosing.objects.filter(
+            term_start=OuterRef("area__term_start"), term_end=OuterRef("area__term_end")
+        )
+        return self.annotate(is_closed=Exists(closings))
+
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
-        return self.with_status().select_related("area").prefetch_related("wordings")
+        found = self.with_status().with_closing()
+        return found.select_related("area").prefetch_related("wordings")
 
     def with_latest_update(self):
         """Load `latest_update` and `outdated_update` for a list, with one query."""
@@ -145,6 +154,11 @@ class Commitment(models.Model):
     def status(self):
         """The Status, derived from the log by CommitmentQuerySet.with_status()."""
         return Status(self.status_value)
+
+    @property
+    def shown_status(self):
+        """The status in the words of the public; of those loaded for_reading()."""
+        return self.status.shown(self.is_closed)
 
     @property
     def latest_update(self):

@@ -31,6 +31,10 @@ class Status(models.TextChoices):
         """What the word means, in a sentence for the public."""
         return DEFINITIONS[self]
 
+    def shown(self, is_closed):
+        """Return what the public reads of it: in a closed term, nothing is left to be assessed."""
+        return NEVER_ASSESSED if is_closed and not self.is_assessment else self
+
     @property
     def needs_evidence(self):
         return self is not Status.NOT_STARTED
@@ -62,3 +66,14 @@ DEFINITIONS = {
     Status.DROPPED: _("We have given up the commitment, and say why."),
     Status.UNTRACEABLE: _("Nobody can tell whether the commitment is kept, and we say why."),
 }
+
+
+class NeverAssessed:
+    """What NOT_ASSESSED has become when the term is closed; the value is the same."""
+
+    value = Status.NOT_ASSESSED.value
+    label = _("Not assessed")
+    definition = _("We have not assessed whether this was done.")
+
+
+NEVER_ASSESSED = NeverAssessed()

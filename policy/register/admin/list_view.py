@@ -76,7 +76,7 @@ class CommitmentsView(IndexView):
         "text",
         "area.title",
         "area.term",
-        "status.label",
+        "shown_status.label",
         "updated",
         "promised",
         "withdrawn_since",
@@ -86,7 +86,7 @@ class CommitmentsView(IndexView):
         "text": _("Wording"),
         "area.title": _("Area"),
         "area.term": _("Term"),
-        "status.label": _("Status"),
+        "shown_status.label": _("Status"),
         "updated": _("Updated"),
         "promised": _("Promised"),
         "withdrawn_since": _("No longer in the programme since"),
@@ -106,7 +106,7 @@ class CommitmentsView(IndexView):
         return [
             "__str__",
             Column("area", label=_("Area"), sort_key="area__title"),
-            Column("status.label", label=_("Status"), sort_key="status_value"),
+            Column("shown_status.label", label=_("Status"), sort_key="status_value"),
             DateColumn("updated", label=_("Updated"), sort_key="updated", classname="wide-only"),
             DateColumn("withdrawn_since", label=_("Withdrawn"), classname="wide-only"),
         ]

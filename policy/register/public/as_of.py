@@ -15,6 +15,8 @@ from policy.models.commitments import (
     CommitmentUpdate,
     RegisterArea,
     Status,
+    Term,
+    TermClosing,
 )
 from policy.models.commitments.history import WordingHistory
 
@@ -37,9 +39,10 @@ class CommitmentAsOf:
     their date.
     """
 
-    def __init__(self, commitment: Commitment, day: date | None = None):
+    def __init__(self, commitment: Commitment, day: date | None, closings: dict[Term, date]):
         self.commitment = commitment
         self.day = day
+        self.closings = closings
 
     def is_known(self, when: date | datetime) -> bool:
         if self.day is None:
@@ -83,6 +86,12 @@ class CommitmentAsOf:
         return self.latest_update.as_status if self.latest_update else Status.NOT_ASSESSED
 
     @property
+    def closed(self) -> date | None:
+        """The day on which its term was closed, where that had come."""
+        closed = self.closings.get(self.area.years)
+        return closed if closed and self.is_known(closed) else None
+
+    @property
     def goals(self) -> list[CommitmentGoal]:
         return [one for one in self.commitment.goals.all() if self.is_known(one.written_at)]
 
@@ -117,8 +126,9 @@ class CommitmentAsOf:
 
 def commitments_as_of(day: date | None) -> Iterator[CommitmentAsOf]:
     """Yield every commitment that had been published by the end of `day`, or that there is."""
+    closings = {one.term: one.date for one in TermClosing.objects.all()}
     for one in loaded(Commitment.objects.order_by("pk")).iterator(chunk_size=500):
-        found = CommitmentAsOf(one, day)
+        found = CommitmentAsOf(one, day, closings)
         if found.history.wordings:
             yield found
 

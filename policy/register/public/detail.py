@@ -29,7 +29,7 @@ def detail(commitment: Commitment, register: Page) -> dict[str, object]:
     goal, *former_goals = [*commitment.goals.all()] or [None]
     area = commitment.area
     return {
-        "description": f"{commitment.status.label} – {area.title} {area.term}",
+        "description": f"{commitment.shown_status.label} – {area.title} {area.term}",
         "history": history,
         "updates": updates,
         "outdated": outdated_of(commitment, updates),

@@ -74,7 +74,7 @@ def csv_row(one, root):
         one.promised_since,
         one.withdrawn_since or "",
         one.status.value,
-        one.status.label,
+        one.shown_status.label,
         one.updated or "",
         update.what_happened if update else "",
         urljoin(root, update.evidence_url) if update and update.evidence_url else "",

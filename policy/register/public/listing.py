@@ -1,7 +1,7 @@
 """What the page of the register shows: the chosen commitments, and the summary above them."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
@@ -9,17 +9,21 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from policy.models.commitments import Commitment, RegisterArea, Status
+from policy.models.commitments import Commitment, RegisterArea, Status, Term, TermClosing
+from policy.models.commitments.status import NeverAssessed
 
 from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, localise_areas, overview
 
 PER_PAGE = 25
 
 
+ShownStatus: TypeAlias = Status | NeverAssessed
+
+
 class StatusCount(NamedTuple):
     """How many of the chosen commitments have a status, and the address that lists them."""
 
-    status: Status
+    status: ShownStatus
     number: int
     address: str
 
@@ -27,12 +31,12 @@ class StatusCount(NamedTuple):
 class BarPart(NamedTuple):
     """A part of the bar, measured in commitments."""
 
-    status: Status
+    status: ShownStatus
     start: int
     length: int
 
 
-def bar_parts(shares: Iterable[tuple[Status, int]]) -> Iterator[BarPart]:
+def bar_parts(shares: Iterable[tuple[ShownStatus, int]]) -> Iterator[BarPart]:
     """Yield the parts of the bar of `shares`: how many commitments have each status."""
     start = 0
     for status, number in shares:
@@ -70,12 +74,25 @@ class Listing:
         self.term = "" if chosen_term == ALL_TERMS else chosen_term
         self.status = self.filters.chosen("status")
         self.areas = [area for area in areas if not self.term or area.term == self.term]
+        self.filters.name_statuses([(one.value, self.shown(one).label) for one in Status])
+
+    @cached_property
+    def closing(self) -> TermClosing | None:
+        """That of the chosen term; None while it is open, and of all terms."""
+        return TermClosing.of(Term.parse(self.term)) if self.term else None
+
+    @cached_property
+    def has_closed_term(self) -> bool:
+        return bool(self.closing) if self.term else TermClosing.objects.exists()
+
+    def shown(self, status: Status) -> ShownStatus:
+        return status.shown(self.has_closed_term)
 
     @property
     def title(self) -> str:
         """The title of the browser's window, which names what is chosen; "" where nothing is."""
         chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
-        chosen += [str(status.label) for status in self.chosen_statuses if self.status]
+        chosen += [str(self.shown(one).label) for one in self.chosen_statuses if self.status]
         return ": ".join([self.page.title, *chosen]) if chosen else ""
 
     @cached_property
@@ -83,7 +100,7 @@ class Listing:
         """Each status within the chosen area and term."""
         return [
             StatusCount(
-                status,
+                self.shown(status),
                 self.overview.count(self.chosen_areas, status, not self.term),
                 self.address(status=status.value),
             )

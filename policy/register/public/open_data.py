@@ -136,7 +136,7 @@ class OpenData:
         return {
             **self.base(one, pages),
             "area": area_told(one.area),
-            "term": {"start": one.area.term_start, "end": one.area.term_end},
+            "term": {"start": one.area.term_start, "end": one.area.term_end, "closed": one.closed},
             "language": history.language,
             "withdrawn": history.withdrawn_since,
             "withdrawn_because": left_because(history),
@@ -210,7 +210,7 @@ class OpenData:
             "unfollowed_because": unfollowed and unfollowed.note,
             "counted": "yes" if one.is_counted else "no",
             "status": one.status.value,
-            "status_name": one.status.label,
+            "status_name": one.status.shown(one.closed is not None).label,
             "updated": update and update.date,
             "judged": update and update.wording and update.wording.statement,
             "what_happened": update and update.what_happened,

@@ -15,14 +15,14 @@ from policy.models.commitments import (
     TermClosing,
 )
 
-from .listing import BarPart, bar_parts
+from .listing import BarPart, ShownStatus, bar_parts
 from .overview import localise_areas, overview
 
 
 class Share(NamedTuple):
     """How many commitments have a status, and how many in a hundred that is."""
 
-    status: Status
+    status: ShownStatus
     number: int
     percent: int
 
@@ -62,7 +62,7 @@ class Outcome:
         return self.shares_of(self.areas)
 
     def shares_of(self, areas: list[RegisterArea]) -> list[Share]:
-        numbers = [(one, self.overview.count(areas, one)) for one in self.statuses]
+        numbers = [(one.shown(True), self.overview.count(areas, one)) for one in self.statuses]
         total = sum(number for _status, number in numbers)
         return [Share(one, number, round(100 * number / total)) for one, number in numbers]
 

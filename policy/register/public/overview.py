@@ -133,9 +133,13 @@ class RegisterFilters(forms.Form):
             by_slug.setdefault(area.slug, area.title)  # of several terms, the newest comes first
         choices = [*((term, term) for term in terms), (ALL_TERMS, _("All terms"))]
         self.fields["area"].choices = [("", _("All areas")), *by_slug.items()]
-        self.fields["status"].choices = [("", _("Every status")), *Status.choices]
+        self.name_statuses(Status.choices)
         self.fields["term"].choices = choices
         self.full_clean()
+
+    def name_statuses(self, choices: list[tuple[str, str]]) -> None:
+        """Offer `choices` of statuses, values with their names, and all of them."""
+        self.fields["status"].choices = [("", _("Every status")), *choices]
 
     def chosen(self, name: str) -> str:
         """The valid value of a field, or ""."""
