@@ -178,6 +178,9 @@ def test_reviewer_sees_the_terms_and_closes_none(client, one):
 
 def test_closed_term_takes_corrections_alone(administrator, closed, one):
     address = reverse("commitments:commitment", args=[one.pk])
+    asked = administrator.get(address).context
+    assert next(iter(asked["update_form"].fields)) == "corrects"
+    assert dict(asked["relation_form"].fields["kind"].choices).keys() == {"taken-over"}
     proof = {"address": "https://example.org/beslut", "title": "Beslut"}
     form = update_form(proof, date="2022-03-03", status="partly-done")
     answer = administrator.post(address, form)

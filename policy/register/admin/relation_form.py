@@ -27,6 +27,9 @@ class RelationForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["later"].queryset = Commitment.objects.select_related("area")
+        if self.instance.earlier.is_closed:
+            kind = CommitmentRelation.Kind.TAKEN_OVER
+            self.fields["kind"].choices = [(kind.value, kind.label)]
 
     def clean(self):
         cleaned = super().clean()

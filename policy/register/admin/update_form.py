@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 
 from policy.models import CommitmentUpdate, Evidence
 from policy.models.commitments.evidence import validate_evidence_address
+from policy.models.commitments.update import CLOSED
 from policy.pages.internal_request import path_on_site
 
 from .evidence import validate_visitors_path
@@ -105,10 +106,18 @@ class UpdateForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "corrects" in self.fields:
             self.fields["corrects"].queryset = self.instance.commitment.updates.all()
+            if self.instance.commitment.is_closed:
+                self.require_correction()
         self.words = self.instance.commitment.history.current
         self.initial["judged"] = self.words and self.words.pk
         data = self.data if self.is_bound else None
         self.evidence = self.evidence_rows(data, prefix=self.add_prefix("evidence"))
+
+    def require_correction(self):
+        """Ask first which update this one corrects."""
+        self.fields["corrects"].required = True
+        self.fields["corrects"].error_messages["required"] = CLOSED
+        self.order_fields(["corrects"])
 
     @property
     def media(self):
