@@ -10,7 +10,7 @@ from django.utils import timezone
 from policy.models import Commitment, CommitmentUpdate
 from policy.register.admin.list_view import months_ago
 from tests.support import page_forms
-from tests.support.register import commitments, publish, update, update_form
+from tests.support.register import commitments, new_area, publish, reword, update, update_form
 
 PROTOCOL = {"address": "https://example.org/protokoll", "title": "Protokoll"}
 
@@ -172,10 +172,30 @@ def test_list_filters_by_area_status_term_and_silence(admin, climate, one):
     assert "Undervisningens" not in listed(admin, q="träd")
 
 
-def test_withdrawn_commitment_is_not_called_silent(admin, climate, one):
-    update(one, "done", date=months_ago(7))
-    publish(climate, "Renare luft")
-    assert "Fler träd" not in listed(admin, silent_for=6)
+STATES = ["never-assessed", "words-changed", "unfollowed", "withdrawn"]
+
+
+def states(admin):
+    """Those under which the list has the promise to plant."""
+    return [state for state in STATES if "Plantera" in listed(admin, state=state)]
+
+
+def test_list_filters_by_what_a_commitment_waits_for(admin, index):
+    page = new_area(index, "Klimat", "Plantera ek")
+    assert states(admin) == ["never-assessed"]
+    update(commitments(page)["Plantera ek"], date=months_ago(7))
+    assert states(admin) == []
+    reword(page, "Plantera ek", "Plantera alm", "changed")
+    assert states(admin) == ["words-changed"]
+    update(commitments(page)["Plantera alm"], date=months_ago(7))
+    assert states(admin) == []
+    assert "Plantera alm" in listed(admin, silent_for=6)
+    publish(page, "Plantera alm", ids=["id-Plantera ek"], followed_up=False)
+    assert states(admin) == ["unfollowed"]
+    assert "Plantera alm" not in listed(admin, silent_for=6)
+    publish(page)
+    assert states(admin) == ["withdrawn"]
+    assert "Plantera alm" not in listed(admin, silent_for=6)
 
 
 @pytest.mark.parametrize("query", [{"silent_for": "-1"}, {"silent_for": "x"}, {"status": "x"}])

@@ -66,6 +66,11 @@ class CommitmentQuerySet(models.QuerySet):
         )
         return self.annotate(is_closed=Exists(closings))
 
+    def silent_since(self, day):
+        """Those of for_editors() that are followed up, with no update since `day`."""
+        never = Q(updated=None, promised__lt=day)
+        return self.with_follow_up().filter(Q(updated__lt=day) | never, is_followed_up=True)
+
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
         found = self.with_status().with_closing()

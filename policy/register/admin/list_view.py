@@ -1,7 +1,8 @@
 from datetime import date
 
 import django_filters
-from django.db.models import Q
+from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
-from policy.models import Commitment, RegisterArea, Status, Term
+from policy.models import Commitment, CommitmentUpdate, RegisterArea, Status, Term
 
 from .permissions import may_see
 
@@ -30,6 +31,15 @@ def months_ago(months):
     return date(year, month + 1, min(today.day, 28))
 
 
+class State(models.TextChoices):
+    """What a commitment may wait for, or why it waits for nothing any more."""
+
+    NEVER_ASSESSED = "never-assessed", _("Never assessed")
+    WORDS_CHANGED = "words-changed", _("Words changed since they were assessed")
+    UNFOLLOWED = "unfollowed", _("No longer followed up")
+    WITHDRAWN = "withdrawn", _("No longer in the programme")
+
+
 class CommitmentFilters(WagtailFilterSet):
     area = django_filters.ModelChoiceFilter(
         label=_("Area"), queryset=lambda request: RegisterArea.objects.all()
@@ -39,6 +49,9 @@ class CommitmentFilters(WagtailFilterSet):
     )
     term = django_filters.ChoiceFilter(
         label=_("Term"), field_name="area__term_start", choices=term_choices
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=State.choices, method="filter_state"
     )
     silent_for = django_filters.NumberFilter(
         label=_("Without update for (months)"),
@@ -51,10 +64,21 @@ class CommitmentFilters(WagtailFilterSet):
         model = Commitment
         fields = []
 
+    def filter_state(self, queryset, name, state):
+        commitments = queryset.with_follow_up()
+        if state == State.WITHDRAWN:
+            return commitments.filter(is_published=False)
+        if state == State.UNFOLLOWED:
+            return commitments.filter(is_published=True, is_followed_up=False)
+        assessed = Exists(CommitmentUpdate.objects.filter(commitment=OuterRef("pk")))
+        return commitments.filter(
+            assessed if state == State.WORDS_CHANGED else ~assessed,
+            status_value=Status.NOT_ASSESSED,
+            is_followed_up=True,
+        )
+
     def filter_silent(self, queryset, name, months):
-        limit = months_ago(int(months))
-        never = Q(updated=None, promised__lt=limit)
-        return queryset.filter(Q(updated__lt=limit) | never, is_published=True)
+        return queryset.silent_since(months_ago(int(months)))
 
 
 class CommitmentsView(IndexView):

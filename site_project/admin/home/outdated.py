@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -32,7 +32,7 @@ from .list_panel import ListPanel, Row, edit_url, editable_pages, local_date
 REVIEWED = "site_project.looked_at"  # a log action
 REVIEW_INTERVAL = timedelta(days=365)
 SILENT_MONTHS = 6
-FINISHED = [Status.DONE, Status.DROPPED, Status.UNTRACEABLE]
+FINISHED = [Status.DONE, Status.NOT_DONE, Status.DROPPED, Status.UNTRACEABLE]
 
 
 @require_POST
@@ -96,13 +96,9 @@ class CommitmentsWithoutUpdates(ListPanel):
 
     def get_queryset(self, user):
         term = RegisterArea.objects.aggregate(newest=Max("term_start"))["newest"]
-        open_ones = Commitment.objects.for_editors().filter(
-            is_published=True, area__term_start=term
-        )
-        limit = months_ago(SILENT_MONTHS)
-        never = Q(updated=None, promised__lt=limit)
-        silent = open_ones.filter(Q(updated__lt=limit) | never).exclude(status_value__in=FINISHED)
-        return silent.order_by("updated", "promised", "pk")
+        silent = Commitment.objects.for_editors().silent_since(months_ago(SILENT_MONTHS))
+        unfinished = silent.filter(area__term_start=term).exclude(status_value__in=FINISHED)
+        return unfinished.order_by("updated", "promised", "pk")
 
     def get_row(self, commitment):
         if commitment.updated:
