@@ -146,6 +146,9 @@ MIRROR_FOLDER = Path(env("MIRROR_FOLDER", default=str(MEDIA_ROOT.parent / "mirro
 # A page with two hundred commitments posts more fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# The scheduler asks other sites whether evidence in the register still opens.
+CHECK_EVIDENCE = env.bool("CHECK_EVIDENCE", default=True)
+
 BACKUP_FOLDER = Path(env("BACKUP_FOLDER", default=str(BASE_DIR / "backups")))
 BACKUP_URL = env("BACKUP_URL", default="")
 BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", default="")

@@ -31,6 +31,7 @@ PAGE_CACHE_PRIVATE_APPS = {
 }
 PAGE_CACHE_PRIVATE_MODELS = {
     "contact.Message",
+    "policy.EvidenceCheck",
     "wagtailcore.APIToken",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

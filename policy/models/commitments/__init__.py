@@ -2,6 +2,7 @@ from .append_only import AppendOnlyError
 from .closing import TermClosing
 from .commitment import Commitment, CommitmentPoint, slug_of
 from .evidence import Evidence
+from .evidence_check import EvidenceCheck
 from .goal import CommitmentGoal
 from .history import CommitmentWording
 from .register import RegisterArea, RegisterVersion
@@ -20,6 +21,7 @@ __all__ = [
     "CommitmentUpdate",
     "CommitmentWording",
     "Evidence",
+    "EvidenceCheck",
     "RegisterArea",
     "RegisterVersion",
     "Status",

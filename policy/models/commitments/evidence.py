@@ -94,6 +94,7 @@ class Evidence(AppendOnly):
     class Meta(AppendOnly.Meta):
         default_permissions = ()
         ordering = ["pk"]
+        indexes = [models.Index(fields=["address"], name="evidence_address")]
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
 

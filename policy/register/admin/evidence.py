@@ -28,7 +28,7 @@ def validate_visitors_path(path):
         raise ValidationError(
             _("There is no such page on this site. Open the page and copy its address.")
         )
-    elif is_in_admin(end) or response.status_code != 200 or is_password_form(response):
+    elif is_hidden(end, response):
         raise ValidationError(
             _("Visitors do not get to see what is there. Write an address that anyone can open.")
         )
@@ -43,6 +43,11 @@ def validate_visitors_path(path):
         raise ValidationError(
             _("The address is for machines. Write that of a page or document that people read.")
         )
+
+
+def is_hidden(address, response):
+    """Whether visitors get no more than a refusal, or a form that asks who they are."""
+    return is_in_admin(address) or response.status_code != 200 or is_password_form(response)
 
 
 def is_in_admin(address):

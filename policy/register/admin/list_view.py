@@ -13,7 +13,14 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
-from policy.models import Commitment, CommitmentUpdate, RegisterArea, Status, Term
+from policy.models import (
+    Commitment,
+    CommitmentUpdate,
+    EvidenceCheck,
+    RegisterArea,
+    Status,
+    Term,
+)
 
 from .permissions import may_see
 
@@ -36,6 +43,7 @@ class State(models.TextChoices):
 
     NEVER_ASSESSED = "never-assessed", _("Never assessed")
     WORDS_CHANGED = "words-changed", _("Words changed since they were assessed")
+    DEAD_EVIDENCE = "dead-evidence", _("Evidence no longer opens")
     UNFOLLOWED = "unfollowed", _("No longer followed up")
     WITHDRAWN = "withdrawn", _("No longer in the programme")
 
@@ -65,6 +73,9 @@ class CommitmentFilters(WagtailFilterSet):
         fields = []
 
     def filter_state(self, queryset, name, state):
+        if state == State.DEAD_EVIDENCE:
+            dead = EvidenceCheck.objects.dead()
+            return queryset.filter(Exists(dead.filter(evidence__update__commitment=OuterRef("pk"))))
         commitments = queryset.with_follow_up()
         if state == State.WITHDRAWN:
             return commitments.filter(is_published=False)

@@ -103,7 +103,7 @@ class CommitmentView(CreateView):
         for form in forms.values():
             context["media"] += form.media
         updates = self.commitment.updates.select_related("corrects", "wording").prefetch_related(
-            "corrections", "evidence__document"
+            "corrections", "evidence__document", "evidence__link_check"
         )
         return {
             **context,

@@ -7,6 +7,7 @@ from wagtail.admin.views.home import (
 
 from site_project.models import ScheduleFailure
 
+from .dead_evidence import DeadEvidence
 from .missing_alt_text import UndescribedPictures
 from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
@@ -34,6 +35,7 @@ PANELS = [
     ToReview,
     HandedIn,
     CommitmentsWithoutUpdates,
+    DeadEvidence,
     OlderTranslations,
     StalePages,
     UndescribedPictures,

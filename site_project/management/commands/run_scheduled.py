@@ -1,9 +1,11 @@
 import logging
 import time
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from policy.register.evidence_checks import check_evidence
 from site_project.mail import worker
 from site_project.page_cache.nginx import notify_nginx
 from site_project.schedule import run
@@ -14,7 +16,7 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = (
         "Publish and take down what is due, send messages and notices that wait, delete messages "
-        "whose date has come. With --forever: every minute, until it is stopped, whatever fails."
+        "whose date has come, look at a link to evidence. With --forever: every minute, until it is stopped, whatever fails."
     )
 
     def add_arguments(self, parser):
@@ -34,5 +36,7 @@ class Command(BaseCommand):
         done, failed = run()
         worker.run_jobs()
         notify_nginx()
+        if settings.CHECK_EVIDENCE:
+            check_evidence()
         if done or failed:
             self.stdout.write(f"{done} done, {failed} failed")
