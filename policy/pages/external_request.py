@@ -34,7 +34,7 @@ class NoNetworkError(OSError):
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return the IP addresses of a host; raise PrivateAddressError where any is not for everyone."""
+    """Return the IP addresses of a host; raise PrivateAddressError where one is private."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:

@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = (
         "Publish and take down what is due, send messages and notices that wait, delete messages "
-        "whose date has come, look at a link to evidence. With --forever: every minute, until it is stopped, whatever fails."
+        "whose date has come, look at an address of evidence. With --forever: every minute, until "
+        "it is stopped, whatever fails."
     )
 
     def add_arguments(self, parser):
