@@ -1,9 +1,17 @@
 """Closing a term: every promise has its verdict, and after that only corrections are written."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from wagtail.log_actions import log
 
-from policy.models import Commitment, CommitmentRelation, RegisterVersion, TermClosing
+from policy.models import (
+    Commitment,
+    CommitmentRelation,
+    RegisterArea,
+    RegisterVersion,
+    TermClosing,
+)
+from policy.models.commitments.term import latest_end
 
 from .updates import name_of
 
@@ -24,6 +32,16 @@ def commitments_to_judge(term):
         .for_reading()
         .order_by("area", "pk")
     )
+
+
+def terms_to_close():
+    """Return the years of each term that is over, has promises and is open, the newest first."""
+    closed = TermClosing.objects.filter(
+        term_start=OuterRef("term_start"), term_end=OuterRef("term_end")
+    )
+    promised = RegisterArea.objects.filter(commitments__isnull=False, term_end__lte=latest_end())
+    areas = promised.exclude(Exists(closed)).order_by("-term_start")
+    return areas.values_list("term_start", "term_end").distinct()
 
 
 class Progress:

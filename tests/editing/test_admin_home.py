@@ -12,7 +12,8 @@ from django.utils.timezone import localdate, now
 from wagtail.admin.menu import help_menu
 from wagtail.models import Page, PageLogEntry
 
-from policy.models import ArticlePage, Picture, PolicyIndexPage
+from policy.models import ArticlePage, Picture, PolicyIndexPage, TermClosing
+from tests.support.members import member
 from tests.support.pictures import new_picture
 from tests.support.register import commitments, new_area, publish, update
 
@@ -123,6 +124,18 @@ def test_open_promises_without_news_wait_longest_first(client, moderator, index)
     assert "Ny park" not in html
     assert "Nytt bad" not in html
     publish(page, "Ny park")
+    assert "Ny skola" not in panel(client, "without-updates")
+
+
+def test_administrator_is_asked_to_close_a_term_that_is_over(client, moderator, index):
+    title = "Mandatperioden 2018–2022 är slut: stäng den"
+    one = commitments(new_area(index, "Klimat", "Ny skola"))["Ny skola"]
+    assert title not in home(client)
+    client.force_login(member("Administratörer", "ulla"))
+    assert title in panel(client, "terms-to-close")
+    update(one, date=localdate() - timedelta(days=200))
+    TermClosing.objects.create(term_start=2018, term_end=2022)
+    assert title not in home(client)
     assert "Ny skola" not in panel(client, "without-updates")
 
 

@@ -67,9 +67,10 @@ class CommitmentQuerySet(models.QuerySet):
         return self.annotate(is_closed=Exists(closings))
 
     def silent_since(self, day):
-        """Those of for_editors() that are followed up, with no update since `day`."""
+        """Those of for_editors() that are followed up in an open term, no update since `day`."""
         never = Q(updated=None, promised__lt=day)
-        return self.with_follow_up().filter(Q(updated__lt=day) | never, is_followed_up=True)
+        waiting = self.with_follow_up().filter(is_followed_up=True, is_closed=False)
+        return waiting.filter(Q(updated__lt=day) | never)
 
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""

@@ -25,6 +25,13 @@ class Term(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether the next council has taken its seat: on 15 October (kommunallagen 5:7)."""
-        today = timezone.localdate()
-        return (today.year, today.month, today.day) >= (self.end, 10, 15)
+        return self.end <= latest_end()
+
+
+def latest_end() -> int:
+    """Return the last year of the terms that are over.
+
+    The next council takes its seat on 15 October (kommunallagen 5:7).
+    """
+    today = timezone.localdate()
+    return today.year if (today.month, today.day) >= (10, 15) else today.year - 1

@@ -12,6 +12,7 @@ from .missing_alt_text import UndescribedPictures
 from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
 from .reviews import Drafts, HandedIn, ToReview
+from .terms import TermsToClose
 
 
 class ScheduleFailures(Component):
@@ -34,6 +35,7 @@ PANELS = [
     Drafts,
     ToReview,
     HandedIn,
+    TermsToClose,
     CommitmentsWithoutUpdates,
     DeadEvidence,
     OlderTranslations,
