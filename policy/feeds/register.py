@@ -39,7 +39,8 @@ def updates_feed(page, root, address, areas=()):
         feed_guid=address,
         author_name=author,
     )
-    entries = [*newest(CommitmentUpdate.objects.select_related("wording"), areas)]
+    updates = CommitmentUpdate.objects.select_related("wording")
+    entries = [*newest(updates.prefetch_related("evidence__document"), areas)]
     entries += newest(deciding_wordings(), areas)
     localise_areas([entry.commitment.area for entry in entries], page.locale_id)
     items = [item_of(entry, root, site.hostname) for entry in entries]
@@ -94,11 +95,13 @@ def about_update(update, root):
         update.language,
         mark_safe(linebreaks(update.what_happened, autoescape=True)),
     )
-    if update.evidence_url:
-        address = urljoin(root, update.evidence_url)
-        evidence = _("Evidence:")
+    for piece in update.evidence.all():
         description += format_html(
-            '<p>{} <a href="{}">{}</a></p>', evidence, address, update.evidence_title
+            '<p>{} <a href="{}">{}</a>{}</p>',
+            _("Evidence:"),
+            urljoin(root, piece.url),
+            piece.title,
+            " ({})".format(_("the party's own word")) if piece.is_own else "",
         )
     return f"{Status(update.status).label}: {words.statement}", description
 

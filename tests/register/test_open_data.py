@@ -6,7 +6,9 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.documents.models import Document
 
 from policy.models import (
     Commitment,
@@ -14,6 +16,7 @@ from policy.models import (
     CommitmentRelation,
     CommitmentsPage,
     CommitmentWording,
+    Evidence,
     RegisterArea,
 )
 from tests.support.register import commitments, new_area, publish, reword, text_of, update
@@ -66,6 +69,22 @@ def test_status_of_former_words_is_told_with_those_words(client, hall, promise):
     assert (line["status"], line["former_status"]) == ("not-assessed", "done")
     assert line["former_judged"] == "Vi lovar: Bygga en simhall"
     assert (line["heading"], line["wording"]) == ("Vi lovar", "Sänka skatten")
+
+
+def test_every_piece_of_evidence_is_told(client, promise):
+    document = Document.objects.create(title="P", file=ContentFile(b"text", "p.txt"))
+    written = update(promise, evidence_url="/utbildning/", evidence_title="Vår sida")
+    Evidence(update=written, title="Kopia", document=document, kept=date(2020, 3, 2)).save()
+    today, copy = str(timezone.localdate()), f"http://testserver{document.url}"
+    page = "http://testserver/utbildning/"
+    assert [list(one.values()) for one in told(client, promise)["updates"][0]["evidence"]] == [
+        [page, "Vår sida", today, None, True],
+        [copy, "Kopia", "2020-03-02", copy, False],
+    ]
+    assert row(client, promise)["evidence"].split("\n") == [
+        f"{page}\tVår sida\t{today}\t\town",
+        f"{copy}\tKopia\t2020-03-02\t{copy}\t",
+    ]
 
 
 def test_both_files_agree_with_the_database(client, hall, promise):

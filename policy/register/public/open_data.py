@@ -16,6 +16,7 @@ from policy.models.commitments import (
     CommitmentRelation,
     CommitmentUpdate,
     CommitmentWording,
+    Evidence,
     RegisterArea,
 )
 from policy.models.commitments.history import WordingHistory
@@ -52,6 +53,13 @@ COLUMNS = (
     ("done_means", _("What it means that it is done.")),
     ("due", _("The day by which it is to be done.")),
     ("responsible", _("Who answers for it.")),
+    (
+        "evidence",
+        _(
+            "All its evidence, a line for each piece: address, name, day when it was seen, "
+            "document and whether it is the party's own word (own), with tabs between."
+        ),
+    ),
 )
 
 
@@ -189,9 +197,24 @@ class OpenData:
             "what_happened": update.what_happened,
             "evidence_url": update.evidence_url and urljoin(self.root, update.evidence_url),
             "evidence_title": update.evidence_title,
+            "evidence": [self.evidence_told(piece) for piece in update.evidence.all()],
             "corrects": update.corrects_id,
             "written": update.written_at.isoformat(timespec="seconds"),
         }
+
+    def evidence_told(self, piece: Evidence) -> dict[str, Any]:
+        return {
+            "address": urljoin(self.root, piece.url),
+            "title": piece.title,
+            "seen": piece.kept,
+            "document": piece.document and urljoin(self.root, piece.document.url),
+            "own_account": piece.is_own,
+        }
+
+    def evidence_line(self, piece: Evidence) -> str:
+        told = self.evidence_told(piece)
+        title, own = " ".join(piece.title.split()), "own" if piece.is_own else ""
+        return "\t".join([told["address"], title, f"{piece.kept}", told["document"] or "", own])
 
     def row(self, one: CommitmentAsOf, pages: dict[Any, str]) -> dict[str, Any]:
         """The cells of a line of the CSV file, by column."""
@@ -224,6 +247,7 @@ class OpenData:
             "done_means": goal and goal.criterion,
             "due": goal and goal.due,
             "responsible": goal and goal.responsible,
+            "evidence": "\n".join(map(self.evidence_line, update.evidence.all() if update else ())),
         }
         return {name: "" if value is None else value for name, value in cells.items()}
 
