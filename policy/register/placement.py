@@ -92,7 +92,7 @@ def refuse_other_term(page, destination):
         text = _(
             "“%(page)s” has promises in the register for %(before)s, and stays in its "
             "programme. Write what you promise for %(after)s on a page in the programme for those "
-            "years."
+            "years. What you carry on can then be marked as taken over, under Commitments."
         )
         values = {"page": page.title, "before": before.term, "after": after.term}
         raise ValidationError(text % values)
