@@ -21,6 +21,7 @@ from policy.register.public.listing import Listing
 from policy.register.public.open_data import COLUMNS, open_data
 from policy.register.public.outcome import Outcome
 from policy.translation.fields import SharedField
+from policy.translation.versions import Versions
 
 from .commitments import Commitment, RegisterArea, Term, TermClosing
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
@@ -86,17 +87,18 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
             "listing": listing,
             "columns": COLUMNS,
             "title": listing.title,
-            "closing": listing.closing,
         }
         return self.render(request, context_overrides=context)
 
-    @re_path(r"^sa-blev-det/(?P<start>\d{4})-(?P<end>\d{4})/$", name="outcome")
+    @path("sa-blev-det/<int:start>-<int:end>/", name="outcome")
     def outcome(self, request, start, end):
         """How a term went that is closed: its permanent address."""
-        closing = get_object_or_404(TermClosing, **Term(int(start), int(end)).fields)
-        address = f"{self.root_of(request)}sa-blev-det/{start}-{end}/"
+        closing = get_object_or_404(TermClosing, **Term(start, end).fields)
+        below = self.outcome_path(closing)
+        address = self.root_of(request) + below
         context = {
             "outcome": Outcome(self, closing),
+            "versions": Versions(self, request, lambda: below),
             "address": address,
             "address_in_letters": unquote(address),
             "title": _("How it went %(term)s") % {"term": closing},
@@ -154,6 +156,22 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         areas = get_list_or_404(RegisterArea, term_start=year, slug=slug)
         address = request.build_absolute_uri(request.path)
         return updates_feed(self, self.root_of(request), address, areas)
+
+    def outcome_path(self, closing):
+        """The address of how a term went, below that of the register."""
+        return self.reverse_subpage("outcome", args=closing.term)
+
+    def get_sitemap_urls(self, request=None):
+        """The register and how each closed term went, with its path `below` the register."""
+        [register] = super().get_sitemap_urls(request)
+        outcomes = [(self.outcome_path(one), one.written_at) for one in TermClosing.objects.all()]
+        return [
+            register,
+            *(
+                {"location": register["location"] + below, "below": below, "lastmod": written}
+                for below, written in outcomes
+            ),
+        ]
 
     def root_of(self, request):
         """The full address of the register, as the visitor reached it."""

@@ -10,7 +10,8 @@ from policy.translation.roots import first_pages, language_of, without_untransla
 class PagesInEveryLanguage(Sitemap):
     """The public pages of all languages, each with its versions in the others (sitemaps.org).
 
-    The versions are the same as those that the pages name themselves, in hreflang.
+    The versions are the same as those that the pages name themselves, in hreflang. An address
+    that a page gives with its path `below` the page has the versions of that path.
     """
 
     def items(self):
@@ -30,7 +31,9 @@ class PagesInEveryLanguage(Sitemap):
             versions[one.translation_key].append(version)
         by_address = {one["location"]: same for same in versions.values() for one in same}
         for url in urls:
-            same = by_address.get(url["location"], [])
+            below = url.get("below", "")
+            pages = by_address.get(url["location"].removesuffix(below), [])
+            same = [{**one, "location": one["location"] + below} for one in pages]
             url["alternates"] = [*same, *default_of(same)] if len(same) > 1 else []
         return urls
 

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import Locale
 
 from policy.models import Commitment, Term, TermClosing
 from policy.register.closing import Progress, close
@@ -37,7 +38,7 @@ def test_page_is_not_there_before_the_closing(client, one):
     assert ADDRESS not in text_of(client, "/loften/")
     close_term()
     assert f'href="{ADDRESS}"' in text_of(client, "/loften/")
-    assert ADDRESS not in text_of(client, "/loften/?term=alla")
+    assert f'href="{ADDRESS}"' in text_of(client, "/loften/?term=alla")
     assert client.get(ADDRESS).status_code == 200
     assert client.get("/loften/sa-blev-det/2014-2018/").status_code == 404
 
@@ -106,6 +107,17 @@ def test_page_is_in_every_language(client, languages, one, register):
     assert "2018–2022" in html
     canonical = re.search('rel="canonical" href="([^"]*)"', html)[1]
     assert canonical.endswith(f"{register}sa-blev-det/2018-2022/")
+    versions = dict(re.findall('rel="alternate" hreflang="([^"]*)" href="([^"]*)"', html))
+    assert versions["sv"] == versions["x-default"] == f"http://localhost{ADDRESS}"
+    assert versions["en"] == "http://localhost/en/commitments/sa-blev-det/2018-2022/"
+
+
+def test_sitemap_has_the_page_with_its_versions(client, languages):
+    assert "sa-blev-det" not in text_of(client, "/sitemap.xml")
+    TermClosing.objects.create(term_start=2018, term_end=2022)
+    entries = text_of(client, "/sitemap.xml").split("<url>")
+    own = [entry for entry in entries if f"<loc>http://localhost{ADDRESS}</loc>" in entry]
+    assert [entry.count("2018-2022/") for entry in own] == [1 + Locale.objects.count() + 1]
 
 
 def queries(client):

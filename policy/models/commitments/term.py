@@ -1,4 +1,4 @@
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -11,12 +11,6 @@ class Term(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"
-
-    @classmethod
-    def parse(cls, words: str) -> Self:
-        """Return the Term of words such as "2018–2022"."""
-        start, end = words.split("–")
-        return cls(int(start), int(end))
 
     @property
     def fields(self) -> dict[str, int]:

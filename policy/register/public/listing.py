@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from policy.models.commitments import Commitment, RegisterArea, Status, Term, TermClosing
+from policy.models.commitments import Commitment, RegisterArea, Status, TermClosing
 from policy.models.commitments.status import NeverAssessed
 
 from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, localise_areas, overview
@@ -77,13 +77,18 @@ class Listing:
         self.filters.name_statuses([(one.value, self.shown(one).label) for one in Status])
 
     @cached_property
+    def closings(self) -> list[TermClosing]:
+        """Those of the closed terms, the newest first."""
+        return list(TermClosing.objects.order_by("-term_start"))
+
+    @property
     def closing(self) -> TermClosing | None:
         """That of the chosen term; None while it is open, and of all terms."""
-        return TermClosing.of(Term.parse(self.term)) if self.term else None
+        return next((one for one in self.closings if str(one) == self.term), None)
 
     @cached_property
     def has_closed_term(self) -> bool:
-        return bool(self.closing) if self.term else TermClosing.objects.exists()
+        return bool(self.closing if self.term else self.closings)
 
     def shown(self, status: Status) -> ShownStatus:
         return status.shown(self.has_closed_term)
