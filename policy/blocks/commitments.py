@@ -63,6 +63,14 @@ class CommitmentsBlock(StructBlock):
                 points.insert(number + 1, line)
         return value
 
+    def get_context(self, value, parent_context=None):
+        """Add how many points are in the register, and how many of them somebody has assessed."""
+        context = super().get_context(value, parent_context)
+        followed = [one for one in value["points"].bound_blocks if hasattr(one, "status")]
+        context["followed"] = len(followed)
+        context["assessed"] = sum(one.status is not None for one in followed)
+        return context
+
     def get_form_state(self, value):
         """Leave the id of a point that was never saved to the browser, which makes one a block.
 

@@ -166,6 +166,15 @@ def test_policy_page_links_each_point_that_has_been_assessed(client, climate, on
     assert 'class="badge-link"' not in text_of(client, "/klimat/")
 
 
+def test_list_says_how_many_of_its_promises_are_assessed(client, climate, one):
+    assert "bedömda" not in text_of(client, "/klimat/")
+    update(one)
+    for path in ("/", "/klimat/"):
+        assert text_of(client, path).count("1 av 2 bedömda") == 1
+    publish(climate, "Fler träd", "Renare luft", followed_up=False)
+    assert "bedömda" not in text_of(client, "/klimat/")
+
+
 def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, climate, one):
     html = text_of(client, "/klimat/")
     assert 'class="badge-link"' not in html
