@@ -104,13 +104,10 @@ def test_verdicts_are_saved_as_one_goes(administrator, climate, one):
     assert one.updates.count() == 1
 
 
-def test_nothing_is_lost_where_a_row_is_wrong(administrator, climate, one):
+@pytest.mark.parametrize("wrong", [{"evidence_url": "", "status": "not-done"}, {"status": ""}])
+def test_nothing_is_lost_where_a_row_is_wrong(administrator, climate, one, wrong):
     other = commitments(climate)["Renare luft"]
-    data = {
-        **rows_of_all(administrator),
-        **row(one),
-        **row(other, evidence_url="", status="not-done"),
-    }
+    data = {**rows_of_all(administrator), **row(one), **row(other, **wrong)}
     data[f"{other.pk}-what_happened"] = "Det här har jag just skrivit."
     answer = administrator.post(SHEET, {**data, "close": "1", "not_assessed": "99"})
     html = answer.content.decode()

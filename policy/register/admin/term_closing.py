@@ -48,6 +48,13 @@ class VerdictForm(UpdateForm):
         self.fields["status"].choices = verdicts
         self.fields["status"].label = _("Verdict")
         self.fields["status"].help_text = ""
+        self.fields["status"].required = False
+
+    def clean_status(self):
+        """Ask for a verdict only where something else of the row is filled in."""
+        if not self.cleaned_data["status"]:
+            raise ValidationError(_("Choose a verdict"))
+        return self.cleaned_data["status"]
 
     def has_changed(self):
         return super().has_changed() or self.evidence.has_changed()
