@@ -6,7 +6,7 @@ import pytest
 
 from site_project.admin.guide.views import TASKS
 from tests.support.everyday_site import do_every_task
-from tests.support.everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED
+from tests.support.everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED, WHY_NOT
 from tests.support.servers import ROOT, copy_site, serve
 
 SIZES = {390: 844, 1280: 900}
@@ -17,6 +17,8 @@ SEEN = {
     "uppdatering": ("/bostader/", ["Genomfört"]),
     "granska": ("/utbildning/", [POINT, REWORDED]),
     "bild": ("/utbildning/", [ALT]),
+    "artal": ("/", ["2014–2018"]),
+    "stang": ("/loften/sa-blev-det/2014-2018/", ["Inte genomfört", WHY_NOT, "Genomfört"]),
 }
 SEEN_AT_LAST = {
     "/omsorg/": ["300", "nya träd", "Kommunens trädplan"],

@@ -13,6 +13,8 @@ from .servers import ROOT
 POINT = "Alla elever får läxhjälp efter skolan."
 REWORDED = "Lugn och ro i varje klassrum."
 IN_ENGLISH = "Every pupil gets help with homework after school."
+SAME = "Samma löfte, bättre formulerat"
+WHY_NOT = "Pengarna i budgeten räckte inte till."
 ALT = "En vuxen hjälper tre elever vid ett bord i klassrummet."
 
 
@@ -38,6 +40,7 @@ def punkter(hand):
     expect(points.last).to_have_value(POINT)
     hand.step()
     hand.fill(points.nth(1), REWORDED)
+    hand.click(hand.page.get_by_label(SAME).first)
     hand.step()
     hand.click(of_block(points.nth(1), "MOVE_UP"))
     hand.click(of_block(points.nth(2), "DELETE"))
@@ -153,6 +156,10 @@ def aterstall(hand):
     hand.click(oldest.locator("[data-w-dropdown-target=toggle]"))
     hand.click(page.locator("[data-tippy-root] a[href*='/revert/']"))
     hand.step()
+    # What the oldest version says depends on when it saved itself.
+    page.wait_for_load_state("networkidle")
+    for answer in page.get_by_label(SAME).all():
+        hand.click(answer)
     hand.click(page.locator("footer button[type=submit]").first)
     saved(hand)
     submit(hand)
@@ -218,6 +225,35 @@ def person(hand):
     saved(hand)
 
 
+def artal(hand):
+    open_terms(hand, "Rätta åren")
+    page = hand.page
+    hand.step()
+    hand.fill(page.locator("#id_term_start"), "2014")
+    hand.fill(page.locator("#id_term_end"), "2018")
+    hand.click(page.get_by_role("button", name="Fortsätt"))
+    hand.step()
+    hand.click(page.get_by_role("button", name="Rätta åren"))
+    saved(hand)
+
+
+def stang(hand):
+    open_terms(hand, "Stäng mandatperioden")
+    promise = hand.page.locator(".closing-sheet fieldset").first
+    hand.step()
+    hand.choose(promise.locator("select"), "Inte genomfört")
+    hand.fill(promise.locator("textarea"), WHY_NOT)
+    hand.fill(promise.locator("[name$=address]"), "https://example.org/budget")
+    hand.fill(promise.locator("[name$=title]"), "Kommunens budget")
+    hand.click(hand.page.get_by_role("button", name="Spara slutbeskeden").first)
+    saved(hand)
+    hand.step()
+    hand.click(hand.page.locator("[name=not_assessed]"))
+    hand.step()
+    hand.click(hand.page.get_by_role("button", name="Stäng mandatperioden"))
+    saved(hand)
+
+
 def translate(hand, text):
     hand.fill(hand.page.locator("main textarea:visible"), text)
     hand.click(hand.page.get_by_role("button", name="Spara", exact=True))
@@ -237,13 +273,28 @@ def from_home(hand, name):
     hand.click(hand.page.locator(".home-start").get_by_role("link", name=name, exact=True))
 
 
+def open_menu(hand):
+    """Return the admin's menu, which lies behind a button on a phone."""
+    if hand.page.viewport_size["width"] < 800:
+        hand.click(hand.page.locator(".sidebar-nav-toggle"))
+    return hand.page.locator("#wagtail-sidebar")
+
+
+def open_terms(hand, name):
+    """Open the page about a term that the link `name` leads to."""
+    page = hand.page
+    hand.step()
+    hand.click(open_menu(hand).get_by_role("link", name="Löften", exact=True))
+    hand.click(page.get_by_role("link", name="Mandatperioder", exact=True))
+    hand.step()
+    hand.click(page.locator("main").get_by_role("link", name=name, exact=True))
+
+
 def open_in_tree(hand, name):
     """Open the list of the pages below the area `name`, or below the programme where it is ""."""
     page = hand.page
     hand.step()
-    if page.viewport_size["width"] < 800:
-        hand.click(page.locator(".sidebar-nav-toggle"))
-    hand.click(page.locator("#wagtail-sidebar").get_by_role("button", name="Sidor", exact=True))
+    hand.click(open_menu(hand).get_by_role("button", name="Sidor", exact=True))
     explorer = page.locator("#wagtail-sidebar .c-page-explorer")
     hand.click(explorer.get_by_role("link", name="Politik").first)
     if name:
@@ -314,5 +365,7 @@ TASKS_IN_ORDER = {
         schema,
         artikel,
         omrade,
+        artal,
+        stang,
     )
 }
