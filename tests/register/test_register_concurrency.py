@@ -15,12 +15,13 @@ EDITORS, ROUNDS = 3, 12
 
 # A programme with one area: the starter site's pictures would take longer than the test.
 MAKE = """
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from policy.models import PolicyAreaPage, PolicyIndexPage
 from tests.support.register import publish
 index = Page.get_first_root_node().add_child(
     instance=PolicyIndexPage(title="Politik", slogan="Nu", term_start=2018, term_end=2022)
 )
+Site.objects.update_or_create(is_default_site=True, defaults={"root_page": index})
 area = PolicyAreaPage(title="Utbildning", slug="utbildning", live=False)
 publish(index.add_child(instance=area), "Bättre skola")
 """
