@@ -175,13 +175,15 @@ class Walk:
         gone = [p for p in self.reference.promises if not p.stands and "sv" in p.said]
         if not gone:
             return
-        promise = gone[number % len(gone)]
+        chosen = gone[number % len(gone)]
+        # Of several that said the same the form offers the first.
+        promise = next(p for p in gone if p.page == chosen.page and said(p) == said(chosen))
         to = PAGES[promise.page == PAGES[0]]
-        said, _answers = self.saved.get((to, "sv"), ([], {}))
+        there, _answers = self.saved.get((to, "sv"), ([], {}))
         block = f"moved-{len(self.reference.points)}"
         self.reference.move(promise, to, block)
         heading, text = promise.said["sv"]
-        lists = [(one[1], one[3], [(one[0], one[2])]) for one in said]
+        lists = [(one[1], one[3], [(one[0], one[2])]) for one in there]
         arrived = {block: self.ids[id(promise)]}
         self.publish(
             (PAGES.index(to), "sv"), [*lists, (heading, True, [(block, text)])], {}, arrived
@@ -260,6 +262,10 @@ class Walk:
             assert one.status == promise.status
             became = one.became.standing().values_list("kind", "later__public_id")
             assert sorted(became) == sorted((k, self.ids[id(to)]) for k, to in promise.became)
+
+
+def said(promise):
+    return promise.said["sv"][1].lower().rstrip(".")
 
 
 def statement(heading, text):
