@@ -77,7 +77,6 @@ def words(request, what):
     return f"{TEXT} ({what}, {request.node.name})"
 
 
-@pytest.mark.both_databases
 def test_message_arrives_and_the_visitor_is_thanked(visitor, mailing_site, request):
     text = words(request, "fram")
     with mail_server(mailing_site["port"]) as mailbox:

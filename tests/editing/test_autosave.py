@@ -35,7 +35,6 @@ def new_article(page, own_server):
     return page
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("wait", [0, 60])
 @pytest.mark.parametrize(
     ("button", "address"), [("Spara utkast", r"/\d+/edit/$"), ("Publicera", r"/pages/3/$")]

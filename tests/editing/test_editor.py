@@ -52,7 +52,6 @@ def swap_picture(room, file):
     expect(dialog).to_be_hidden()
 
 
-@pytest.mark.both_databases
 def test_editor_adds_a_point_swaps_a_picture_and_changes_the_phone(room, own_server, visitor):
     edit_page(room, own_server, "Utbildning")
     last = room.locator(".commitment-points textarea").last

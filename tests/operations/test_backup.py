@@ -66,7 +66,9 @@ def new_database(vendor, folder):
         control.cursor().execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.mark.parametrize("target", ["sqlite", "postgresql"])
+@pytest.mark.parametrize(
+    "target", [pytest.param("sqlite", marks=pytest.mark.one_database), "postgresql"]
+)
 def test_encrypted_backup_is_restored_whole(encrypted, tmp_path, target):
     archive, key = encrypted
     assert archive.endswith(".age")

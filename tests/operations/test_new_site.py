@@ -43,7 +43,6 @@ def new_site(tmp_path_factory):
         yield {**site, "printed": run.stdout, "complaints": run.stderr}
 
 
-@pytest.mark.both_databases
 def test_new_site_can_be_read_and_is_accessible_from_the_first_minute(new_site, page):
     assert "Write the name of the branch" in new_site["complaints"]
     assert "Write an address" in new_site["complaints"]

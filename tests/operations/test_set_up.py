@@ -15,6 +15,7 @@ from tests.support.production import PRODUCTION, alone, read_settings, setting
 from tests.support.servers import ROOT, attempt, environment_of, manage
 
 
+@pytest.mark.one_database
 def test_second_start_changes_nothing_and_shows_no_password(starter_site):
     content = ["dumpdata", "policy", "contact", "auth", "wagtailcore.revision"]
     before = manage(starter_site["environment"], *content)

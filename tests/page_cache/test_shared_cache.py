@@ -118,9 +118,8 @@ def test_nothing_is_shared_where_no_page_of_the_public_site_is_read(client, inde
 def test_served_pages_show_changed_details_at_once(own_site):
     with serve(own_site) as address:
         host = address.removeprefix("http://")
-        for city in ("Nyköping", "Enköping"):
-            for path in ("/", "/omsorg/", "/en/"):
-                get(host, path)
-            manage(own_site["environment"], "shell", "-v0", "-c", NEW_CITY.format(city))
-            for path in ("/", "/omsorg/", "/en/", "/loften/"):
-                assert city in get(host, path)[1].decode()
+        for path in ("/", "/omsorg/", "/en/"):
+            get(host, path)
+        manage(own_site["environment"], "shell", "-v0", "-c", NEW_CITY.format("Nyköping"))
+        for path in ("/", "/omsorg/", "/en/", "/loften/"):
+            assert "Nyköping" in get(host, path)[1].decode()

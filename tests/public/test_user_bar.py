@@ -69,7 +69,6 @@ def room(page, own_server):
     return page
 
 
-@pytest.mark.both_databases
 def test_bar_is_no_part_of_what_visitors_get(room, own_server):
     address = own_server["url"]
     host = address.removeprefix("http://")

@@ -74,7 +74,6 @@ def test_visitor_filters_and_reads_without_javascript(browser, assessed):
     context.close()
 
 
-@pytest.mark.both_databases
 def test_editor_writes_an_update_in_three_actions(page, own_server):
     log_in(page, own_server["url"], "admin", own_server["password"])
     page.get_by_role("link", name="Löften", exact=True).click()

@@ -11,7 +11,7 @@ from django.db import connection
 
 from tests.support.servers import ROOT, database, manage
 
-EDITORS, ROUNDS = 3, 12
+EDITORS, ROUNDS = 3, 6
 
 # A programme with one area: the starter site's pictures would take longer than the test.
 MAKE = """
