@@ -38,11 +38,10 @@ def test_odd_origin_is_a_foreign_one(client, index, origin):
         ("12345-01-01 10:00", "Fyll i ett giltigt datum"),
     ],
 )
-@pytest.mark.parametrize("name", ["go_live_at", "expire_at"])
-@pytest.mark.parametrize("action", ["action-publish", ""])
-def test_year_that_nobody_meant_is_refused(admin, area, name, typed, message, action):
-    html = send(admin, area, fields(area, lead="Ny.", **{name: typed}), action).text
-    assert message in html
+def test_year_that_nobody_meant_is_refused(admin, area, typed, message):
+    given = dict.fromkeys(("go_live_at", "expire_at"), typed)
+    html = send(admin, area, fields(area, lead="Ny.", **given)).text
+    assert html.count(message) >= len(given)
     area.refresh_from_db()
     assert area.lead != "Ny."
 
@@ -139,14 +138,11 @@ def test_lists_within_lists_without_end_are_answered(admin, area, client, depth)
 
 
 @pytest.mark.parametrize("kind", ["DOCUMENT", "LINK"])
-@pytest.mark.parametrize("key", ["ord", "9" * 30, -1, "1; drop", [1], {"a": 1}, True, 1.5, ""])
-def test_link_to_no_number_is_text(admin, area, client, kind, key):
-    body = [("text", linked(kind, id=key, url="/x"))]
-    response = send(admin, area, fields(area, body=body))
-    assert response.status_code in (200, 302, 400)
-    html = client.get("/utbildning/").text
-    if response.status_code == 302:
-        assert "Läs programmet" in html
+def test_link_to_no_number_is_text(admin, area, client, kind):
+    keys = ["ord", "9" * 30, -1, "1; drop", [1], {"a": 1}, True, 1.5, ""]
+    body = [("text", linked(kind, id=key, url="/x")) for key in keys]
+    assert send(admin, area, fields(area, body=body)).status_code == 302
+    assert client.get("/utbildning/").text.count("Läs programmet") == len(keys)
     assert admin.get(reverse("wagtailadmin_pages:edit", args=[area.pk])).status_code == 200
 
 
