@@ -149,7 +149,8 @@ def assert_register_says_what_the_pages_say(editor):
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -169,7 +170,8 @@ def test_any_sequence_of_actions(index, area, actions):
 
 
 @settings(
-    max_examples=12,
+    max_examples=6,
+    derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
