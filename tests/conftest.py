@@ -41,15 +41,14 @@ INSTALL = "Chromium is missing, so browser tests are skipped: sudo apt-get insta
 def pytest_collection_modifyitems(items):
     """Mark the browser tests, and skip them where there is no browser; in CI that is a failure.
 
-    What a browser shows is the same on either database, unless a test says that both must pass.
+    What a browser shows is the same on either database.
     Tests of the site in all its languages come last, so that it is made once.
     """
     items.sort(key=lambda item: "languages" in getattr(item, "fixturenames", ()))
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-            if not item.get_closest_marker("both_databases"):
-                item.add_marker("one_database")
+            item.add_marker("one_database")
             if CHROMIUM:
                 continue
             if os.environ.get("CI") == "true":

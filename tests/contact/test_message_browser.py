@@ -136,7 +136,6 @@ def test_server_that_is_down_loses_nothing_and_nobody_waits(visitor, mailing_sit
         assert len(mails(mailbox, text)) == 1
 
 
-@pytest.mark.both_databases
 def test_double_click_two_tabs_and_back_button_make_one_message(visitor, mailing_site, request):
     text = words(request, "dubbelt")
     with mail_server(mailing_site["port"]) as mailbox:

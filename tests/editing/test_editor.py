@@ -116,7 +116,6 @@ def add_list(room, *points):
         texts.last.fill(point)
 
 
-@pytest.mark.both_databases
 def test_each_point_of_two_lists_added_in_one_visit_is_a_promise(room, own_server, visitor):
     first, second = (
         ["Solceller på alla tak.", "Fler träd."],

@@ -2,14 +2,13 @@
 
 import urllib.request
 
-import pytest
-
 from site_project.admin.guide.views import TASKS
 from tests.support.everyday_site import do_every_task
 from tests.support.everyday_tasks import ALT, IN_ENGLISH, POINT, REWORDED, WHY_NOT
 from tests.support.servers import ROOT, copy_site, serve
 
-SIZES = {390: 844, 1280: 900}
+# A phone is the harder one; `script/guide` does the same on a wide screen.
+PHONE = {"width": 390, "height": 844}
 SEEN = {
     "telefon": ("/kontakt/", ["08-530 610 00"]),
     "sociala": ("/kontakt/", ["https://forum.botkyrka.example/socialdemokraterna"]),
@@ -34,8 +33,7 @@ NOT_SEEN_AT_LAST = {
 }
 
 
-@pytest.mark.parametrize("width", SIZES)
-def test_editor_does_every_task_of_the_guide(browser, starter_site, tmp_path, width):
+def test_editor_does_every_task_of_the_guide(browser, starter_site, tmp_path):
     with copy_site(starter_site, tmp_path) as site, serve(site) as address:
 
         def look(key):
@@ -43,8 +41,7 @@ def test_editor_does_every_task_of_the_guide(browser, starter_site, tmp_path, wi
             html = read(address + path)
             assert [word for word in words if word not in html] == [], key
 
-        size = {"width": width, "height": SIZES[width]}
-        done = do_every_task(browser, site, address, look, viewport=size)
+        done = do_every_task(browser, site, address, look, viewport=PHONE)
         for path, words in SEEN_AT_LAST.items():
             html = read(address + path)
             assert [word for word in words if word not in html] == [], path
