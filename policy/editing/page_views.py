@@ -1,6 +1,6 @@
 """Wagtail's views of pages, where ours take their place."""
 
-from copy import copy
+from copy import deepcopy
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -27,7 +27,7 @@ class PageListView(ExplorableIndexView):
 
     @cached_property
     def explorable_columns(self):
-        columns = [copy(column) for column in super().explorable_columns]
+        columns = deepcopy(super().explorable_columns)
         for column in columns:
             if column.name in ("latest_revision_created_at", "type"):
                 column.classname = "wide-only"
