@@ -1,7 +1,6 @@
 """Closing a term: every promise has its verdict, and after that only corrections are written."""
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from wagtail.log_actions import log
 
 from policy.models import (
@@ -34,14 +33,15 @@ def commitments_to_judge(term):
     )
 
 
-def terms_to_close():
-    """Return the years of each term that is over, has promises and is open, the newest first."""
-    closed = TermClosing.objects.filter(
-        term_start=OuterRef("term_start"), term_end=OuterRef("term_end")
-    )
-    promised = RegisterArea.objects.filter(commitments__isnull=False, term_end__lte=latest_end())
-    areas = promised.exclude(Exists(closed)).order_by("-term_start")
+def terms_with_promises():
+    """Return the years of each term that has promises, the newest first."""
+    areas = RegisterArea.objects.filter(commitments__isnull=False).order_by("-term_start")
     return areas.values_list("term_start", "term_end").distinct()
+
+
+def terms_to_close():
+    """Return those of the terms that are over and open."""
+    return terms_with_promises().filter(~TermClosing.of_rows(), term_end__lte=latest_end())
 
 
 class Progress:

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,3 +35,12 @@ class TermClosing(AppendOnly):
     def of(cls, term):
         """Return the closing of a Term, or None while it is open."""
         return cls.objects.filter(**term.fields).first()
+
+    @classmethod
+    def of_rows(cls, path=""):
+        """Return the condition of a query that the term of its rows is closed.
+
+        `path` leads to what has the years, as in "area__".
+        """
+        start, end = OuterRef(f"{path}term_start"), OuterRef(f"{path}term_end")
+        return Exists(cls.objects.filter(term_start=start, term_end=end))

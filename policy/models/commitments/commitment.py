@@ -61,10 +61,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def with_closing(self):
         """Add `is_closed`: whether its term is closed."""
-        closings = TermClosing.objects.filter(
-            term_start=OuterRef("area__term_start"), term_end=OuterRef("area__term_end")
-        )
-        return self.annotate(is_closed=Exists(closings))
+        return self.annotate(is_closed=TermClosing.of_rows("area__"))
 
     def silent_since(self, day):
         """Those of for_editors() that are followed up in an open term, no update since `day`."""

@@ -10,16 +10,15 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from policy.models import RegisterArea, Term, TermClosing
-from policy.register.closing import Progress
+from policy.models import Term, TermClosing
+from policy.register.closing import Progress, terms_with_promises
 
 from .permissions import may_close, may_see
 
 
 def terms():
     """Return every Term that has promises, the newest first."""
-    rows = RegisterArea.objects.filter(commitments__isnull=False).order_by("-term_start")
-    return [Term(*row) for row in rows.values_list("term_start", "term_end").distinct()]
+    return [Term(*years) for years in terms_with_promises()]
 
 
 class TermsView(WagtailAdminTemplateMixin, TemplateView):
