@@ -46,7 +46,11 @@ def pytest_collection_modifyitems(items):
     """
     items.sort(key=lambda item: "languages" in getattr(item, "fixturenames", ()))
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "languages" in fixtures:
+            # Else what it writes would stay for the tests after it.
+            item.add_marker("django_db")
+        if "browser" in fixtures:
             item.add_marker("browser")
             item.add_marker("one_database")
             if CHROMIUM:

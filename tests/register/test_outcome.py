@@ -112,7 +112,7 @@ def test_page_is_in_every_language(client, languages, one, register):
     assert versions["en"] == "http://localhost/en/commitments/sa-blev-det/2018-2022/"
 
 
-def test_sitemap_has_the_page_with_its_versions(client, languages, db):
+def test_sitemap_has_the_page_with_its_versions(client, languages):
     assert "sa-blev-det" not in text_of(client, "/sitemap.xml")
     TermClosing.objects.create(term_start=2018, term_end=2022)
     entries = text_of(client, "/sitemap.xml").split("<url>")
