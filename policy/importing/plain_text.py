@@ -1,0 +1,100 @@
+"""Plain text: what is a heading, a point of a list or a paragraph shows in its lines alone."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+from .document import Document, Paragraph
+from .headings import LONGEST_HEADING, with_headings
+from .lines import SOFT_HYPHEN, hyphenated_words, join_lines
+from .marks import Nesting, follows, kind_of_mark, without_mark
+
+# Between these, a text has been broken into lines of about the same length; longer ones are whole.
+NARROWEST, WIDEST = 40, 110
+UNDERLINE = re.compile(r"^(={3,}|-{3,})$")
+MARKDOWN = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+
+
+class Block(NamedTuple):
+    """Lines that belong together, and the level of a heading or item."""
+
+    lines: list[str]
+    kind: str = "text"
+    level: int = 0
+
+
+def read_text(text: str) -> Document:
+    """Return the paragraphs of `text`, whose pages are known where it has form feeds."""
+    known = hyphenated_words(text)
+    pages = text.strip("\f\r\n").split("\f")
+    has_pages = len(pages) > 1
+    paragraphs = []
+    for number, page in enumerate(pages, 1):
+        lines = [line.rstrip() for line in page.splitlines()]
+        for block in blocks_of(lines, width_of(lines)):
+            words = " ".join(join_lines(block.lines, known).split())
+            page_number = number if has_pages else None
+            html = escape(words, quote=False)
+            paragraphs.append(Paragraph(block.kind, html, words, block.level, page_number))
+    return Document("", tuple(with_headings(paragraphs)), pages=len(pages) if has_pages else None)
+
+
+def width_of(lines: list[str]) -> int:
+    """Return the length at which the lines were broken; 0 where each line is a paragraph."""
+    lengths = sorted(len(line) for line in lines if line)
+    if not lengths or not NARROWEST <= lengths[-1] <= WIDEST:
+        return 0
+    return lengths[int((len(lengths) - 1) * 0.95)]
+
+
+def blocks_of(lines: list[str], width: int) -> Iterator[Block]:
+    """Yield the headings, items and paragraphs of a page that was broken at `width`."""
+    nesting = Nesting()
+    block: Block | None = None
+    for at, line in enumerate(lines):
+        words = line.strip()
+        if not words or UNDERLINE.match(words):
+            if words and block and len(block.lines) == 1:
+                block = Block(block.lines, "heading", 1 if words[0] == "=" else 2)
+            if block:
+                yield block
+            block = None
+            continue
+        if markdown := MARKDOWN.match(words):
+            started = Block([markdown[2]], "heading", len(markdown[1]))
+        elif (item := without_mark(words)) and is_item(lines, at):
+            indent = len(line) - len(line.lstrip())
+            started = Block([item], "item", nesting.level_of(indent, kind_of_mark(words)))
+        elif block and goes_on(block, lines[at - 1], line, width):
+            block.lines.append(words)
+            continue
+        else:
+            started = Block([words])
+        if started.kind != "item":
+            nesting = Nesting()
+        if block:
+            yield block
+        block = started
+    if block:
+        yield block
+
+
+def is_item(lines: list[str], at: int) -> bool:
+    """Whether the line is a point of a list, when it might be a heading with a number."""
+    words = lines[at].strip()
+    if kind_of_mark(words) != "number" or len(words) > LONGEST_HEADING or words[-1] in ".,;!?":
+        return True
+    before = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
+    after = next((line.strip() for line in lines[at + 1 :] if line.strip()), "")
+    return follows(before, words) or follows(words, after)
+
+
+def goes_on(block: Block, before: str, line: str, width: int) -> bool:
+    """Whether `line` is no paragraph of its own: the one before it was broken."""
+    if block.kind == "heading":
+        return False
+    indented = block.kind == "item" and line[:1].isspace()
+    first_word = line.split(maxsplit=1)[0]
+    was_full = width and len(before) + 1 + len(first_word) > width
+    return bool(indented or was_full or before.endswith(SOFT_HYPHEN))
