@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-FIRST_WORD = re.compile(r"[\w-]*")
+FIRST_WORD = re.compile(r"^[\w-]*")
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 BROKEN = re.compile(r"[^\W\d_]{2,}-$|[^\W\d_]\N{HYPHEN}$")
 # "budget- och skuldrådgivning" is no broken word.
@@ -30,7 +30,7 @@ def join_two(first: str, second: str, known: frozenset[str] = frozenset()) -> st
         return f"{first}{'' if ends_in_compound(first, second) else ' '}{second}"
     if CONJUNCTION.match(second):
         return f"{first} {second}"
-    compound = first.split()[-1] + FIRST_WORD.match(second)[0]
+    compound = first.split()[-1] + FIRST_WORD.findall(second)[0]
     if CAPITALS.search(first) or compound.casefold() in known:
         return first + second
     return first[:-1] + second
