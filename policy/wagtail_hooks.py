@@ -48,14 +48,14 @@ hooks.register("register_rich_text_features", register_link_rules, order=1000)
 def editor_scripts():
     addresses = [
         (static(f"policy/admin/{name}.js"),)
-        for name in ("commitments", "questions", "checks", "locked")
+        for name in ("commitments", "tables", "questions", "checks", "locked")
     ]
     return format_html_join("", '<script type="module" src="{}"></script>', addresses)
 
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    names = ("commitments", "questions", "checks", "translations")
+    names = ("commitments", "tables", "questions", "checks", "translations")
     addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 

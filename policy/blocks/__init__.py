@@ -2,6 +2,7 @@ from .commitments import CommitmentsBlock
 from .links import LinkBlock
 from .media import PictureBlock, PicturesBlock
 from .streams import BodyBlock, ReadMoreBlock
+from .table import TableBlock, table_value
 from .text import KeyFigureBlock, QuoteBlock, TextBlock
 
 __all__ = [
@@ -13,5 +14,7 @@ __all__ = [
     "PicturesBlock",
     "QuoteBlock",
     "ReadMoreBlock",
+    "TableBlock",
     "TextBlock",
+    "table_value",
 ]

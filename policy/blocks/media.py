@@ -1,4 +1,5 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ListBlock, StructBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
@@ -14,7 +15,7 @@ class PictureBlock(StructBlock):
         ),
     )
     caption = CharBlock(
-        label=_("Caption"),
+        label=pgettext_lazy("picture", "Caption"),
         max_length=250,
         required=False,
         help_text=_("Shown below the picture."),

@@ -5,6 +5,7 @@ from wagtail.blocks import StreamBlock
 from .commitments import CommitmentsBlock
 from .links import LinkBlock
 from .media import PicturesBlock
+from .table import TableBlock
 from .text import KeyFigureBlock, QuoteBlock, TextBlock
 
 
@@ -14,6 +15,7 @@ class BodyBlock(StreamBlock):
     pictures = PicturesBlock()
     key_figure = KeyFigureBlock()
     quote = QuoteBlock()
+    table = TableBlock()
 
     class Meta:
         max_num = 200

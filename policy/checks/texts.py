@@ -92,9 +92,18 @@ def texts_of_quote(where: Location, value: StructValue) -> Iterator[Text]:
         yield Text((*where, name), value.get(name) or "")
 
 
+def texts_of_table(where: Location, value: StructValue) -> Iterator[Text]:
+    table = value["table"]
+    headings = [column["heading"] for column in table.columns]
+    cells = [cell for row in table.row_data for cell in row["values"]]
+    for text in (table.caption, *headings, *cells):
+        yield Text((*where, "table"), text or "")
+
+
 BLOCKS = {
     "commitments": texts_of_commitments,
     "pictures": texts_of_pictures,
     "key_figure": texts_of_key_figure,
     "quote": texts_of_quote,
+    "table": texts_of_table,
 }

@@ -64,11 +64,20 @@ def passages_of_quote(value: StructValue, anchor: str) -> Iterable[Passage]:
     yield Passage(value["text"])
 
 
+def passages_of_table(value: StructValue, anchor: str) -> Iterable[Passage]:
+    table = value["table"]
+    rows = [row["values"] for row in table.row_data]
+    for row in [[table.caption], [column["heading"] for column in table.columns], *rows]:
+        if words := ", ".join(filter(None, row)):
+            yield Passage(words)
+
+
 PASSAGES = {
     "text": passages_of_text,
     "commitments": passages_of_commitments,
     "key_figure": passages_of_key_figure,
     "quote": passages_of_quote,
+    "table": passages_of_table,
 }
 
 

@@ -13,7 +13,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, Site
 
 from contact.models import ContactDetails, ContactPage, ContactPerson, SocialLink
-from policy.blocks import BodyBlock, ReadMoreBlock
+from policy.blocks import BodyBlock, ReadMoreBlock, table_value
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
 from tests.support.pictures import new_picture
 
@@ -231,6 +231,8 @@ BLOCKS = {
     "quote.text": lambda: (quote(text="Nya ord"), "Nya ord"),
     "quote.name": lambda: (quote(name="Asta Berg"), "Asta Berg"),
     "quote.role": lambda: (quote(role="Kassör"), "Kassör"),
+    "table.table": lambda: (table_value("Ny tabell", ["År"], [["1999"]]), "Ny tabell</caption>"),
+    "table.header_column": lambda: (table_value("Ny", ["År"], [["1999"]]), '"row">1999'),
     "link.page": lambda: (
         {"page": ContactPage.objects.get(), "link_text": "Ring oss"},
         'href="/kontakt/">Ring oss',

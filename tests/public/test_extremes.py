@@ -6,6 +6,7 @@ from tests.support.servers import manage
 
 MAKE = """
 from django.core.files.base import ContentFile
+from policy.blocks import table_value
 from policy.models import Picture, PolicyAreaPage, PolicyIndexPage
 from tests.support.pictures import image_bytes
 
@@ -21,6 +22,7 @@ make("lang", title=("Ansvarsfullhetsprincipiella " * 9)[:200], lead="Ord" * 150,
     ("key_figure", {"number": "9 999 999 999 999,9", "unit": "kronor" * 10, "explanation": "",
                     "source": "Källa" * 30, "source_url": "https://example.org/" + "x" * 150}),
     ("quote", {"text": "Citat" * 60, "name": "Namn" * 20, "role": ""}),
+    ("table", table_value("Tabell" * 20, ["Rubrik" * 9] * 8, [["Cell" * 20] * 8] * 3)),
     ("text", "<p>https://example.org/" + "mycketlångadress" * 20 + "</p>"),
 ])
 make("manga", title="Tvåhundra", body=[
