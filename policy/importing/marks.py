@@ -5,6 +5,8 @@ import re
 # Word's and PDF's symbol fonts put their bullets among the private-use characters.
 BULLET = re.compile(r"^(?:[•·●○◦∙‣⁃▪▫■□▶►▸➢➤➔→✓✔✗☐☑☒❖◆◇♦★✦\ue000-\uf8ff]\ufe0f?\s*|o\t\s*)(?=\S)")
 DASH = re.compile(r"^[-–—*+o]\s+(?=\S)")
+# What stands before points of points, where they are not indented.
+SECOND = {"o", "◦", "–", "—", "-", "▪", "▫", "letter"}
 # "1.", "1)", "1.2 Bygga", "a)", "iv."; not "40 km" or "1.5 miljoner".
 NUMBER = re.compile(
     r"^\(?(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+(?:[.)]|(?=\s+[^\W\d_a-zåäö]))"
@@ -18,10 +20,9 @@ HEADING_NUMBER = re.compile(
 )
 
 
-def without_bullet(line: str) -> str | None:
-    """Return what follows a bullet that is nothing else, such as •; None where there is none."""
-    found = BULLET.match(line)
-    return line[found.end() :] if found else None
+def is_bullet(line: str) -> bool:
+    """Whether `line` begins with a mark that is nothing else, such as •."""
+    return bool(BULLET.match(line))
 
 
 def without_mark(line: str) -> str | None:
@@ -64,6 +65,7 @@ class Nesting:
 
     def level_of(self, indent: float, mark: str) -> int:
         """Return the level, from 0, of the next point."""
+        mark = mark if mark in SECOND else ""
         while self.open and self.open[-1][0] > indent:
             self.open.pop()
         if (indent, mark) in self.open:

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from django.utils.translation import gettext_noop
-
 from .document import Document, UnreadableDocument
-from .plain_text import read_text
+from .formats import read_any
+from .sentences import EMPTY, TOO_LARGE
 
 LARGEST_FILE = 20 * 1024 * 1024
-EMPTY = gettext_noop("The document is empty: there is no text in it.")
-TOO_LARGE = gettext_noop("The file is too large: it may have %(most)d MB.")
 
 
 def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -27,17 +24,7 @@ def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None 
     data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise UnreadableDocument(TOO_LARGE, most=LARGEST_FILE // 1024**2)
-    document = read_text(decoded(data))
+    document = read_any(data)
     if not document.paragraphs:
         raise UnreadableDocument(EMPTY)
     return document
-
-
-def decoded(data: bytes) -> str:
-    """Return plain text in the encoding that it is most likely in."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

@@ -3,7 +3,8 @@
 import re
 
 from .document import Document, Paragraph
-from .marks import number_of, without_number
+from .marks import number_of
+from .sections import BACK, FRONT, area_level, contents_of, plain, title_at
 
 ROLES = (
     "programme",
@@ -18,169 +19,106 @@ ROLES = (
     "table",
     "skip",
 )
-LONGEST_LEAD, LONGEST_LIST_HEADING = 300, 150
-CONTENTS = {"innehåll", "innehållsförteckning", "contents", "table of contents", "sisällys"}
-FRONT = {"förord", "inledning", "introduktion", "om programmet", "foreword", "preface"} | {
-    "introduction",
-    "about this programme",
-    "esipuhe",
-    "johdanto",
-}
-BACK = {"källor", "referenser", "noter", "fotnoter", "litteratur", "kontakt", "kontakta oss"} | {
-    "sources",
-    "references",
-    "notes",
-    "contact",
-    "contact us",
-    "index",
-}
-PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{1,3}$")
+# What the fields of a page hold, and what still reads as a lead.
+LONGEST_LEAD, LONGEST_LIST_HEADING, LONGEST_KEY_FIGURE = 300, 150, 60
+# "8 000 bostäder", "cirka 40 %", "50 miljoner kronor"; no sentence.
 KEY_FIGURE = re.compile(
-    r"^(?:(?:ca|cirka|över|drygt|about|over)\s)?[+−-]?\d[\d\s.,]*"
-    r"(?:%|[^\W\d_][^\W_]*)?(?:\s[^\W\d_]+){0,3}$"
+    r"(?:(?:ca|cirka|över|drygt|about|over)\s)?[+−-]?\d[\d\s.,]*(?:%|(?:\s?[^\W\d_]+){1,4})"
 )
-QUOTE = re.compile(r"^[”“\"»«].{20,}[”“\"»«](?:\s*[–—-].{1,100})?$", re.DOTALL)
+QUOTE = re.compile(r"[”“\"»«].{20,}[”“\"»«](?:\s*[–—-].{1,100})?", re.DOTALL)
 
 
 def guess_roles(document: Document) -> list[str]:
     """Return one of ROLES for each paragraph of `document`."""
-    paragraphs = document.paragraphs
-    contents = contents_of(paragraphs)
-    level = area_level(document, contents)
-    numbered = [
-        at
-        for at, paragraph in enumerate(paragraphs)
-        if is_heading(paragraph, level) and number_of(paragraph.text) and at not in contents
-    ]
-    roles: list[str] = []
-    for at, paragraph in enumerate(paragraphs):
-        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if at in contents:
-            roles.append("skip")
-        elif paragraph.kind == "heading":
-            roles.append(role_of_heading(document, at, level, numbered, roles))
-        elif in_back_matter(paragraphs, at, level, roles):
-            roles.append("skip")
-        elif paragraph.kind == "table":
-            roles.append("table")
-        elif paragraph.kind == "item":
-            roles.append(role_of_item(paragraph, following, roles, bool(level)))
-        else:
-            roles.append(role_of_text(paragraph, following, roles))
-    return roles
+    return Guess(document).roles
 
 
-def is_heading(paragraph: Paragraph, level: int) -> bool:
-    return paragraph.kind == "heading" and paragraph.level == level
+class Guess:
+    """The roles of a document's paragraphs, each after those before it.
 
+    `roles` are those found so far. A point of a list with points of its own that ends in a colon
+    is a list_heading: the list ends where its points do, before the next point of its own level.
+    """
 
-def plain(heading: str) -> str:
-    """Return what is compared of a heading: its words without number."""
-    return " ".join(without_number(heading).split()).strip(" .:").casefold()
+    def __init__(self, document: Document) -> None:
+        self.paragraphs = document.paragraphs
+        self.title = title_at(document)
+        self.contents = contents_of(self.paragraphs)
+        self.level = area_level(document, self.title, self.contents)
+        self.first_number = self.find_first_number()
+        self.in_area = not self.level
+        self.in_back_matter = False
+        self.roles: list[str] = []
+        for at, paragraph in enumerate(self.paragraphs):
+            following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+            self.roles.append(self.role_of(at, paragraph, following))
 
+    def find_first_number(self) -> int:
+        """Return where the first area with a number is, if areas have numbers; else 0."""
+        numbered = [
+            at
+            for at, one in enumerate(self.paragraphs)
+            if one.kind == "heading"
+            and one.level == self.level
+            and number_of(one.text)
+            and at not in self.contents
+        ]
+        return numbered[0] if len(numbered) > 1 else 0
 
-def contents_of(paragraphs: tuple[Paragraph, ...]) -> set[int]:
-    """Return where the table of contents stands: its heading, and lines that are headings later."""
-    headings = {plain(one.text) for one in paragraphs if one.kind == "heading"}
-    found = set()
-    in_contents = False
-    for at, paragraph in enumerate(paragraphs):
-        bare = PAGE_NUMBER.sub("", paragraph.text)
-        if paragraph.style == "contents" or plain(paragraph.text) in CONTENTS:
-            found.add(at)
-            in_contents = True
-        elif paragraph.kind == "table":
-            in_contents = False
-        elif bare != paragraph.text and plain(bare) in headings:
-            found.add(at)
-            in_contents = True
-        elif in_contents and paragraph.kind != "heading" and plain(paragraph.text) in headings:
-            found.add(at)
-        else:
-            in_contents = False
-    return found
-
-
-def area_level(document: Document, contents: set[int]) -> int:
-    """Return the level of the headings that are areas: the highest that has two; 0 without any."""
-    levels = [
-        paragraph.level
-        for at, paragraph in enumerate(document.paragraphs)
-        if paragraph.kind == "heading"
-        and at not in contents
-        and not is_title(document, at)
-        and plain(paragraph.text) not in FRONT | BACK
-    ]
-    repeated = {level for level in levels if levels.count(level) > 1}
-    return min(repeated or levels, default=0)
-
-
-def is_title(document: Document, at: int) -> bool:
-    """Whether it is the title of the whole document: its first heading, alone of its kind."""
-    paragraphs = document.paragraphs
-    headings = [one for one, other in enumerate(paragraphs) if other.kind == "heading"]
-    if not headings or headings[0] != at or plain(paragraphs[at].text) in FRONT | CONTENTS:
-        return False
-    if paragraphs[at].style == "title" or paragraphs[at].text == document.title:
-        return True
-    others = [paragraphs[one] for one in headings[1:]]
-    peers = [other for other in others if other.level <= paragraphs[at].level]
-    numbered = [other for other in others if number_of(other.text)]
-    is_first = at == 0 and not number_of(paragraphs[0].text)
-    return is_first and bool(others) and (not peers or len(numbered) > 1)
-
-
-def role_of_heading(
-    document: Document, at: int, level: int, numbered: list[int], roles: list[str]
-) -> str:
-    paragraphs = document.paragraphs
-    if is_title(document, at):
-        return "programme"
-    heading = paragraphs[at]
-    if heading.level <= level:
-        if plain(heading.text) in BACK:
+    def role_of(self, at: int, paragraph: Paragraph, following: Paragraph | None) -> str:
+        if at == self.title:
+            return "programme"
+        if at in self.contents or paragraph.style in ("contents", "note"):
             return "skip"
-        is_before_numbers = len(numbered) > 1 and at < numbered[0]
-        if plain(heading.text) in FRONT or is_before_numbers:
-            return "subheading"
-        return "area" if heading.level == level else "subheading"
-    if in_back_matter(paragraphs, at, level, roles):
-        return "skip"
-    heads_list = at + 1 < len(paragraphs) and paragraphs[at + 1].kind == "item"
-    fits = len(heading.text) <= LONGEST_LIST_HEADING
-    return "list_heading" if heads_list and fits and "area" in roles else "subheading"
+        if paragraph.kind == "heading" and paragraph.level <= self.level:
+            return self.role_of_section(at, paragraph)
+        if self.in_back_matter:
+            return "skip"
+        if paragraph.kind == "heading":
+            return self.role_of_heading(paragraph, following)
+        if paragraph.kind == "table":
+            return "table"
+        if paragraph.kind == "item":
+            return self.role_of_item(paragraph, following)
+        return self.role_of_text(paragraph, following)
 
+    def role_of_section(self, at: int, heading: Paragraph) -> str:
+        """Say what a heading as high as those of areas is. A preface is none of them."""
+        name = plain(heading.text)
+        self.in_back_matter = name in BACK
+        self.in_area = not (
+            self.in_back_matter
+            or name in FRONT
+            or at < self.first_number
+            or heading.level < self.level
+        )
+        if self.in_back_matter:
+            return "skip"
+        return "area" if self.in_area else "subheading"
 
-def in_back_matter(
-    paragraphs: tuple[Paragraph, ...], at: int, level: int, roles: list[str]
-) -> bool:
-    """Whether the heading above, of the level of areas, is that of sources or the like."""
-    for one in range(at - 1, -1, -1):
-        if paragraphs[one].kind == "heading" and paragraphs[one].level <= level:
-            return roles[one] == "skip" and plain(paragraphs[one].text) in BACK
-    return False
+    def role_of_heading(self, heading: Paragraph, following: Paragraph | None) -> str:
+        return "list_heading" if self.heads_list(heading, following) else "subheading"
 
+    def role_of_item(self, item: Paragraph, following: Paragraph | None) -> str:
+        if not self.in_area:
+            return "text"
+        has_points = following and following.kind == "item" and following.level > item.level
+        if has_points and item.text.endswith(":") and self.heads_list(item, following):
+            return "list_heading"
+        return "promise"
 
-def role_of_item(
-    item: Paragraph, following: Paragraph | None, roles: list[str], has_areas: bool
-) -> str:
-    """Say what a point of a list is. "We will build:" above points of its own heads them."""
-    if has_areas and "area" not in roles:
+    def role_of_text(self, text: Paragraph, following: Paragraph | None) -> str:
+        if text.text.endswith(":") and self.heads_list(text, following):
+            return "list_heading"
+        if text.style == "quote" or QUOTE.fullmatch(text.text):
+            return "quote"
+        if len(text.text) <= LONGEST_KEY_FIGURE and KEY_FIGURE.fullmatch(text.text):
+            return "key_figure"
+        if self.roles and self.roles[-1] == "area" and len(text.text) <= LONGEST_LEAD:
+            return "lead"
         return "text"
-    has_points = following and following.kind == "item" and following.level > item.level
-    if has_points and item.text.endswith(":") and len(item.text) <= LONGEST_LIST_HEADING:
-        return "list_heading"
-    return "promise"
 
-
-def role_of_text(text: Paragraph, following: Paragraph | None, roles: list[str]) -> str:
-    heads_list = following and following.kind == "item" and text.text.endswith(":")
-    if heads_list and len(text.text) <= LONGEST_LIST_HEADING and "area" in roles:
-        return "list_heading"
-    if text.style == "quote" or QUOTE.match(text.text):
-        return "quote"
-    if len(text.text) <= 60 and KEY_FIGURE.match(text.text):
-        return "key_figure"
-    if roles and roles[-1] == "area" and len(text.text) <= LONGEST_LEAD:
-        return "lead"
-    return "text"
+    def heads_list(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        """Whether `paragraph` stands above a list of promises, and fits as its heading."""
+        is_above = following is not None and following.kind == "item"
+        return is_above and self.in_area and len(paragraph.text) <= LONGEST_LIST_HEADING

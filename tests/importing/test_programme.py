@@ -1,20 +1,23 @@
 """One programme as three documents: each gives the same areas and promises."""
 
-import io
-
 import pytest
 
 from policy.importing.headings import title_of
 from policy.importing.reading import read
 from policy.importing.roles import guess_roles
-from tests.importing.programme import AREAS, PROGRAMME_TEXT, PROMISES
+from tests.importing.programme import AREAS, DOCUMENTS, PROMISES
 
 pytestmark = pytest.mark.one_database
 
 
-def outcome_of(data, name):
+def read_programme(kind):
+    path = DOCUMENTS / f"handlingsprogram.{kind}"
+    with path.open("rb") as file:
+        return read(file, path.name)
+
+
+def outcome_of(document):
     """Return the areas and promises that are found in a document, under their areas."""
-    document = read(io.BytesIO(data), name)
     outcome = {}
     for paragraph, role in zip(document.paragraphs, guess_roles(document), strict=True):
         if role == "area":
@@ -24,8 +27,29 @@ def outcome_of(data, name):
     return outcome
 
 
-def test_plain_text_has_every_area_and_promise():
-    outcome = outcome_of(PROGRAMME_TEXT.encode(), "handlingsprogram.txt")
+@pytest.mark.parametrize("kind", ["txt", "docx"])
+def test_the_same_areas_and_promises_whatever_the_format(kind):
+    outcome = outcome_of(read_programme(kind))
 
     assert list(outcome) == AREAS
     assert [point for points in outcome.values() for point in points] == PROMISES
+
+
+def test_word_keeps_title_tables_and_headings_and_leaves_the_contents_out():
+    document = read_programme("docx")
+    kept = {}
+    for paragraph, role in zip(document.paragraphs, guess_roles(document), strict=True):
+        kept.setdefault(role, []).append(paragraph)
+
+    assert [one.text for one in kept["programme"]] == ["Kommunalt handlingsprogram 2026–2030"]
+    [table] = kept["table"]
+    assert table.cells[0] == ("År", "Färdigställda", "Behov")
+    assert table.has_header
+    assert len(table.cells) == 4
+    assert [one.text for one in kept["list_heading"][:2]] == [
+        "Energi i kommunens hus",
+        "Klimatbudget",
+    ]
+    assert len(kept["lead"]) == 12
+    assert [one.text for one in kept["skip"]][0] == "Innehåll"
+    assert len(kept["skip"]) == 13

@@ -1,0 +1,62 @@
+"""Word's .docx: mammoth makes HTML of it, and is told the pages, which it does not see."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import mammoth
+
+from .archives import names_like, part_of
+from .document import Document, UnreadableDocument
+from .html import read_html
+from .runs import NEW_PAGE
+from .sentences import MACROS
+
+# Pictures, themes, comments, headers and footers are left out.
+PARTS = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/(?:document\d*|footnotes|endnotes)\.xml\.rels"
+    r"|word/(?:document\d*|styles|numbering|footnotes|endnotes)\.xml"
+)
+# Where Word began a new page when it last showed the document.
+PAGE_BREAK = re.compile(rb"<w:lastRenderedPageBreak\s*/>")
+STYLES = """
+p[style-name='Title'] => p.title:fresh
+p[style-name^='toc '] => p.contents:fresh
+p[style-name^='TOC'] => p.contents:fresh
+p[style-name^='Contents'] => p.contents:fresh
+p[style-name='Quote'] => p.quote:fresh
+p[style-name='Intense Quote'] => p.quote:fresh
+"""
+# How mammoth writes a footnote, and the way to it and back.
+NOTE_MARK = re.compile(r'<sup><a href="#[^"]*note-[^"]*"[^>]*>\[\d+\]</a></sup>')
+WAY_BACK = re.compile(r' ?<a href="#[^"]*note-ref-[^"]*">↑</a>')
+NOTE = re.compile(r'<li id="[^"]*note-\d+"')
+
+
+def read_word(archive: ZipFile) -> Document:
+    """Return the paragraphs of a .docx file, with the pages that Word saw when it saved it.
+
+    Raises:
+        UnreadableDocument: it has macros, or is too large when unpacked.
+    """
+    if any("vbaproject" in name.lower() for name in archive.namelist()):
+        raise UnreadableDocument(MACROS)
+    html = mammoth.convert_to_html(
+        with_pages(archive),
+        style_map=STYLES,
+        include_embedded_style_map=False,
+        external_file_access=False,
+        convert_image=lambda image: [mammoth.html.self_closing_element("img", {})],
+    ).value
+    html = NOTE.sub('<li class="note"', WAY_BACK.sub("", NOTE_MARK.sub("", html)))
+    return read_html(html)
+
+
+def with_pages(archive: ZipFile) -> BytesIO:
+    """Return the parts that hold text as an archive of their own, with a sign at each new page."""
+    sign = f"<w:t>{NEW_PAGE}</w:t>".encode()
+    copy = BytesIO()
+    with ZipFile(copy, "w") as target:
+        for name in names_like(archive, PARTS):
+            target.writestr(name, PAGE_BREAK.sub(sign, part_of(archive, name)))
+    return copy
