@@ -19,6 +19,7 @@ from .commitments import (
 from .content import ArticlePage, ContentPage, PolicyAreaPage
 from .edition import Edition
 from .images import Picture, PictureRendition
+from .importing import ImportedPoint, ProgrammeImport
 from .index import PolicyIndexPage
 from .register_page import CommitmentsPage
 
@@ -37,10 +38,12 @@ __all__ = [
     "Edition",
     "Evidence",
     "EvidenceCheck",
+    "ImportedPoint",
     "Picture",
     "PictureRendition",
     "PolicyAreaPage",
     "PolicyIndexPage",
+    "ProgrammeImport",
     "RegisterArea",
     "RegisterVersion",
     "Status",

@@ -13,6 +13,7 @@ LOG_TABLES = (
     "policy_commitmentupdate",
     "policy_commitmentwording",
     "policy_evidence",
+    "policy_importedpoint",
     "policy_termclosing",
 )
 MESSAGE = "What has been written in the register is never changed or deleted."

@@ -1,0 +1,146 @@
+"""What is read in becomes drafts, once, and every promise keeps its words in the document."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from wagtail.documents import get_document_model
+
+from policy.importing.building import NewProgramme, build
+from policy.importing.document import Document, Paragraph
+from policy.importing.draft import draft_of
+from policy.importing.problems import problems_of
+from policy.importing.rows import changed, counts, first_rows, joined, rows_from, split_lines
+from policy.models import Commitment, ImportedPoint, PolicyIndexPage, ProgrammeImport
+from tests.support.members import member
+
+pytestmark = pytest.mark.one_database
+
+
+def paragraph(kind, text, page=None, **fields):
+    return Paragraph(kind, fields.pop("html", text), text, page=page, **fields)
+
+
+PROGRAMME = Document(
+    "Handlingsprogram",
+    (
+        paragraph("heading", "1. VÅRD OCH ÄLDREOMSORG", level=1, page=3),
+        paragraph("text", "Ingen ska behöva vänta.", page=3),
+        paragraph("text", "I dag väntar 43 personer.", html="I dag väntar <b>43</b> personer."),
+        paragraph("heading", "Boenden", level=2, page=3),
+        paragraph("item", "Öppna två nya särskilda boenden.", page=3),
+        paragraph("item", "Garantera plats inom 60 dagar.", page=4),
+        paragraph("table", "", cells=(("År", "Platser"), ("2027", "40"))),
+        paragraph("heading", "2. Skola", level=1, page=5),
+        paragraph("text", "Varje barn ska lära sig läsa.", page=5),
+        paragraph("item", "Anställa 25 speciallärare.", page=5),
+    ),
+)
+ROLES = [
+    "area",
+    "lead",
+    "text",
+    "list_heading",
+    "promise",
+    "promise",
+    "table",
+    "area",
+    "lead",
+    "promise",
+]
+
+
+def an_import(user=None, document=PROGRAMME, **fields):
+    file = get_document_model().objects.create(title="P", file=ContentFile(b"x", name="p.txt"))
+    return ProgrammeImport.objects.create(
+        title=document.title,
+        document=file,
+        sha256="0" * 64,
+        paragraphs=[one.to_json() for one in document.paragraphs],
+        rows=[one.to_json() for one in first_rows(document)],
+        begun_by=user,
+        changed_at=timezone.now(),
+        **fields,
+    )
+
+
+def test_paragraphs_become_drafts_with_addresses_that_can_be_shared(index):
+    asta = member("Redaktörer")
+    place = NewProgramme(index.get_parent(), "Handlingsprogram", 2026, 2030)
+    made = an_import(asta)
+    assert [one["role"] for one in made.rows] == ROLES
+
+    built = build(made, place, asta)
+    again = build(made, place, asta)
+
+    assert built.pages == again.pages
+    programme = PolicyIndexPage.objects.get(slug="handlingsprogram")
+    care, school = (one.specific for one in programme.get_children())
+    assert [care.title, care.slug, care.lead] == [
+        "Vård och äldreomsorg",
+        "vard-och-aldreomsorg",
+        "Ingen ska behöva vänta.",
+    ]
+    assert not any(page.live for page in (programme, care, school))
+    assert care.show_in_menus
+    assert care.owner == asta
+    text, promises, table = care.body
+    assert "I dag väntar <b>43</b> personer.</p>" in text.value.source
+    assert promises.value["heading"] == "Boenden"
+    assert [*promises.value["points"]] == [
+        "Öppna två nya särskilda boenden.",
+        "Garantera plats inom 60 dagar.",
+    ]
+    assert table.value["table"].caption == "Boenden"
+    assert Commitment.objects.filter(translation_key=care.translation_key).count() == 0
+    assert [*ImportedPoint.objects.values_list("words", "page", "heading")] == [
+        ("Öppna två nya särskilda boenden.", 3, "Vård och äldreomsorg – Boenden"),
+        ("Garantera plats inom 60 dagar.", 4, "Vård och äldreomsorg – Boenden"),
+        ("Anställa 25 speciallärare.", 5, "Skola"),
+    ]
+
+
+def test_rows_are_changed_together_and_no_paragraph_is_lost(index):
+    paragraphs = [*PROGRAMME.paragraphs]
+    rows = first_rows(PROGRAMME)
+    assert counts(rows) == {"area": 2, "promise": 3, "skip": 0}
+
+    rows = changed(rows, {"4", "5"}, "skip", paragraphs)
+    assert counts(rows)["skip"] == 2
+    rows = joined(changed(rows, {"4", "5"}, "promise", paragraphs), {"5"})
+    [both] = [row for row in rows if row.id == "4"]
+    assert both.sources == (4, 5)
+    assert both.text == "Öppna två nya särskilda boenden. Garantera plats inom 60 dagar."
+    rows = changed(rows, {"6"}, "text", paragraphs)
+    assert next(row.text for row in rows if row.id == "6") == "År – Platser; 2027 – 40"
+    rows = changed(rows, {"9"}, "up", paragraphs)
+    assert [row.id for row in rows][-2:] == ["9", "8"]
+
+    sent = [one.to_json() for one in rows]
+    sent[0]["text"] = "Vård\nOmsorg"
+    again = rows_from(sent, len(paragraphs))
+    assert [row.text for row in split_lines(again)][:2] == ["Vård", "Omsorg"]
+
+
+def test_what_is_wrong_is_told_at_its_row_before_anything_is_made(index):
+    paragraphs = [*PROGRAMME.paragraphs]
+    rows = [one.to_json() for one in first_rows(PROGRAMME)]
+    rows[4]["text"] = "Bygga " * 100
+    rows[9]["text"] = "Skriv löftet här"
+    rows = rows_from([rows[1], rows[0], *rows[2:]], len(paragraphs))
+    rows = changed(rows, {"1"}, "promise", paragraphs)
+
+    found = problems_of(draft_of(rows, paragraphs), rows)
+
+    assert [one.stops for one in found["1"]] == [True]
+    assert any(one.stops for one in found["4"])
+    assert [one.stops for one in found["9"]] == [False]
+    assert "Skriv löftet här" in found["9"][0].text
+    assert "8" not in found
+
+
+def test_programme_that_exists_gets_the_areas_beside_its_own(index):
+    asta = User.objects.create_user("asta")
+    before = index.get_children().count()
+    build(an_import(asta), index.specific, asta)
+    assert index.get_children().count() == before + 2
