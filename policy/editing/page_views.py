@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.api.views import PagesAdminAPIViewSet
@@ -25,13 +24,12 @@ from .hooks import edit_url, refuse_unpublishable
 class PageListView(ExplorableIndexView):
     """On a phone the list keeps title and status; when and what kind are on the page's side."""
 
-    @cached_property
-    def explorable_columns(self):
-        columns = deepcopy(super().explorable_columns)
-        for column in columns:
-            if column.name in ("latest_revision_created_at", "type"):
-                column.classname = "wide-only"
-        return columns
+    # A column's header refers to its column: both are copied.
+    base_columns = deepcopy(ExplorableIndexView.base_columns)
+    for column in base_columns:
+        if column.name in ("latest_revision_created_at", "type"):
+            column.classname = "wide-only"
+    del column
 
 
 class CheckedCreateView(CreateView):
