@@ -1,3 +1,4 @@
+import gc
 import os
 
 import pytest
@@ -58,6 +59,13 @@ def pytest_collection_modifyitems(items):
             if os.environ.get("CI") == "true":
                 pytest.exit(INSTALL.replace("so browser tests are skipped", "in CI"), returncode=1)
             item.add_marker(pytest.mark.skip(reason=INSTALL))
+
+
+def pytest_collection_finish():
+    """Spare the garbage collector what stays anyhow: a twentieth of the time of the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
@@ -165,6 +173,13 @@ def own_server(own_site):
     with serve(own_site) as address:
         own_site["url"] = address
         yield own_site
+
+
+@pytest.fixture(scope="module")
+def common_server(starter_site, tmp_path_factory):
+    """A site that the tests of a file change together, being served: has `url` and `password`."""
+    with copy_site(starter_site, tmp_path_factory.mktemp("common")) as site, serve(site) as address:
+        yield {**site, "url": address}
 
 
 @pytest.fixture(scope="session")

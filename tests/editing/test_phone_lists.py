@@ -25,36 +25,36 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("mai
 
 
 @pytest.fixture
-def phone(browser, own_server):
+def phone(browser, common_server):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    log_in(page, own_server["url"], "ulla")
+    log_in(page, common_server["url"], "ulla")
     yield page
     context.close()
 
 
-def test_no_list_is_read_sideways_on_a_phone(phone, own_server):
-    area = manage(own_server["environment"], "shell", "-v0", "-c", BUSY).strip()
+def test_no_list_is_read_sideways_on_a_phone(phone, common_server):
+    area = manage(common_server["environment"], "shell", "-v0", "-c", BUSY).strip()
     lists = ["commitments", "users", "snippets/contact/contactperson", f"pages/{area}/history"]
     found = {}
     for path in lists:
-        phone.goto(f"{own_server['url']}/admin/{path}/")
+        phone.goto(f"{common_server['url']}/admin/{path}/")
         phone.locator(".listing tbody tr").first.wait_for()
         found[path] = phone.evaluate(SIDEWAYS)
     assert {path: wide for path, wide in found.items() if wide} == {}
 
 
 @pytest.mark.parametrize("path", ["commitments/", "pages/3/"])
-def test_a_wide_screen_shows_every_column(phone, own_server, path):
-    phone.goto(f"{own_server['url']}/admin/{path}")
+def test_a_wide_screen_shows_every_column(phone, common_server, path):
+    phone.goto(f"{common_server['url']}/admin/{path}")
     updated = phone.locator("th", has_text="Uppdaterat")
     expect(updated).to_be_hidden()
     phone.set_viewport_size({"width": 1280, "height": 900})
     expect(updated).to_be_visible()
 
 
-def test_menu_button_stays_in_its_corner_beside_a_message(phone, own_server):
-    phone.goto(f"{own_server['url']}/admin/settings/contact/contactdetails/")
+def test_menu_button_stays_in_its_corner_beside_a_message(phone, common_server):
+    phone.goto(f"{common_server['url']}/admin/settings/contact/contactdetails/")
     phone.get_by_label("Telefon").fill("123")
     phone.get_by_role("button", name="Spara", exact=True).click()
     message = phone.locator(".messages .error")

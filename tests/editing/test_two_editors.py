@@ -12,17 +12,17 @@ LEAD = "#id_lead"
 
 
 @pytest.fixture
-def editor(browser, own_server):
+def editor(browser, common_server):
     """Log an editor in; the window in which they edit the page on education, and its errors."""
     contexts = []
 
     def open_page(name):
-        context = browser.new_context(base_url=own_server["url"], locale="sv-SE")
+        context = browser.new_context(base_url=common_server["url"], locale="sv-SE")
         contexts.append(context)
         page = context.new_page()
         page.blocked = []
         page.on("console", lambda said: page.blocked.append(said.text))
-        log_in(page, own_server["url"], name)
+        log_in(page, common_server["url"], name)
         page.goto("/admin/pages/search/?q=Utbildning")
         page.locator("td.title a", has_text=re.compile(r"^\s*Utbildning\s*$")).first.click()
         expect(page.locator(LEAD)).to_be_visible()
@@ -72,15 +72,15 @@ def test_second_editor_is_warned_and_both_texts_are_kept(editor):
 
 
 @pytest.fixture
-def tab(browser, own_server):
+def tab(browser, common_server):
     """Log somebody in; a window of their own."""
     contexts = []
 
     def open_tab(name, path):
-        context = browser.new_context(base_url=own_server["url"], locale="sv-SE")
+        context = browser.new_context(base_url=common_server["url"], locale="sv-SE")
         contexts.append(context)
         page = context.new_page()
-        log_in(page, own_server["url"], name)
+        log_in(page, common_server["url"], name)
         page.goto(path)
         return page
 
@@ -109,11 +109,11 @@ def test_contact_details_that_both_change_show_both(tab):
     expect(gun.locator("[id$=social_links-TOTAL_FORMS]")).to_have_value("1")
 
 
-def test_translation_that_both_write_shows_both(tab, own_server):
+def test_translation_that_both_write_shows_both(tab, common_server):
     code = (
         "from policy.models import PolicyAreaPage as A; print(A.objects.get(slug='education').pk)"
     )
-    pk = manage(own_server["environment"], "shell", "-v0", "-c", code).strip()
+    pk = manage(common_server["environment"], "shell", "-v0", "-c", code).strip()
     path = f"/admin/pages/{pk}/edit/"
     asta, gun = tab("asta", path), tab("gun", path)
 

@@ -49,16 +49,17 @@ OVERLAPS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_overflows_or_overlaps(page, own_server, width):
+def test_nothing_overflows_or_overlaps(page, own_server):
     manage(own_server["environment"], "shell", "-c", MAKE)
-    page.set_viewport_size({"width": width, "height": 800})
     for path in ("/lang/", "/smal/", "/tom/", "/manga/", "/"):
         page.goto(own_server["url"] + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        if path in ("/lang/", "/smal/", "/tom/"):
-            assert page.evaluate(OVERLAPS) == [], path
-    assert page.locator("text=Löfte 199").count() == 1
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            if path in ("/lang/", "/smal/", "/tom/"):
+                assert page.evaluate(OVERLAPS) == [], path
+        if path == "/manga/":
+            assert page.locator("text=Löfte 199").count() == 1
 
 
 RENAME = """
@@ -104,15 +105,16 @@ def test_long_title_of_an_area_scrolls_nothing_sideways(page, own_server):
 MANY = """
 from policy.models import PolicyAreaPage, PolicyIndexPage
 index = PolicyIndexPage.objects.get(locale__language_code="sv")
-for number in range({number}):
+for number in range({more}):
     index.add_child(instance=PolicyAreaPage(title=f"Ett nytt område {{number}}"))
 """
 
 
-@pytest.mark.parametrize("number", [0, 1, 12])
-def test_menu_of_many_areas_stays_small_and_leads_to_each(page, own_server, number):
-    manage(own_server["environment"], "shell", "-v0", "-c", MANY.format(number=number))
-    page.goto(own_server["url"])
+@pytest.mark.parametrize(("number", "more"), [(0, 0), (1, 1), (12, 11)])
+def test_menu_of_many_areas_stays_small_and_leads_to_each(page, common_server, number, more):
+    if more:
+        manage(common_server["environment"], "shell", "-v0", "-c", MANY.format(more=more))
+    page.goto(common_server["url"])
     for width in (360, 1024, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.locator(".site-header").bounding_box()["height"] <= 160, width

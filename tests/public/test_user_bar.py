@@ -60,17 +60,17 @@ def test_stranger_with_a_made_up_cookie_gets_no_bar(index):
 
 
 @pytest.fixture
-def room(page, own_server):
+def room(page, common_server):
     """The admin of a site, with an administrator logged in; `page.hosts` are those asked."""
     page.hosts, page.complaints = set(), []
     page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
     page.on("console", lambda message: page.complaints.append(message.text))
-    log_in(page, own_server["url"], "ulla")
+    log_in(page, common_server["url"], "ulla")
     return page
 
 
-def test_bar_is_no_part_of_what_visitors_get(room, own_server):
-    address = own_server["url"]
+def test_bar_is_no_part_of_what_visitors_get(room, common_server):
+    address = common_server["url"]
     host = address.removeprefix("http://")
     before = get(host, "/utbildning/")[1]
     for path in ("/utbildning/", "/omsorg/"):
@@ -85,9 +85,9 @@ def test_bar_is_no_part_of_what_visitors_get(room, own_server):
     expect(room).to_have_url(re.compile(r"/admin/pages/\d+/edit/$"))
 
 
-def test_admin_asks_no_other_host(room, own_server):
+def test_admin_asks_no_other_host(room, common_server):
     for screen in SCREENS:
-        response = room.goto(f"{own_server['url']}/admin/{screen}")
+        response = room.goto(f"{common_server['url']}/admin/{screen}")
         assert response.status == 200, screen
         room.wait_for_load_state("networkidle")
-    assert room.hosts == {own_server["url"].removeprefix("http://")}
+    assert room.hosts == {common_server["url"].removeprefix("http://")}
