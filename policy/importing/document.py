@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from .sentences import SENTENCES
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,17 @@ class Document:
 
 
 class UnreadableDocument(Exception):
-    """Why a document cannot be read. `str()` of it is a sentence for the editor.
+    """A document cannot be read. `str()` of it tells an editor why.
 
-    It is made with the English sentence, marked with `gettext_noop`, and the values in it: a
-    process that knows no languages can raise it.
+    `reason` is one of `sentences`, `values` what stands in it: a process without the site's
+    languages can raise it too.
     """
 
-    def __init__(self, sentence: str, **values: Any) -> None:
-        super().__init__(sentence, values)
-        self.sentence = sentence
+    def __init__(self, reason: str, **values: Any) -> None:
+        super().__init__(reason, values)
+        self.reason = reason
         self.values = values
 
     def __str__(self) -> str:
-        return gettext(self.sentence) % self.values if self.values else gettext(self.sentence)
+        sentence = str(SENTENCES[self.reason])
+        return sentence % self.values if self.values else sentence

@@ -1,22 +1,25 @@
 """Which reader a document needs, told by its content: a name may lie, or be missing."""
 
 import re
+from collections.abc import Callable
 from zipfile import ZipFile
 
 from .archives import archive_of
 from .document import Document, UnreadableDocument
 from .html import read_html
+from .pdf import read_pdf
 from .plain_text import read_text
 from .sentences import OLD_WORD, OTHER_FORMAT, PASSWORD
 from .word import read_word
 
+PDF = b"%PDF-"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 HTML_BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.IGNORECASE)
 
 
-def read_any(data: bytes) -> Document:
-    """Return the paragraphs of a document in any of the formats.
+def read_any(data: bytes, progress: Callable[[int, int], None]) -> Document:
+    """Return the paragraphs of a document in any of the formats; see `reading.read`.
 
     Raises:
         UnreadableDocument: it is of another format, protected or broken.
@@ -27,6 +30,8 @@ def read_any(data: bytes) -> Document:
         # Word wraps a document with a password so, with names in UTF-16.
         protected = "EncryptedPackage".encode("utf-16-le") in data
         raise UnreadableDocument(PASSWORD if protected else OLD_WORD)
+    if PDF in data[:1024]:
+        return read_pdf(data, progress)
     text = decoded(data)
     if HTML.match(text) or (text.lstrip().startswith("<") and HTML_BLOCK.search(text)):
         return read_html(text)

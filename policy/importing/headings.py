@@ -54,12 +54,13 @@ def ranks_of(paragraphs: list[Paragraph]) -> dict[int, tuple[int, int]]:
 
 
 def looks_like_heading(paragraph: Paragraph) -> bool:
+    return paragraph.kind == "text" and not paragraph.style and reads_as_heading(paragraph.text)
+
+
+def reads_as_heading(text: str) -> bool:
     """Whether it is short, begins as a heading does and does not end as a sentence does."""
-    text = paragraph.text
     return (
-        paragraph.kind == "text"
-        and not paragraph.style
-        and len(text) <= LONGEST_HEADING
+        len(text) <= LONGEST_HEADING
         and len(text.split()) <= MOST_WORDS
         and not text.endswith((".", ",", ";", ":", "!", "”", '"'))
         and not text[0].islower()

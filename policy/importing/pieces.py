@@ -11,7 +11,7 @@ from .runs import Run, html_of, text_of, without_start
 
 @dataclass
 class Piece:
-    """A paragraph to be. `indent` tells how deep a point lies whose mark was typed."""
+    """A paragraph to be, with its place and size on the page where they tell something."""
 
     kind: str
     runs: list[Run]
@@ -21,6 +21,7 @@ class Piece:
     has_header: bool = False
     style: str = ""
     indent: float = 0
+    size: float = 0
 
     @property
     def text(self) -> str:

@@ -1,30 +1,66 @@
 """A document of any format becomes a Document."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 from typing import BinaryIO
 
 from .document import Document, UnreadableDocument
-from .formats import read_any
-from .sentences import EMPTY, TOO_LARGE
+from .sentences import TOO_LARGE, TOO_MUCH
 
 LARGEST_FILE = 20 * 1024 * 1024
+LONGEST_WAIT = 120
+CHILD = [sys.executable, "-m", "policy.importing.child"]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
-    """Return the paragraphs of `file`, whatever its format is.
+    """Return the paragraphs of `file`, whatever its format is, which its content tells.
+
+    It is read in a process of its own with limits of memory and time, without the environment and
+    so without the secrets of this one (see `child`). Nothing that it refers to is fetched.
 
     Args:
         file: what was uploaded, open at its beginning.
-        name: its name, for what the content does not tell.
+        name: its name.
         progress: called with the pages read so far, and how many there are.
 
     Raises:
         UnreadableDocument: it is too large, broken, protected, of another format or has no text.
     """
-    data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
-        raise UnreadableDocument(TOO_LARGE, most=LARGEST_FILE // 1024**2)
-    document = read_any(data)
-    if not document.paragraphs:
-        raise UnreadableDocument(EMPTY)
-    return document
+    with TemporaryFile() as copy:
+        size = copy.write(file.read(LARGEST_FILE + 1))
+        if size > LARGEST_FILE:
+            raise UnreadableDocument(TOO_LARGE, most=LARGEST_FILE // 1024**2)
+        copy.seek(0)
+        return answer_of(copy, progress)
+
+
+def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Document:
+    with subprocess.Popen(
+        CHILD,
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env={"PYTHONUTF8": "1"},
+    ) as child:
+        timer = Timer(LONGEST_WAIT, child.kill)
+        timer.start()
+        try:
+            for line in child.stdout or ():
+                answer = json.loads(line)
+                if "document" in answer:
+                    return Document.from_json(answer["document"])
+                if "error" in answer:
+                    raise UnreadableDocument(answer["error"], **answer.get("values", {}))
+                if progress:
+                    progress(answer["done"], answer["total"])
+        finally:
+            timer.cancel()
+            child.kill()
+    raise UnreadableDocument(TOO_MUCH)

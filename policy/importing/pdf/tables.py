@@ -1,0 +1,60 @@
+"""Rows of a table: lines one below the other with as many cells each."""
+
+from ..marks import without_mark
+from ..tables import Cells, has_headings
+from .lines import Line
+
+LONGEST_MARK = 4
+# How exactly cells stand one below the other, in points of print.
+ALIGNED = 1.5
+
+Rows = list[list[str]]
+
+
+def table_at(lines: list[Line], at: int) -> Rows:
+    """Return the cells of the table that begins with the line at `at`; none where none begins."""
+    rows = rows_apart(lines, at) or rows_aligned(lines, at)
+    return [] if is_contents(rows) else rows
+
+
+def rows_apart(lines: list[Line], at: int) -> Rows:
+    """Return the cells of lines that have as many each, with much space between them."""
+    rows: Rows = []
+    for line in lines[at:]:
+        row = [cell.text for cell in line.columns]
+        if is_mark(row[0]) or len(row) < 2 or (rows and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+    return rows if len(rows) > 1 else []
+
+
+def rows_aligned(lines: list[Line], at: int) -> Rows:
+    """Return the cells of lines whose words begin exactly below each other, but for the first."""
+    starts = [cell.x for cell in lines[at].cells[1:]]
+    rows: Rows = []
+    for line in lines[at:]:
+        others = [cell.x for cell in line.cells[1:]]
+        is_aligned = len(starts) == len(others) and all(
+            abs(start - other) < ALIGNED for start, other in zip(starts, others, strict=True)
+        )
+        if not starts or not is_aligned or is_mark(line.cells[0].text):
+            break
+        rows.append([cell.text for cell in line.cells])
+    return rows if len(rows) > 1 and len(rows) + len(starts) > 3 else []
+
+
+def is_mark(text: str) -> bool:
+    """Whether it is the mark before a point of a list, or the number before a heading."""
+    return len(text) <= LONGEST_MARK and without_mark(f"{text} X") == "X"
+
+
+def is_contents(rows: Rows) -> bool:
+    """Whether the rows are those of a table of contents: headings with pages that grow."""
+    pages = [int(row[-1]) for row in rows if row[-1].isdecimal() and len(row[-1]) < 4]
+    return all(len(row) == 2 for row in rows) and len(pages) == len(rows) and pages == sorted(pages)
+
+
+def cells_of(rows: Rows, lines: list[Line]) -> tuple[Cells, bool]:
+    """Return the cells of a table, and whether the first row has headings."""
+    is_bold = lines[0].is_bold and not lines[-1].is_bold
+    return tuple(map(tuple, rows)), is_bold or has_headings(rows)
