@@ -5,6 +5,7 @@
 """
 
 import json
+import logging
 import os
 import resource
 import sys
@@ -24,6 +25,8 @@ MOST_PARAGRAPHS, MOST_LETTERS = 30_000, 5_000_000
 
 def main() -> None:
     limit()
+    # What a library thinks of a document is nothing for the site's log.
+    logging.disable()
     try:
         say(document=document_of(sys.stdin.buffer.read()).to_json())
     except UnreadableDocument as error:

@@ -7,12 +7,15 @@ from zipfile import ZipFile
 from .archives import archive_of
 from .document import Document, UnreadableDocument
 from .html import read_html
+from .open_document import read_open_document
 from .pdf import read_pdf
 from .plain_text import read_text
+from .rich_text_format import read_rtf
 from .sentences import OLD_WORD, OTHER_FORMAT, PASSWORD
 from .word import read_word
 
 PDF = b"%PDF-"
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 HTML_BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.IGNORECASE)
@@ -32,6 +35,8 @@ def read_any(data: bytes, progress: Callable[[int, int], None]) -> Document:
         raise UnreadableDocument(PASSWORD if protected else OLD_WORD)
     if PDF in data[:1024]:
         return read_pdf(data, progress)
+    if data.startswith(b"{\\rtf"):
+        return read_rtf(data)
     text = decoded(data)
     if HTML.match(text) or (text.lstrip().startswith("<") and HTML_BLOCK.search(text)):
         return read_html(text)
@@ -42,7 +47,17 @@ def read_archive(archive: ZipFile) -> Document:
     names = archive.namelist()
     if "word/document.xml" in names or "word/_rels/document2.xml.rels" in names:
         return read_word(archive)
+    if "content.xml" in names and mimetype_of(archive).startswith(OPEN_TEXT):
+        return read_open_document(archive)
     raise UnreadableDocument(OTHER_FORMAT)
+
+
+def mimetype_of(archive: ZipFile) -> bytes:
+    """Return what an OpenDocument says that it is."""
+    if "mimetype" not in archive.namelist():
+        return b""
+    with archive.open("mimetype") as file:
+        return file.read(100)
 
 
 def decoded(data: bytes) -> str:

@@ -9,6 +9,7 @@ from .document import Document, Paragraph
 from .headings import LONGEST_HEADING, with_headings
 from .lines import SOFT_HYPHEN, hyphenated_words, join_lines
 from .marks import Nesting, follows, kind_of_mark, without_mark
+from .tables import Rows, has_headings, typed_rows, without_rules
 
 # Between these, a text has been broken into lines of about the same length; longer ones are whole.
 NARROWEST, WIDEST = 40, 110
@@ -22,6 +23,7 @@ class Block(NamedTuple):
     lines: list[str]
     kind: str = "text"
     level: int = 0
+    rows: Rows = []
 
 
 def read_text(text: str) -> Document:
@@ -29,15 +31,22 @@ def read_text(text: str) -> Document:
     known = hyphenated_words(text)
     pages = text.strip("\f\r\n").split("\f")
     has_pages = len(pages) > 1
-    paragraphs = []
-    for number, page in enumerate(pages, 1):
-        lines = [line.rstrip() for line in page.splitlines()]
-        for block in blocks_of(lines, width_of(lines)):
-            words = " ".join(join_lines(block.lines, known).split())
-            page_number = number if has_pages else None
-            html = escape(words, quote=False)
-            paragraphs.append(Paragraph(block.kind, html, words, block.level, page_number))
+    paragraphs = [
+        paragraph_of(block, number if has_pages else None, known)
+        for number, page in enumerate(pages, 1)
+        for block in blocks_of(page.splitlines())
+    ]
     return Document("", tuple(with_headings(paragraphs)), pages=len(pages) if has_pages else None)
+
+
+def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Paragraph:
+    if block.rows:
+        rows = without_rules(block.rows)
+        text = "\n".join("\t".join(row) for row in rows)
+        cells, html = tuple(map(tuple, rows)), escape(text, quote=False)
+        return Paragraph("table", html, text, 0, page, cells, has_headings(rows))
+    words = " ".join(join_lines(block.lines, known).split())
+    return Paragraph(block.kind, escape(words, quote=False), words, block.level, page)
 
 
 def width_of(lines: list[str]) -> int:
@@ -48,12 +57,16 @@ def width_of(lines: list[str]) -> int:
     return lengths[int((len(lengths) - 1) * 0.95)]
 
 
-def blocks_of(lines: list[str], width: int) -> Iterator[Block]:
-    """Yield the headings, items and paragraphs of a page that was broken at `width`."""
+def blocks_of(lines: list[str]) -> Iterator[Block]:
+    """Yield the headings, items, paragraphs and tables of a page."""
+    width = width_of(lines)
     nesting = Nesting()
     block: Block | None = None
+    table_ends = 0
     for at, line in enumerate(lines):
         words = line.strip()
+        if at < table_ends:
+            continue
         if not words or UNDERLINE.match(words):
             if words and block and len(block.lines) == 1:
                 block = Block(block.lines, "heading", 1 if words[0] == "=" else 2)
@@ -61,7 +74,11 @@ def blocks_of(lines: list[str], width: int) -> Iterator[Block]:
                 yield block
             block = None
             continue
-        if markdown := MARKDOWN.match(words):
+        rows = typed_rows(lines, at)
+        if rows:
+            table_ends = at + len(rows)
+            started = Block([], "table", rows=rows)
+        elif markdown := MARKDOWN.match(words):
             started = Block([markdown[2]], "heading", len(markdown[1]))
         elif (item := without_mark(words)) and is_item(lines, at):
             indent = len(line) - len(line.lstrip())
@@ -92,7 +109,7 @@ def is_item(lines: list[str], at: int) -> bool:
 
 def goes_on(block: Block, before: str, line: str, width: int) -> bool:
     """Whether `line` is no paragraph of its own: the one before it was broken."""
-    if block.kind == "heading":
+    if block.kind in ("heading", "table"):
         return False
     indented = block.kind == "item" and line[:1].isspace()
     first_word = line.split(maxsplit=1)[0]

@@ -45,7 +45,6 @@ def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Do
         CHILD,
         stdin=file,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
         cwd=ROOT,
         env={"PYTHONUTF8": "1"},
     ) as child:

@@ -27,7 +27,7 @@ def outcome_of(document):
     return outcome
 
 
-@pytest.mark.parametrize("kind", ["txt", "docx", "pdf"])
+@pytest.mark.parametrize("kind", ["txt", "docx", "pdf", "odt", "rtf"])
 def test_the_same_areas_and_promises_whatever_the_format(kind):
     outcome = outcome_of(read_programme(kind))
 

@@ -1,14 +1,10 @@
 """Rows of a table: lines one below the other with as many cells each."""
 
-from ..marks import without_mark
-from ..tables import Cells, has_headings
+from ..tables import Cells, Rows, has_headings, is_contents, is_mark
 from .lines import Line
 
-LONGEST_MARK = 4
 # How exactly cells stand one below the other, in points of print.
 ALIGNED = 1.5
-
-Rows = list[list[str]]
 
 
 def table_at(lines: list[Line], at: int) -> Rows:
@@ -41,17 +37,6 @@ def rows_aligned(lines: list[Line], at: int) -> Rows:
             break
         rows.append([cell.text for cell in line.cells])
     return rows if len(rows) > 1 and len(rows) + len(starts) > 3 else []
-
-
-def is_mark(text: str) -> bool:
-    """Whether it is the mark before a point of a list, or the number before a heading."""
-    return len(text) <= LONGEST_MARK and without_mark(f"{text} X") == "X"
-
-
-def is_contents(rows: Rows) -> bool:
-    """Whether the rows are those of a table of contents: headings with pages that grow."""
-    pages = [int(row[-1]) for row in rows if row[-1].isdecimal() and len(row[-1]) < 4]
-    return all(len(row) == 2 for row in rows) and len(pages) == len(rows) and pages == sorted(pages)
 
 
 def cells_of(rows: Rows, lines: list[Line]) -> tuple[Cells, bool]:
