@@ -66,10 +66,10 @@ def checks():
     from contact.messages.forms import clean_input
     from contact.models import social
     from policy import checks
-    from policy.blocks.commitments import split_points
     from policy.blocks.text import RUNNING_TEXT
     from policy.checks import lix, readability, wcag
     from policy.feeds import atom
+    from policy.importing.points import points_of
     from policy.models import PolicyAreaPage
     from policy.models.commitments.evidence import validate_evidence_address
     from policy.pages import passages
@@ -119,7 +119,7 @@ def checks():
     yield "passages, markup as it is typed", passages.plain
     yield "register.bullets", lambda text: bullets.bullets_of(page(text).body)
     yield "register.changes", lambda text: changes_of(changes, bullets, text)
-    yield "blocks.commitments, lines", split_points
+    yield "blocks.commitments, lines", points_of
     yield "anchors", lambda text: list(anchors.parts_of(page(text).body, "a"))
     yield "anchors, the same heading often", lambda text: same_headings(anchors, page, text)
     yield "translation, digest", lambda text: digests.content_digest(page(text))

@@ -7,6 +7,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
+from policy.editing.paste import paste_settings
 from policy.files.views import file_urls
 from policy.models import Commitment
 from policy.register.admin.chooser import commitment_chooser
@@ -50,7 +51,8 @@ def editor_scripts():
         (static(f"policy/admin/{name}.js"),)
         for name in ("commitments", "tables", "questions", "checks", "locked")
     ]
-    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+    scripts = format_html_join("", '<script type="module" src="{}"></script>', addresses)
+    return paste_settings() + scripts
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,18 +1,7 @@
-import re
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
 
-# Before each line of a pasted list.
-MARK = re.compile(r"^(•\s*|[–—*-]\s+|\d{1,2}[.)]\s+)")
-
-
-def split_points(text):
-    """Return the lines of a pasted list, without their marks."""
-    lines = text.splitlines()
-    if len(lines) < 2:
-        return [text]
-    return [words for line in lines if (words := MARK.sub("", line.strip()))] or [""]
+from policy.importing.points import points_of
 
 
 class CommitmentsBlock(StructBlock):
@@ -52,12 +41,21 @@ class CommitmentsBlock(StructBlock):
         ),
     )
 
+    def value_from_datadict(self, data, files, prefix):
+        """Leave out points in which nothing stands, but for the first of a list of those alone."""
+        value = super().value_from_datadict(data, files, prefix)
+        points = value["points"]
+        for number in reversed(range(len(points))):
+            if len(points) > 1 and not points[number].strip():
+                del points[number]
+        return value
+
     def clean(self, value):
         """Make a point of every line: in the register of commitments each is followed by itself."""
         value = super().clean(value)
         points = value["points"]
         for number, point in reversed(list(enumerate(points))):
-            first, *rest = split_points(point)
+            first, *rest = points_of(point) or [""]
             points.bound_blocks[number].value = first
             for line in reversed(rest):
                 points.insert(number + 1, line)

@@ -3,7 +3,8 @@
 import re
 
 # Word's and PDF's symbol fonts put their bullets among the private-use characters.
-BULLET = re.compile(r"^(?:[•·●○◦∙‣⁃▪▫■□▶►▸➢➤➔→✓✔✗☐☑☒❖◆◇♦★✦\ue000-\uf8ff]\ufe0f?\s*|o\t\s*)(?=\S)")
+SIGNS = "•·●○◦∙‣⁃▪▫■□▶►▸➢➤➔→✓✔✗☐☑☒❖◆◇♦★✦\ue000-\uf8ff"
+BULLET = re.compile(rf"^(?:[{SIGNS}]\ufe0f?\s*|o\t\s*)(?=\S)")
 DASH = re.compile(r"^[-–—*+o]\s+(?=\S)")
 # What stands before points of points, where they are not indented.
 SECOND = {"o", "◦", "–", "—", "-", "▪", "▫", "letter"}

@@ -1,0 +1,112 @@
+"""What other programs put on the clipboard becomes points of a list, and text of a page."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.support.editors import log_in, wait_for_attention
+
+HERE = Path(__file__).parent
+POINTS = ".commitment-points textarea"
+NOTICE = ".paste-notice"
+PASTE = """(field, clipboard) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(clipboard)) clipboardData.setData(type, text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+SAME_AS_PYTHON = """async (cases) => {
+    const { modules } = JSON.parse(document.getElementById("paste-settings").textContent);
+    const { pointsOf } = await import(modules.points);
+    return cases.map(([text]) => pointsOf(text));
+}"""
+LISTS = {
+    "word.html": [
+        "Energi i kommunens hus",
+        "Solenergi",
+        "Vi satsar 8\xa0000 kronor per tak och sparar. Ring 08-530\xa0610\xa000.",
+        "Sätta solceller på alla kommunala skoltak före 2027.",
+        "Underlöfte om skolan.",
+        "1.2 miljoner till a-kassan.",
+        "År Färdigställda",
+        "2023 112",
+    ],
+    "google-docs.html": [
+        "Mindre grupper",
+        "Varje barn ska lära sig läsa.",
+        "Högst 14 barn i småbarnsgrupperna.",
+        "Två vuxna i varje lågstadieklass.",
+        "Anställa 25 speciallärare.",
+    ],
+    "libreoffice.html": [
+        "Boenden",
+        "Öppna två nya särskilda boenden.",
+        "Garantera plats inom 60 dagar.",
+        "Införa parboendegaranti.",
+    ],
+    "pages.html": ["Cykel", "Bygga 40 km nya cykelvägar.", "Snöröja cykelvägar före bilvägar."],
+    "web.html": [
+        "Planlägga för 1 600 bostäder.",
+        "Avsätta en tredjedel av marken.",
+        "Bygga 120 studentlägenheter.",
+    ],
+    "pdf.txt": [
+        "Avsätta en tredjedel av marken för hyresrätter, bostäder för unga och kooperativa "
+        "hyresrätter.",
+        "Satsa på barn- och ungdomsverksamhet.",
+        "Bygga en ny simhall.",
+    ],
+}
+
+
+def clipboard(name):
+    kind = "text/html" if name.endswith(".html") else "text/plain"
+    return {kind: (HERE / "clipboards" / name).read_text()}
+
+
+def values(room, number):
+    expect(room.locator(f"{POINTS}:visible")).to_have_count(number)
+    return [field.input_value() for field in room.locator(f"{POINTS}:visible").all()]
+
+
+def new_area(page, own_server):
+    log_in(page, own_server["url"], "gun")
+    page.goto(own_server["url"] + "/admin/pages/add/policy/policyareapage/3/")
+    wait_for_attention(page)
+    return page
+
+
+def add_block(room, kind):
+    content = room.locator("[data-contentpath='body']")
+    content.locator(".c-sf-add-button[title='Lägg till ett block']:visible").last.click()
+    room.locator("[role=option]:visible").filter(has_text=kind).first.click()
+
+
+def test_a_list_of_any_program_becomes_points_and_is_taken_back_at_once(page, own_server):
+    room = new_area(page, own_server)
+    add_block(room, "Löften")
+    first = room.locator(POINTS).first
+    for name, points in LISTS.items():
+        first.evaluate(PASTE, clipboard(name))
+        assert values(room, len(points)) == points, name
+        expect(room.locator(NOTICE)).to_contain_text(f"{len(points)} löften klistrades in")
+        expect(room.locator(f"{POINTS}:visible").last).to_be_focused()
+        room.locator(NOTICE).get_by_role("button", name="Ångra").click()
+        expect(first).to_be_focused()
+        assert values(room, 1) == [""], name
+
+    cases = json.loads((HERE / "pasted_points.json").read_text())
+    assert room.evaluate(SAME_AS_PYTHON, cases) == [points for _text, points in cases]
+
+    first.evaluate(PASTE, {"text/plain": "•\tFler lärare."})
+    assert values(room, 1) == ["Fler lärare."]
+    # In a sentence the browser pastes what there is.
+    first.evaluate(PASTE, {"text/plain": "– sa hon"})
+    assert values(room, 1) == ["Fler lärare."]
+    first.evaluate("field => field.select()")
+    first.evaluate(PASTE, {"text/plain": "\n".join(f"• Löfte {n}" for n in range(200))})
+    assert values(room, 200) == [f"Löfte {n}" for n in range(200)]
+    room.locator(f"{POINTS}:visible").nth(1).fill("Eget")
+    room.locator(NOTICE).get_by_role("button", name="Ångra").click()
+    assert values(room, 2) == ["Fler lärare.", "Eget"]
