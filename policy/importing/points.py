@@ -6,7 +6,7 @@ The browser does the same with the same patterns before anything is saved
 
 import re
 
-from .lines import hyphenated_words, join_two
+from .lines import hyphenated_words, join_lines
 from .marks import SIGNS
 
 UPPER = "A-ZÅÄÖÉÜÆØ"
@@ -50,7 +50,7 @@ def points_of(text: str) -> list[str]:
             before = ""
             continue
         if before and not marked and goes_on(before, line, any(is_marked), width, in_small_letters):
-            points[-1] = join_two(points[-1], words, known)
+            points[-1] = join_lines([points[-1], words], known)
         else:
             points.append(words)
         before = line

@@ -9,10 +9,9 @@ const SPACES = /[ \t\r\n\f]+/gu;
 const NARROWEST = 40;
 const MOST_MARKS = 3;
 
-const BROKEN = /\p{L}{2,}-$|\p{L}\u2010$/u;
 const CONJUNCTION = /^(?:och|eller|samt|resp|respektive|and|or|und|oder|ja|tai)(?![\p{L}\p{N}_])/u;
-const CAPITALS = /(?:^|[^\p{L}\p{N}_])[A-ZÅÄÖ\d]{2,}-$/u;
-const COMPOUND = /(?:^|\s)[\p{L}\p{N}_]+-$/u;
+const LAST_WORD = /([\p{L}\p{N}_]+)[-\u00ad\u2010]$/u;
+const FIRST_WORD = /^[\p{L}\p{N}_]*/u;
 
 export function pointsOf(text) {
   const lines = text.split(LINE_BREAK).map(tidied);
@@ -55,14 +54,20 @@ function goesOn(before, line, marked, width, inSmallLetters) {
   return marked && wasFull && !/[.!?:;]$/u.test(before);
 }
 
+/* Two lines as one: as policy/importing/lines.py joins them. */
 function joined(first, second, known) {
-  if (first.endsWith("\u00ad")) return first.slice(0, -1) + second;
-  if (!BROKEN.test(first) || !SMALL.test(second))
-    return first + (COMPOUND.test(first) && !CONJUNCTION.test(second) ? "" : " ") + second;
-  if (CONJUNCTION.test(second)) return `${first} ${second}`;
-  const compound = first.split(/\s+/u).pop() + /^[\p{L}\p{N}_-]*/u.exec(second)[0];
-  return (CAPITALS.test(first) || known.has(compound.toLowerCase()) ? first : first.slice(0, -1)) + second;
+  const stem = LAST_WORD.exec(first)?.[1];
+  if (!stem) return `${first} ${second}`;
+  const start = first.slice(0, -1);
+  if (CONJUNCTION.test(second)) return `${start}- ${second}`;
+  const compound = `${stem}-${FIRST_WORD.exec(second)[0]}`.toLowerCase();
+  if (stem.length === 1 || known.has(compound)) return `${start}-${second}`;
+  if (first.endsWith("\u00ad")) return start + second;
+  if (isUpper(stem)) return start + (isUpper(second.slice(0, 2)) ? "" : "-") + second;
+  return start + (SMALL.test(second) ? "" : "-") + second;
 }
+
+const isUpper = (word) => word === word.toUpperCase() && word !== word.toLowerCase();
 
 /* What a clipboard holds: an item of its HTML is a point, else a line of its text. */
 export function pointsIn(clipboard) {
