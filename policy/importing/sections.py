@@ -16,6 +16,8 @@ BACK = {
     *("kontakta oss", "kontaktuppgifter", "sources", "references", "notes", "contact"),
     *("contact us", "index", "lähteet", "yhteystiedot"),
 }
+# Of a table of contents.
+LONGEST_LINE = 150
 PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{1,3}$")
 
 
@@ -30,8 +32,9 @@ def contents_of(paragraphs: tuple[Paragraph, ...]) -> set[int]:
     found = set()
     in_contents = False
     for at, paragraph in enumerate(paragraphs):
-        line = plain(PAGE_NUMBER.sub("", paragraph.text))
-        has_page = bool(PAGE_NUMBER.search(paragraph.text))
+        text = paragraph.text[:LONGEST_LINE]
+        line = plain(PAGE_NUMBER.sub("", text))
+        has_page = bool(PAGE_NUMBER.search(text))
         is_listed = line in headings and paragraph.kind != "heading"
         if paragraph.style == "contents" or plain(paragraph.text) in CONTENTS:
             found.add(at)
@@ -40,7 +43,7 @@ def contents_of(paragraphs: tuple[Paragraph, ...]) -> set[int]:
             found.add(at)
         elif paragraph.kind == "heading" or not has_page:
             in_contents = False
-        elif in_contents and len(paragraph.text) < 120:
+        elif in_contents and len(text) < LONGEST_LINE:
             found.add(at)
     return found
 

@@ -46,7 +46,7 @@ def read_word(archive: ZipFile) -> Document:
         style_map=STYLES,
         include_embedded_style_map=False,
         external_file_access=False,
-        convert_image=lambda image: [mammoth.html.self_closing_element("img", {})],
+        convert_image=mammoth.images.img_element(lambda image: {}),
     ).value
     html = NOTE.sub('<li class="note"', WAY_BACK.sub("", NOTE_MARK.sub("", html)))
     return read_html(html)

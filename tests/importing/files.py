@@ -1,0 +1,112 @@
+"""Small documents of every format, made in code."""
+
+import io
+import zipfile
+from html import escape
+
+from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+STYLES = {
+    **{f"Heading{level}": f"heading {level}" for level in range(1, 5)},
+    "Title": "Title",
+    "TOC1": "toc 1",
+    "TOC2": "toc 2",
+    "Quote": "Quote",
+    "Text": "Normal",
+}
+
+
+def packed(parts):
+    """Return a zip archive of `parts`, name by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def word_parts(body):
+    """Return the parts of a .docx whose body is `body`."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in STYLES.items()
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
+    )
+    relations = "".join(
+        f'<Relationship Id="r{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'
+        for name in ("styles", "numbering")
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{TYPE}.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f"{relations}</Relationships>",
+        "word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>",
+        "word/numbering.xml": f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="1">{levels}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+        "word/document.xml": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
+    }
+
+
+def paragraph(text, style="Text", level=None, new_page=False):
+    """Return a paragraph of Word; `level` makes it a point of a list."""
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number if level is not None else ""}</w:pPr><w:r>'
+        f"{'<w:lastRenderedPageBreak/>' if new_page else ''}"
+        f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    )
+
+
+def table(rows):
+    cells = ["".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def word(*paragraphs):
+    """Return a .docx of paragraphs, each of which is its text or what `paragraph` returns."""
+    return packed(
+        word_parts("".join(one if one.startswith("<w:") else paragraph(one) for one in paragraphs))
+    )
+
+
+def pdf(pages, **encryption):
+    """Return a PDF; a page is a list of (size, x, y, text)."""
+    writer = PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    for lines in pages:
+        page = writer.add_blank_page(595, 842)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        content = DecodedStreamObject()
+        content.set_data(
+            b"".join(
+                f"BT /F1 {size} Tf {x} {y} Td (".encode()
+                + text.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
+                + b") Tj ET\n"
+                for size, x, y, text in lines
+            )
+        )
+        page[NameObject("/Contents")] = writer._add_object(content)
+    if encryption:
+        writer.encrypt(**encryption)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
