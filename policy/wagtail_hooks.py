@@ -49,7 +49,7 @@ hooks.register("register_rich_text_features", register_link_rules, order=1000)
 def editor_scripts():
     addresses = [
         (static(f"policy/admin/{name}.js"),)
-        for name in ("commitments", "tables", "questions", "checks", "locked")
+        for name in ("commitments", "running_text", "tables", "questions", "checks", "locked")
     ]
     scripts = format_html_join("", '<script type="module" src="{}"></script>', addresses)
     return paste_settings() + scripts

@@ -8,18 +8,33 @@ from policy.importing.points import PATTERNS
 
 
 def paste_settings():
-    """Return the patterns of a list's marks and the texts of messages as an element of a page."""
+    """Return the patterns of a list's marks and the texts of messages as an element of a page.
+
+    Of the number in a message there are always two or more.
+    """
     texts = {
-        "one": pasted_commitments(1),
-        "many": pasted_commitments(2),
+        "pasted": ngettext(
+            "%(number)s commitment was pasted.", "%(number)s commitments were pasted.", 2
+        ),
+        "ask": gettext(
+            "Are these commitments? %(number)s points were pasted into running text, where nobody "
+            "can follow them up."
+        ),
+        "yes": gettext("Yes, make commitments of them"),
+        "no": gettext("No, leave them in the text"),
+        "table": gettext("The table became a block of its own, below the text."),
+        "flat": gettext("The table became text: a table can stand in the page's content alone."),
+        "ok": gettext("All right"),
         "undo": gettext("Undo"),
+        "changed": gettext("Something has been written since, so nothing was taken away."),
         "undone": gettext("What was pasted has been taken away again."),
     }
-    modules = {"points": static("policy/admin/points.js")}
+    modules = {
+        name: static(f"policy/admin/{file}.js")
+        for name, file in (
+            ("points", "points"),
+            ("notice", "paste_notice"),
+            ("text", "pasted_text"),
+        )
+    }
     return json_script({"patterns": PATTERNS, "texts": texts, "modules": modules}, "paste-settings")
-
-
-def pasted_commitments(number):
-    return ngettext(
-        "%(number)s commitment was pasted.", "%(number)s commitments were pasted.", number
-    )

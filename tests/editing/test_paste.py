@@ -110,3 +110,87 @@ def test_a_list_of_any_program_becomes_points_and_is_taken_back_at_once(page, ow
     room.locator(f"{POINTS}:visible").nth(1).fill("Eget")
     room.locator(NOTICE).get_by_role("button", name="Ångra").click()
     assert values(room, 2) == ["Fler lärare.", "Eget"]
+
+
+TEXT = "[data-contentpath='body'] [role=textbox]:visible"
+RAW = """() => [...document.querySelectorAll("[data-contentpath='body'] [data-streamfield-child]")]
+    .filter(one => one.checkVisibility()).map(one => one.querySelector("[name$='-value']"))
+    .filter(one => one?.draftailEditor)
+    .map(one => one.draftailEditor.getEditorState().getCurrentContent())
+    .map(window.DraftJS.convertToRaw)
+"""
+
+
+def text_of(room):
+    """Return the blocks of each text of the page: (kind, words)."""
+    return [[(one["type"], one["text"]) for one in raw["blocks"]] for raw in room.evaluate(RAW)]
+
+
+def kinds(room):
+    children = room.locator("#body-root > [data-streamfield-stream-container] > div:visible")
+    return [one.get_attribute("value") for one in children.locator("> [name$='-type']").all()]
+
+
+def press(room, name):
+    room.locator(NOTICE).get_by_role("button", name=name).click()
+
+
+def test_a_chapter_becomes_text_promises_and_a_table(page, own_server):
+    room = new_area(page, own_server)
+    room.locator("#id_title").fill("Energi")
+    room.locator("#id_lead").fill("Vi gör kommunen grön.")
+    add_block(room, "Text")
+    text = room.locator(TEXT)
+    text.first.evaluate(PASTE, clipboard("word.html"))
+    expect(room.locator(NOTICE)).to_contain_text("Är det här löften? 3 punkter klistrades in")
+    assert kinds(room) == ["text", "table", "text"]
+    before, after = text_of(room)
+    assert before[:3] == [
+        ("header-three", "Energi i kommunens hus"),
+        ("header-three", "Solenergi"),
+        (
+            "unstyled",
+            "Vi satsar 8\xa0000 kronor per tak[1] och sparar. Ring 08-530\xa0610\xa000.",
+        ),
+    ]
+    assert before[3:] == [("unordered-list-item", words) for words in LISTS["word.html"][3:6]]
+    assert after == [("unstyled", "[1] Källa: budgeten.")]
+
+    press(room, "Ångra")
+    assert kinds(room) == ["text"]
+    assert text_of(room) == [[("unstyled", "")]]
+
+    text.first.evaluate(PASTE, clipboard("word.html"))
+    press(room, "Ja, gör löften av dem")
+    assert kinds(room) == ["text", "commitments", "table", "text"]
+    expect(room.locator(NOTICE)).to_contain_text("3 löften klistrades in")
+    expect(room.locator(f"{POINTS}:visible")).to_have_count(3)
+    room.get_by_role("textbox", name="Tabellens rubrik").fill("Bostäder i kommunen")
+    expect(room.get_by_role("textbox", name="Färdigställda, 1")).to_have_value("112")
+    room.get_by_role("button", name="Lägg till kolumn").last.click()
+    room.get_by_role("textbox", name="Kolumnrubrik 3").fill("Behov")
+    expect(room.get_by_role("textbox", name="Behov, 1")).to_be_visible()
+
+    last = text.last
+    last.click()
+    last.press("Control+End")
+    last.evaluate(PASTE, clipboard("google-docs.html"))
+    press(room, "Nej, låt dem stå i texten")
+    expect(room.locator(NOTICE)).to_have_count(0)
+    assert text_of(room)[1][1:] == [
+        ("header-three", "Mindre grupper"),
+        ("unstyled", "Varje barn ska lära sig läsa."),
+        ("unordered-list-item", "Högst 14 barn i småbarnsgrupperna."),
+        ("unordered-list-item", "Två vuxna i varje lågstadieklass."),
+        ("unordered-list-item", "Anställa 25 speciallärare."),
+    ]
+    # Draft.js writes what it holds into the form after a quarter of a second.
+    expect(room.locator("input[name$='-value'][value*='speciallärare']")).to_have_count(1)
+    room.get_by_role("button", name="Fler åtgärder", exact=True).click()
+    room.get_by_role("button", name="Publicera").click()
+    expect(room.locator(".messages .success")).to_contain_text("publicerad")
+    room.goto(own_server["url"] + "/energi/")
+    expect(room.locator("main a[href^='tel:+46']")).to_have_text("08-530\xa0610\xa000")
+    expect(room.locator("main .prose b")).to_have_text(["sparar", "lågstadieklass"])
+    expect(room.locator("main .commitments li[id^=lofte]")).to_have_count(3)
+    expect(room.get_by_role("columnheader")).to_have_text(["År", "Färdigställda", "Behov"])

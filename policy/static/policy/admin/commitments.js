@@ -2,7 +2,7 @@
 
 const POINT = ".commitment-points textarea";
 const { texts, modules } = JSON.parse(document.getElementById("paste-settings").textContent);
-const { pointsIn } = await import(modules.points);
+const [{ pointsIn }, { notify }] = await Promise.all([import(modules.points), import(modules.notice)]);
 
 const field = (child) => child?.querySelector("textarea");
 const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -33,28 +33,6 @@ function write(point, text) {
   point.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/* Says how many were pasted, with one button that takes them away again. */
-function notify(place, number, undo) {
-  document.querySelector(".paste-notice")?.remove();
-  const notice = document.createElement("p");
-  notice.className = "paste-notice";
-  notice.setAttribute("role", "status");
-  place.after(notice);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button button-small button-secondary";
-  button.textContent = texts.undo;
-  button.addEventListener("click", () => {
-    undo();
-    notice.textContent = texts.undone;
-  });
-  // What is there before its words is read to those who listen.
-  requestAnimationFrame(() => {
-    notice.append((number === 1 ? texts.one : texts.many).replace("%(number)s", number), " ", button);
-    notice.scrollIntoView({ block: "center", behavior: "instant" });
-  });
-}
-
 document.addEventListener("paste", (event) => {
   const point = event.target;
   if (!point.matches?.(POINT) || point.readOnly) return;
@@ -81,12 +59,14 @@ function addPoints(point, was, rest) {
     box.hidden = false;
     field(added.at(-1).element).focus({ preventScroll: true });
   });
-  notify(added.at(-1).element, rest.length + 1, () => {
+  const undo = () => {
     for (const [at, child] of added.entries()) {
       const place = list.children.indexOf(child);
       if (place >= 0 && field(child.element).value === rest[at]) list.deleteBlock(place);
     }
     if (point.value === now) write(point, was);
     point.focus();
-  });
+    return texts.undone;
+  };
+  notify(added.at(-1).element, texts.pasted.replace("%(number)s", rest.length + 1), [[texts.undo, undo]]);
 }

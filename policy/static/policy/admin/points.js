@@ -13,7 +13,10 @@ const CONJUNCTION = /^(?:och|eller|samt|resp|respektive|and|or|und|oder|ja|tai)(
 const LAST_WORD = /([\p{L}\p{N}_]+)[-\u00ad\u2010]$/u;
 const FIRST_WORD = /^[\p{L}\p{N}_]*/u;
 
-export function pointsOf(text) {
+export const pointsOf = (text) => linesOf(text).map((line) => line.text);
+
+/* The whole lines of a text without their marks, in order: [{ text, isItem }]. */
+export function linesOf(text) {
   const lines = text.split(LINE_BREAK).map(tidied);
   const several = lines.filter((line) => PERHAPS.test(line)).length > 1;
   const found = lines.map((line) => withoutMarks(line, several));
@@ -21,16 +24,16 @@ export function pointsOf(text) {
   const marked = lines.some((line, at) => line !== found[at]);
   const inSmallLetters = !marked && SMALL.test(found.find(Boolean) ?? "");
   const width = Math.max(...lines.map((line) => line.length));
-  const points = [];
+  const whole = [];
   let before = "";
   for (const [at, line] of lines.entries()) {
     const words = found[at];
     if (words && before && words === line && goesOn(before, line, marked, width, inSmallLetters))
-      points.push(joined(points.pop(), words, known));
-    else if (words) points.push(words);
+      whole.at(-1).text = joined(whole.at(-1).text, words, known);
+    else if (words) whole.push({ text: words, isItem: words !== line });
     before = words && line;
   }
-  return points;
+  return whole;
 }
 
 function tidied(line) {

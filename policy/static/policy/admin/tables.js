@@ -33,7 +33,7 @@ new MutationObserver((changes) => {
   (isNew ? [...tables()] : [...touched].filter(Boolean)).forEach(nameCells);
 }).observe(document.body, { childList: true, subtree: true });
 
-document.addEventListener("change", ({ target }) => {
+document.addEventListener("input", ({ target }) => {
   if (target.matches?.(".typed-table-block .column-heading")) nameCells(target.closest("table"));
 });
 
