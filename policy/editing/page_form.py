@@ -1,9 +1,11 @@
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets.slug import SlugInput
 
 from policy.checks import errors_of
 from policy.checks.editorial import check_length
 from policy.checks.findings import form_errors, label_of
+from policy.pages.letters import FORMATTERS, in_letters
 from policy.pages.slugs import refuse_reserved_slug
 from policy.register.years import fixed_version, source_of
 
@@ -21,13 +23,16 @@ class CheckedPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].widget.attrs.update(SlugInput(formatters=FORMATTERS).attrs)
 
     def clean_slug(self):
         """An address left empty stays as it was; that of a new page follows from its title.
 
         Wagtail fills it in while the title is typed, a moment later: a button may come first.
         """
-        slug = self.cleaned_data["slug"] or self.instance.slug
+        slug = self.cleaned_data["slug"]
+        # An address that is there already stays, whatever its letters.
+        slug = self.instance.slug if slug in ("", self.instance.slug) else in_letters(slug)
         refuse_reserved_slug(slug, self.parent_page)
         return slug
 

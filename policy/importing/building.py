@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from policy.models import ImportedPoint, PolicyIndexPage, ProgrammeImport, RegisterVersion
-from policy.pages.passages import in_letters
+from policy.pages.letters import in_letters
 from policy.pages.slugs import is_reserved_slug
 from policy.register.bullets import normalised, public_id_of
 
@@ -82,8 +82,7 @@ def add(parent: Page, page: Page, user: AbstractUser) -> Page:
 
 def slug_for(title: str) -> str:
     """Return an address without accents: "Vård & omsorg" becomes vard-omsorg."""
-    words = title.replace("–", "-").replace("/", "-")
-    slug = in_letters(words)
+    slug = in_letters(title)
     whole = slug if len(slug) <= MAX_SLUG else slug[: MAX_SLUG + 1].rpartition("-")[0]
     return whole or slug[:MAX_SLUG] or "omrade"
 

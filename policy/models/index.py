@@ -89,6 +89,12 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
 
     programme_term = term
 
+    @property
+    def title_with_term(self):
+        """The title and the years, which may stand in the title already."""
+        words = self.title.replace("-", "–")
+        return self.title if self.term in words else f"{self.title} {self.term}"
+
     @cached_property
     def successor(self):
         """The current programme where this one is kept below it, or below one since; else None."""

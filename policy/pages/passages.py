@@ -10,12 +10,13 @@ from html import unescape
 from typing import NamedTuple
 
 from django.utils.html import strip_tags
-from django.utils.text import slugify
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from policy.register.bullets import normalised
+
+from .letters import in_letters
 
 PARAGRAPHS = re.compile(r"</(?:p|li|h\d)>")
 
@@ -121,12 +122,6 @@ def with_anchors(html: str, anchors: Iterable[str]) -> str:
         return f'{tag[0]} id="{anchor}"' if anchor else tag[0]
 
     return HEADING.sub(opening, html)
-
-
-def in_letters(text: str) -> str:
-    """Return `text` as part of an address: without accents, or as it is if a letter were lost."""
-    plain, own = slugify(text), slugify(text, allow_unicode=True)
-    return plain if len(plain) == len(own) else own
 
 
 def unused(anchor: str, used: set[str]) -> str:

@@ -4,7 +4,7 @@ import re
 
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
-from policy.pages.passages import in_letters
+from policy.pages.letters import in_letters
 
 # Browsers read //host, /\host and \\host as https://host.
 OTHER_HOST = re.compile(r"[/\\]{2,}")

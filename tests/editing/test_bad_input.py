@@ -186,7 +186,7 @@ def test_bad_picture_is_refused(admin, db, name, content, message):
 def test_new_page_sent_without_an_address_gets_it_from_its_title(admin, area, action):
     article = ArticlePage(title="Så går läxhjälpen till", slug="", lead="En ingress.")
     url = reverse("wagtailadmin_pages:add", args=["policy", "articlepage", area.pk])
-    for slug in ("så-går-läxhjälpen-till", "så-går-läxhjälpen-till-2"):
+    for slug in ("sa-gar-laxhjalpen-till", "sa-gar-laxhjalpen-till-2"):
         admin.post(url, {**fields(article), **({action: "1"} if action else {})})
         assert area.get_children().get(slug=slug).live == bool(action)
 

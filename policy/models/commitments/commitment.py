@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from policy.pages.passages import in_letters
+from policy.pages.letters import in_letters
 
 from .closing import TermClosing
 from .history import CommitmentWording, WordingHistory
