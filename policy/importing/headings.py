@@ -8,6 +8,8 @@ from .marks import number_of, without_number
 
 LONGEST_HEADING, MOST_WORDS = 90, 12
 BOLD = re.compile(r"(?:<b>(?:(?!</?b>).)*</b>[\s.:]*)+")
+# "Skola 12" stands in a table of contents; "Agenda 2030" does not.
+LISTED = re.compile(r"[\s.…]\d{1,3}$")
 # How high a heading stands that has no number: in capitals, in bold, or like any other line.
 CAPITALS, BOLD_RANK, PLAIN = 1, 8, 9
 
@@ -64,6 +66,7 @@ def reads_as_heading(text: str) -> bool:
         and len(text.split()) <= MOST_WORDS
         and not text.endswith((".", ",", ";", ":", "!", "”", '"'))
         and not text[0].islower()
+        and not LISTED.search(text)
         and any(sign.isalpha() for sign in without_number(text))
         and (not text[0].isdigit() or bool(number_of(text)))
     )

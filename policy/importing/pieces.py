@@ -11,7 +11,7 @@ from .runs import Run, html_of, text_of, without_start
 
 @dataclass
 class Piece:
-    """A paragraph to be, with its place and size on the page where they tell something."""
+    """A paragraph to be, with its place, size and mark on the page where they tell something."""
 
     kind: str
     runs: list[Run]
@@ -21,6 +21,7 @@ class Piece:
     has_header: bool = False
     style: str = ""
     indent: float = 0
+    mark: str = ""
     size: float = 0
 
     @property
@@ -58,9 +59,10 @@ def with_items(pieces: list[Piece]) -> Iterator[Piece]:
     marks = [mark_of(piece) for piece in pieces]
     for at, piece in enumerate(pieces):
         neighbours = {*marks[max(at - 1, 0) : at], *marks[at + 1 : at + 2]}
-        if marks[at] and (is_bullet(piece.text) or marks[at] in neighbours):
-            rest = without_mark(piece.text) or piece.text
-            piece.runs = without_start(piece.runs, len(piece.text) - len(rest))
+        if marks[at] and (has_bullet(piece) or marks[at] in neighbours):
+            if not piece.mark:
+                rest = without_mark(piece.text) or piece.text
+                piece.runs = without_start(piece.runs, len(piece.text) - len(rest))
             if piece.kind == "text":
                 piece.kind = "item"
                 piece.level = nesting.level_of(piece.indent, marks[at])
@@ -69,7 +71,13 @@ def with_items(pieces: list[Piece]) -> Iterator[Piece]:
         yield piece
 
 
+def has_bullet(piece: Piece) -> bool:
+    return bool(piece.mark) or is_bullet(piece.text)
+
+
 def mark_of(piece: Piece) -> str:
-    """Return what kind of mark the words of a point or paragraph begin with, if any."""
+    """Return what kind of mark stands before the words of a point or paragraph, if any."""
+    if piece.mark:
+        return piece.mark
     marked = piece.kind in ("text", "item") and without_mark(piece.text)
     return kind_of_mark(piece.text) if marked else ""

@@ -3,6 +3,7 @@
 import re
 
 from .document import Document, Paragraph
+from .headings import reads_as_heading
 from .marks import number_of, without_number
 
 CONTENTS = {"innehåll", "innehållsförteckning", "contents", "table of contents", "sisällys"}
@@ -16,6 +17,7 @@ BACK = {
     *("kontakta oss", "kontaktuppgifter", "sources", "references", "notes", "contact"),
     *("contact us", "index", "lähteet", "yhteystiedot"),
 }
+TITLE = re.compile(r"program|manifest|\b20\d\d\b", re.IGNORECASE)
 # Of a table of contents.
 LONGEST_LINE = 150
 PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{1,3}$")
@@ -49,9 +51,14 @@ def contents_of(paragraphs: tuple[Paragraph, ...]) -> set[int]:
 
 
 def title_at(document: Document) -> int | None:
-    """Return where the title of the whole document stands: its first heading, alone of its kind."""
+    """Return where the title of the whole document stands: its first heading, alone of its kind.
+
+    A first line that has the words of a title is one too.
+    """
     paragraphs = document.paragraphs
     headings = [at for at, one in enumerate(paragraphs) if one.kind == "heading"]
+    if paragraphs and paragraphs[0].kind in ("text", "heading") and is_titled(paragraphs[0].text):
+        return 0
     first = headings[0] if headings else None
     if first is None or plain(paragraphs[first].text) in FRONT | CONTENTS:
         return None
@@ -64,6 +71,11 @@ def title_at(document: Document) -> int | None:
     is_alone = all(other.level > title.level for other in others)
     has_numbers = sum(bool(number_of(other.text)) for other in others) > 1
     return first if is_alone or has_numbers else None
+
+
+def is_titled(text: str) -> bool:
+    """Whether it reads as the title of a programme: "Handlingsprogram 2026–2030"."""
+    return reads_as_heading(text) and not number_of(text) and bool(TITLE.search(text))
 
 
 def area_level(document: Document, title: int | None, contents: set[int]) -> int:

@@ -11,13 +11,14 @@ NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+# The name of a style, and the size of its letters in half points; headings are bold.
 STYLES = {
-    **{f"Heading{level}": f"heading {level}" for level in range(1, 5)},
-    "Title": "Title",
-    "TOC1": "toc 1",
-    "TOC2": "toc 2",
-    "Quote": "Quote",
-    "Text": "Normal",
+    "Title": ("Title", 52),
+    "Heading1": ("heading 1", 32),
+    "Heading2": ("heading 2", 26),
+    "TOC1": ("toc 1", 22),
+    "TOC2": ("toc 2", 22),
+    "Text": ("Normal", 22),
 }
 
 
@@ -33,11 +34,15 @@ def packed(parts):
 def word_parts(body):
     """Return the parts of a .docx whose body is `body`."""
     styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-        for key, name in STYLES.items()
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:pPr><w:spacing '
+        f'w:after="160"/></w:pPr><w:rPr>{"<w:b/>" * key.startswith("Heading")}'
+        f'<w:sz w:val="{size}"/></w:rPr></w:style>'
+        for key, (name, size) in STYLES.items()
     )
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/></w:lvl>' for level in range(3)
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/><w:pPr>'
+        f'<w:ind w:left="{720 * (level + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
+        for level, mark in enumerate("•o▪")
     )
     relations = "".join(
         f'<Relationship Id="r{name}" Type="{OFFICE}/{name}" Target="{name}.xml"/>'

@@ -2,9 +2,11 @@
 
 import pytest
 
+from policy.importing.child import document_of
 from policy.importing.headings import title_of
 from policy.importing.reading import read
 from policy.importing.roles import guess_roles
+from tests.importing.english import PROGRAMME, english_programme
 from tests.importing.programme import AREAS, DOCUMENTS, PROMISES
 
 pytestmark = pytest.mark.one_database
@@ -53,3 +55,19 @@ def test_word_keeps_title_tables_and_headings_and_leaves_the_contents_out():
     assert len(kept["lead"]) == 12
     assert [one.text for one in kept["skip"]][0] == "Innehåll"
     assert len(kept["skip"]) == 13
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_another_partys_programme_comes_in_right(kind):
+    """The PDF is what LibreOffice prints of the .docx."""
+    printed = (DOCUMENTS / "english.pdf").read_bytes()
+    document = document_of(english_programme() if kind == "docx" else printed)
+    guesses = guess_roles(document)
+
+    assert document.language == "en"
+    assert [one.level for one in document.paragraphs if one.text.startswith("A third of")] == [1]
+    # Ten may be wrong; none is.
+    assert [
+        (guess, "" if paragraph.cells else paragraph.text)
+        for paragraph, guess in zip(document.paragraphs, guesses, strict=True)
+    ] == [(role, " ".join(text.split())) for role, _, text in PROGRAMME]

@@ -18,7 +18,7 @@ LIGATURES = str.maketrans(
 DRAWN_HYPHEN = re.compile("\N{SOFT HYPHEN}(?!$)")
 NARROW, WIDE = set("iljtfrI.,:;!|()'’ "), set("mwMWÅÄ@%—")
 # In parts of the size of the letters.
-SAME_LINE, CELL_GAP, SMALL = 0.35, 1.5, 0.8
+SAME_LINE, CELL_GAP, MARK_GAP, SMALL = 0.35, 1.5, 0.3, 0.8
 
 
 @dataclass
@@ -53,8 +53,17 @@ class Line:
         return self.cells[-1].end
 
     @cached_property
+    def mark(self) -> str:
+        """The mark of a point that stands apart from its words; it is none of them."""
+        text = self.cells[0].text
+        if len(self.cells) == 1 or self.cells[1].gap < MARK_GAP * self.size:
+            return ""
+        return text if len(text) == 1 and (text == "o" or not text.isalnum()) else ""
+
+    @cached_property
     def runs(self) -> list[Run]:
-        runs = tidy(run for cell in self.cells for run in [*cell.runs, Run(" ")])
+        cells = self.cells[1:] if self.mark else self.cells
+        runs = tidy(run for cell in cells for run in [*cell.runs, Run(" ")])
         # A hyphen that is drawn within a line is one, whatever sign the font has for it.
         drawn = [run._replace(text=run.text.replace(SOFT_HYPHEN, "-")) for run in runs[:-1]]
         return drawn + [run._replace(text=DRAWN_HYPHEN.sub("-", run.text)) for run in runs[-1:]]

@@ -1,8 +1,8 @@
 """What a paragraph of a PDF is, by its size, its boldness and its place."""
 
 from ..headings import reads_as_heading
-from ..marks import Nesting, is_bullet
-from ..pieces import Piece, mark_of
+from ..marks import Nesting
+from ..pieces import Piece, has_bullet, mark_of
 from .paragraphs import Layout
 
 # In parts of the size of most letters.
@@ -23,14 +23,14 @@ def with_looks(pieces: list[Piece], layout: Layout) -> list[Piece]:
     for piece in pieces:
         if piece.kind == "text" and piece.size < SMALLER * layout.size:
             piece.style = "note"
-    if not any(is_bullet(piece.text) for piece in pieces):
+    if not any(has_bullet(piece) for piece in pieces):
         indented_to_items(pieces)
     return pieces
 
 
 def looks_like_heading(piece: Piece, layout: Layout) -> bool:
     text = piece.text
-    if piece.kind != "text" or is_bullet(text) or not any(sign.isalpha() for sign in text):
+    if piece.kind != "text" or has_bullet(piece) or not any(sign.isalpha() for sign in text):
         return False
     if piece.size > LARGER * layout.size:
         return len(text) <= LONGEST_LARGE and not text.endswith((".", ",", ";", ":"))

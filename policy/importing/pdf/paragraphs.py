@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from statistics import median
 
 from ..lines import SOFT_HYPHEN, join_runs
 from ..marks import is_bullet, without_mark
@@ -31,10 +30,10 @@ class Layout:
         gaps = sorted(
             before.y - line.y
             for before, line in pairwise(body)
-            if before.page == line.page and 0 < before.y - line.y < 2.5 * self.size
+            if before.page == line.page and 0.9 < (before.y - line.y) / self.size < 2.2
         )
         # Those within a paragraph are the closest.
-        self.leading = median(gaps[: max(1, len(gaps) * 2 // 3)]) if gaps else 1.2 * self.size
+        self.leading = gaps[len(gaps) // 20] if gaps else 1.2 * self.size
         self.width = longest(body)
         columns = defaultdict[int, list[Line]](list)
         for line in body:
@@ -47,12 +46,14 @@ class Layout:
             return self.is_mixed(before, line)
         if before.text.endswith(SOFT_HYPHEN):
             return True
+        if len(before.columns) > 1 or len(line.columns) > 1:
+            return False
         ended = bool(SENTENCE_END.search(before.text))
         scale = max(line.size / self.size, 1)
         room = max(self.widths.get(round(before.x), 0), 0.75 * self.width)
         first_word = width_of(line.text.split()[0], line.size)
         is_full = before.end - before.x + first_word > FULL * room
-        if is_bullet(line.text) or (has_mark and (ended or not is_full)):
+        if line.mark or is_bullet(line.text) or (has_mark and (ended or not is_full)):
             return False
         if before.page != line.page or line.y > before.y:
             return is_full and not ended and not line.text[:1].isupper()
@@ -100,5 +101,6 @@ def pieces_of(lines: list[Line], layout: Layout, known: frozenset[str]) -> Itera
 
 def paragraph(lines: list[Line], known: frozenset[str]) -> Piece:
     runs = join_runs([line.runs for line in lines], known)
-    size = max(line.size for line in lines)
-    return Piece("text", runs, 0, lines[0].page, indent=round(lines[0].x), size=size)
+    first, size = lines[0], max(line.size for line in lines)
+    indent = round(first.x)
+    return Piece("text", runs, 0, first.page, indent=indent, mark=first.mark, size=size)
