@@ -144,6 +144,18 @@ class PolicyAreaPage(ContentPage):
     show_in_menus_default = True
     page_description = _("An area of policy, shown on the first page and on a page of its own")
 
+    content_panels = [
+        *ContentPage.content_panels[: len(PAGE_PANELS) + 1],
+        FieldPanel(
+            "show_in_menus",
+            heading=_("In the menu"),
+            help_text=_("The area has a link in the menu at the top of every page."),
+        ),
+        *ContentPage.content_panels[len(PAGE_PANELS) + 1 :],
+    ]
+    # Without the menu, which is on the first tab.
+    promote_panels = [ContentPage.promote_panels[0]]
+
     class Meta:
         verbose_name = _("policy area")
         verbose_name_plural = _("policy areas")

@@ -22,7 +22,9 @@ def box_of(admin, index, kind):
 
 
 def test_new_area_is_in_the_menu_as_its_form_says(client, admin, index):
-    assert box_of(admin, index, "policyareapage").has_attr("checked")
+    box = box_of(admin, index, "policyareapage")
+    assert box.has_attr("checked")
+    assert box.find_parent(role="tabpanel")["id"] == "tab-innehall"
     assert not box_of(admin, index, "articlepage").has_attr("checked")
     page = PolicyAreaPage(title="Kultur", slug="kultur", lead="Alla ska kunna läsa.")
     address = reverse("wagtailadmin_pages:add", args=["policy", "policyareapage", index.pk])
