@@ -24,6 +24,7 @@ def plain_letters() -> dict[str, str]:
 
 
 PLAIN = plain_letters()
+TABLE = str.maketrans(PLAIN)
 # For the field of an address in the admin (Wagtail's SlugInput): what becomes what, in order.
 FORMATTERS = [
     (ACCENT, ""),
@@ -37,6 +38,6 @@ FORMATTERS = [
 
 def in_letters(text: str) -> str:
     """Return `text` as part of an address: without accents, or as it is if a letter were lost."""
-    text = re.sub(BETWEEN_WORDS, "-", text).translate(str.maketrans(PLAIN))
+    text = re.sub(BETWEEN_WORDS, "-", text).translate(TABLE)
     plain, own = slugify(text), slugify(text, allow_unicode=True)
     return plain if len(plain) == len(own) else own

@@ -102,7 +102,7 @@ def parts_of(stream: StreamValue, prefix: str) -> Iterator[Part]:
         return unused(f"{prefix}-{name}", used) if name else ""
 
     for block in stream:
-        heading = block.value["heading"] if block.block_type == "commitments" else ""
+        heading = (block.block_type == "commitments" and block.value["heading"]) or ""
         inside = headings_in(block.value.source) if block.block_type == "text" else []
         yield Part(block, anchor(heading), tuple(map(anchor, inside)))
 
