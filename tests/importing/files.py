@@ -86,7 +86,7 @@ def word(*paragraphs):
 
 
 def pdf(pages, **encryption):
-    """Return a PDF; a page is a list of (size, x, y, text)."""
+    """Return a PDF; a page is a list of (size, x, y, text), or of what draws something else."""
     writer = PdfWriter()
     font = DictionaryObject(
         {
@@ -101,17 +101,18 @@ def pdf(pages, **encryption):
         page = writer.add_blank_page(595, 842)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
         content = DecodedStreamObject()
-        content.set_data(
-            b"".join(
-                f"BT /F1 {size} Tf {x} {y} Td (".encode()
-                + text.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
-                + b") Tj ET\n"
-                for size, x, y, text in lines
-            )
-        )
+        content.set_data(b"\n".join(map(operators, lines)))
         page[NameObject("/Contents")] = writer._add_object(content)
     if encryption:
         writer.encrypt(**encryption)
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+def operators(line):
+    if isinstance(line, str):
+        return line.encode()
+    size, x, y, text = line
+    words = text.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return f"BT /F1 {size} Tf {x} {y} Td (".encode() + words + b") Tj ET"

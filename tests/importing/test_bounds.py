@@ -1,6 +1,7 @@
 """Files that no programme should be: each is refused with a reason, or read right."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -110,25 +111,19 @@ def test_a_reader_that_never_ends_is_stopped(monkeypatch):
     assert reason_of(b"x") == "too_much"
 
 
-def test_300_pages_are_read_within_bounds_and_tell_how_far_they_are():
-    lines = [
-        (11, 60, 700 - 14 * at, f"Rad {at} av ett stycke som är långt nog") for at in range(20)
-    ]
-    data = pdf([[(18, 60, 750, f"{number}. Kapitel")] + lines for number in range(1, 301)])
-    seen = []
+def test_300_pages_and_a_zip_bomb_are_read_within_bounds():
+    lines = [(11, 60, 700 - 14 * at, f"Rad {at} av ett stycke som är långt") for at in range(12)]
+    pages = [[(18, 60, 750, f"{number}. Kapitel"), *lines] for number in range(1, 301)]
+    *seen, last, peak = said_and_peak(pdf(pages))
 
-    document = read(io.BytesIO(data), "program.pdf", lambda done, total: seen.append((done, total)))
-
-    assert document.pages == 300
-    assert document.paragraphs[-1].page == 300
-    assert seen[0] == (1, 300)
-    assert seen[-1] == (300, 300)
-    assert peak_of(data) < 150
-    assert peak_of(BOMB) < 150
+    assert [answer["done"] for answer in seen] == list(range(1, 301))
+    assert last["document"]["paragraphs"][-1]["page"] == 300
+    assert peak < 150
+    assert said_and_peak(BOMB)[-1] < 150
 
 
-def peak_of(data):
-    """Return how many MB the process that reads `data` has used at most."""
+def said_and_peak(data):
+    """Return what the process that reads `data` says, and how many MB it has used at most."""
     report = "import sys; sys.stderr.write(open('/proc/self/status').read())"
     done = subprocess.run(
         [sys.executable, "-c", f"from policy.importing.child import main; main(); {report}"],
@@ -137,7 +132,17 @@ def peak_of(data):
         cwd=ROOT,
         check=True,
     )
-    return int(re.search(rb"VmHWM:\s*(\d+) kB", done.stderr)[1]) // 1024
+    peak = int(re.search(rb"VmHWM:\s*(\d+) kB", done.stderr)[1]) // 1024
+    return [*map(json.loads, done.stdout.splitlines()), peak]
+
+
+def test_it_is_told_how_far_the_reading_has_come():
+    seen = []
+    data = pdf([[(12, 50, 700, f"Sida {number} med ord.")] for number in range(3)])
+
+    read(io.BytesIO(data), "program.pdf", lambda done, total: seen.append((done, total)))
+
+    assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_the_content_tells_the_format_whatever_the_name_says():

@@ -77,6 +77,30 @@ def test_points_are_found_by_marks_that_stand_apart_and_by_dashes():
     ]
 
 
+def test_points_are_found_by_marks_that_are_drawn_as_browsers_do():
+    def disc(x, y):
+        corners = [(x + 4, y + 2), (x + 2, y + 4), (x, y + 2), (x + 2, y), (x + 4, y + 2)]
+        (first, *rest) = [f"{x} {y}" for x, y in corners]
+        return f"{first} m " + "".join(f"{end} {end} {end} c " for end in rest) + "f"
+
+    first = ["Bygga en ny skola i Norrbyn, med plats för fyrahundrafemtio elever", "och lärare"]
+    data = pdf(
+        [
+            [
+                *lines(720, "Därför vill vi i kommunen, i alla dess delar och tillsammans:"),
+                *(disc(80, 704), disc(80, 676)),
+                *lines(700, *first, "Rusta upp", x=93),
+                "60 640 400 1 re f",
+            ]
+        ]
+    )
+
+    assert [(one.kind, one.text) for one in document_of(data).paragraphs[1:]] == [
+        ("item", " ".join(first)),
+        ("item", "Rusta upp"),
+    ]
+
+
 def test_rows_of_cells_are_a_table_and_a_list_of_pages_is_none():
     def row(y, *cells):
         return [(11, 60 + 120 * at, y, text) for at, text in enumerate(cells)]

@@ -9,6 +9,7 @@ from pypdf import PageObject
 
 from ..lines import SOFT_HYPHEN
 from ..runs import Run, text_of, tidy
+from .dots import Dots
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -18,7 +19,8 @@ LIGATURES = str.maketrans(
 DRAWN_HYPHEN = re.compile("\N{SOFT HYPHEN}(?!$)")
 NARROW, WIDE = set("iljtfrI.,:;!|()'’ "), set("mwMWÅÄ@%—")
 # In parts of the size of the letters.
-SAME_LINE, CELL_GAP, MARK_GAP, SMALL = 0.35, 1.5, 0.3, 0.8
+SAME_LINE, CELL_GAP, MARK_GAP, DOT_GAP, SMALL = 0.35, 1.5, 0.3, 2.5, 0.8
+DOT = "\N{BULLET}"
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Line:
     y: float
     size: float
     cells: list[Cell] = field(default_factory=list)
+    has_dot: bool = False
 
     @property
     def x(self) -> float:
@@ -54,7 +57,11 @@ class Line:
 
     @cached_property
     def mark(self) -> str:
-        """The mark of a point that stands apart from its words; it is none of them."""
+        """The mark of a point that stands apart from its words; a dot for one that is drawn."""
+        return DOT if self.has_dot else self.written_mark
+
+    @cached_property
+    def written_mark(self) -> str:
         text = self.cells[0].text
         if len(self.cells) == 1 or self.cells[1].gap < MARK_GAP * self.size:
             return ""
@@ -62,7 +69,7 @@ class Line:
 
     @cached_property
     def runs(self) -> list[Run]:
-        cells = self.cells[1:] if self.mark else self.cells
+        cells = self.cells[1:] if self.written_mark else self.cells
         runs = tidy(run for cell in cells for run in [*cell.runs, Run(" ")])
         # A hyphen that is drawn within a line is one, whatever sign the font has for it.
         drawn = [run._replace(text=run.text.replace(SOFT_HYPHEN, "-")) for run in runs[:-1]]
@@ -92,9 +99,18 @@ class Line:
 
 def lines_of(page: PageObject, number: int) -> list[Line]:
     """Return the lines of `page` in the document's own order, without empty ones."""
-    collector = Collector(number)
-    page.extract_text(visitor_text=collector.add)
-    return [line for line in collector.lines if line.text]
+    collector, dots = Collector(number), Dots()
+    page.extract_text(visitor_text=collector.add, visitor_operand_before=dots.draw)
+    lines = [line for line in collector.lines if line.text]
+    for line in lines:
+        line.has_dot = any(is_before(line, x, y) for x, y in dots.found)
+    return lines
+
+
+def is_before(line: Line, x: float, y: float) -> bool:
+    """Whether what is at a place stands where the mark of a point does."""
+    is_left = 0 < line.x - x < DOT_GAP * line.size
+    return is_left and 0 < y - line.y < line.size
 
 
 class Collector:
