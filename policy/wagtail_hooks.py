@@ -9,6 +9,7 @@ from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_m
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.editing.paste import paste_settings
 from policy.files.views import file_urls
+from policy.importing.admin.viewset import ImportsViewSet
 from policy.models import Commitment
 from policy.register.admin.chooser import commitment_chooser
 from policy.register.admin.commitment_log import (
@@ -85,7 +86,7 @@ def read_only_pages_api(router):
 
 @hooks.register("register_admin_viewset")
 def commitments_viewset():
-    return [CommitmentsViewSet(), commitment_chooser]
+    return [CommitmentsViewSet(), commitment_chooser, ImportsViewSet()]
 
 
 @hooks.register("register_permissions")

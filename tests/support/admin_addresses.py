@@ -13,6 +13,8 @@ from wagtail.models import Collection, Locale, Page, Site, Workflow
 from contact.models import ContactPerson, Message
 from policy.models import Commitment, Picture
 
+from .imports import an_import
+
 OUTSIDE = (
     "wagtail_serve",
     "wagtaildocs_serve",
@@ -130,6 +132,8 @@ def arguments():
         "end": 2022,
         "commitments pk": Commitment.objects.first().pk,
         "commitments relation": 1,
+        "imports pk": an_import().pk,
+        "imports:result pk": an_import(built_at=timezone.now()).pk,
         "commitment_chooser pk": Commitment.objects.first().pk,
         "wagtailsites pk": Site.objects.get().pk,
         "wagtailusers_users pk": User.objects.create_user("bo").pk,

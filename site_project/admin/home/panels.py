@@ -8,6 +8,7 @@ from wagtail.admin.views.home import (
 from site_project.models import ScheduleFailure
 
 from .dead_evidence import DeadEvidence
+from .imports import UnfinishedImports
 from .missing_alt_text import UndescribedPictures
 from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
@@ -32,6 +33,7 @@ class ScheduleFailures(Component):
 PANELS = [
     ScheduleFailures,
     QuickLinks,
+    UnfinishedImports,
     Drafts,
     ToReview,
     HandedIn,

@@ -1,0 +1,1 @@
+"""The screens on which a document is read in as a programme."""

@@ -1,0 +1,114 @@
+"""Where the drafts of an import are to stand."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from policy.importing.building import NewProgramme
+
+from .permissions import place_for_programme, programmes_for
+
+YEARS = re.compile(r"[\s,(]*\b(20\d\d)\s*[–—-]\s*(20\d\d)\b\)?")
+NEW = "new"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+class BuildForm(forms.Form):
+    """A new programme with its title and years, or one that is there."""
+
+    place = forms.ChoiceField(
+        label=gettext_lazy("Where do the areas belong?"), widget=forms.RadioSelect
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title of the new programme"), max_length=150, required=False
+    )
+    start = forms.IntegerField(
+        label=gettext_lazy("First year of the term"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        required=False,
+    )
+    end = forms.IntegerField(
+        label=gettext_lazy("Last year of the term"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        required=False,
+    )
+    adopted = forms.DateField(
+        label=gettext_lazy("When was the document adopted?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("Visitors see it beside the words of the document."),
+    )
+    shows_document = forms.BooleanField(
+        label=gettext_lazy("Visitors may read the document"),
+        required=False,
+        help_text=gettext_lazy(
+            "Once its promises are public, each leads to it. Remarks and tracked changes in the "
+            "file can be read too: take them away in it first, or untick this."
+        ),
+    )
+
+    def __init__(self, imported, user, data=None):
+        self.parent = place_for_programme(user)
+        self.programmes = {str(one.pk): one for one in programmes_for(user)}
+        title, years = title_and_years(imported)
+        initial = {
+            "title": title,
+            "start": years and years[0],
+            "end": years and years[1],
+            "adopted": imported.adopted,
+            "shows_document": imported.shows_document,
+        }
+        choices = [(pk, named(one)) for pk, one in self.programmes.items()]
+        if self.parent:
+            choices.insert(0, (NEW, _("A new programme")))
+        initial["place"] = choices[0][0] if choices else ""
+        super().__init__(data, initial=initial)
+        self.fields["place"].choices = choices
+
+    @property
+    def new_fields(self):
+        """The fields that a new programme has."""
+        return [self[name] for name in ("title", "start", "end")] if self.parent else []
+
+    def clean_adopted(self):
+        day = self.cleaned_data["adopted"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_("The date is in the future."))
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("place") == NEW:
+            for name in ("title", "start", "end"):
+                if name not in self.errors and not cleaned.get(name):
+                    self.add_error(name, _("Fill this in: the new programme needs it."))
+            start, end = cleaned.get("start"), cleaned.get("end")
+            if start and end and end < start:
+                self.add_error("end", _("The term cannot end before it begins."))
+        return cleaned
+
+    @property
+    def target(self):
+        cleaned = self.cleaned_data
+        if cleaned["place"] == NEW:
+            return NewProgramme(self.parent, cleaned["title"], cleaned["start"], cleaned["end"])
+        return self.programmes[cleaned["place"]]
+
+
+def named(programme):
+    return f"{programme.draft_title} {programme.term}"
+
+
+def title_and_years(imported):
+    """Return the title without years, and the years in it or in the first words, or None."""
+    texts = [imported.title, *(one["text"] for one in imported.paragraphs[:20])]
+    found = next(filter(None, map(YEARS.search, texts)), None)
+    title = YEARS.sub("", imported.title).strip(" ,–—-")
+    years = (int(found[1]), int(found[2])) if found else None
+    return title or imported.title, years
