@@ -2,6 +2,7 @@
 
 import json
 import re
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
-from policy.models import Commitment, Term, TermClosing
+from policy.models import Commitment, RegisterArea, Term, TermClosing
 from policy.register.closing import Progress, close
 from tests.support.register import commitments, publish, text_of, update
 from tests.support.servers import manage
@@ -65,8 +66,33 @@ def test_nothing_of_a_closed_term_waits_to_be_assessed(client, climate, one):
         assert "Inte bedömt" in text
         assert "Inte bedömt än" not in text, path
     assert ADDRESS in text_of(client, own)
-    data = json.loads(text_of(client, "/loften/data/v2/json/"))
+    for version in ("", "v2/"):
+        data = json.loads(text_of(client, f"/loften/data/{version}json/"))
+        assert data["statuses"]["not-assessed"]["closed"]["name"] == "Inte bedömt"
+        assert "closed" not in data["statuses"]["done"]
+        assert {told["status_name"] for told in data["commitments"]} == {"Inte bedömt"}
     assert {told["term"]["closed"] for told in data["commitments"]} == {str(timezone.localdate())}
+
+
+def test_of_all_terms_each_has_its_own_word(client, climate, one):
+    close_term()
+    area = RegisterArea.objects.create(
+        key=uuid4(), title="Vatten", slug="vatten", term_start=2022, term_end=2026
+    )
+    Commitment.objects.filter(pk=one.pk).update(area=area)  # now one of the open term
+    caches["shared"].clear()
+    total = Commitment.objects.count()
+    words = plain(text_of(client, "/loften/?term=alla"))
+    assert f"1 Inte bedömt än 2022–2026 {total - 1} Inte bedömt 2018–2022" in words
+    for term, status, number, title in (
+        ("alla", "not-assessed", 1, "Inte bedömt än 2022–2026"),
+        ("alla", "never-assessed", total - 1, "Inte bedömt 2018–2022"),
+        ("2018–2022", "not-assessed", total - 1, "Inte bedömt"),
+        ("2022–2026", "never-assessed", 1, "Inte bedömt än"),
+    ):
+        html = text_of(client, f"/loften/?term={term}&status={status}")
+        assert f": {title} – " in html
+        assert html.count("<article>") == number
 
 
 def test_shares_are_counted_in_all_and_by_area(client, climate, one):

@@ -69,9 +69,10 @@ DEFINITIONS = {
 
 
 class NeverAssessed:
-    """What NOT_ASSESSED has become when the term is closed; the value is the same."""
+    """What NOT_ASSESSED has become when the term is closed; `value` is for addresses alone."""
 
-    value = Status.NOT_ASSESSED.value
+    value = "never-assessed"
+    is_assessment = False
     label = _("Not assessed")
     definition = _("We have not assessed whether this was done.")
 

@@ -20,6 +20,7 @@ from policy.models import (
     RegisterArea,
     Status,
     Term,
+    TermClosing,
 )
 
 from .permissions import may_see
@@ -29,6 +30,13 @@ def term_choices():
     """Return the terms in the register: the first year, and the years in words."""
     rows = RegisterArea.objects.order_by("-term_start").values_list("term_start", "term_end")
     return [(start, str(Term(start, end))) for start, end in dict.fromkeys(rows)]
+
+
+def status_choices():
+    """Return the statuses, with both words for what is not assessed once a term is closed."""
+    closed = TermClosing.objects.exists()
+    words = [dict.fromkeys(str(one.shown(is_).label) for is_ in (False, closed)) for one in Status]
+    return [(one.value, " / ".join(names)) for one, names in zip(Status, words, strict=True)]
 
 
 def months_ago(months):
@@ -53,7 +61,7 @@ class CommitmentFilters(WagtailFilterSet):
         label=_("Area"), queryset=lambda request: RegisterArea.objects.all()
     )
     status = django_filters.ChoiceFilter(
-        label=_("Status"), field_name="status_value", choices=Status.choices
+        label=_("Status"), field_name="status_value", choices=status_choices
     )
     term = django_filters.ChoiceFilter(
         label=_("Term"), field_name="area__term_start", choices=term_choices

@@ -19,6 +19,7 @@ from policy.models.commitments import (
     TermClosing,
 )
 from policy.models.commitments.history import WordingHistory
+from policy.models.commitments.status import NeverAssessed
 
 LOGS = (
     "wordings",
@@ -90,6 +91,11 @@ class CommitmentAsOf:
         """The day on which its term was closed, where that had come."""
         closed = self.closings.get(self.area.years)
         return closed if closed and self.is_known(closed) else None
+
+    @property
+    def shown_status(self) -> Status | NeverAssessed:
+        """The status in the words of the public on that day."""
+        return self.status.shown(self.closed is not None)
 
     @property
     def goals(self) -> list[CommitmentGoal]:

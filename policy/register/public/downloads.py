@@ -97,9 +97,7 @@ def json_parts(version, about, commitments):
         "version": version,
         "generated": timezone.now().isoformat(timespec="seconds"),
         **about,
-        "statuses": {
-            one.value: {"name": str(one.label), "definition": str(one.definition)} for one in Status
-        },
+        "statuses": {one.value: status_told(one) for one in Status},
     }
     yield json.dumps(head, ensure_ascii=False, default=str)[:-1] + ', "commitments": ['
     between = "\n"
@@ -107,6 +105,16 @@ def json_parts(version, about, commitments):
         yield between + json.dumps(told, ensure_ascii=False, default=str)
         between = ",\n"
     yield "\n]}\n"
+
+
+def status_told(status):
+    """Return the words of a Status, with those of a closed term where they are others."""
+    closed = status.shown(True)
+    return {**words_of(status), **({"closed": words_of(closed)} if closed != status else {})}
+
+
+def words_of(status):
+    return {"name": str(status.label), "definition": str(status.definition)}
 
 
 def as_json(one, root):
@@ -120,6 +128,7 @@ def as_json(one, root):
         "promised": one.promised_since,
         "withdrawn": one.withdrawn_since,
         "status": one.status.value,
+        "status_name": str(one.shown_status.label),
         "updated": one.updated,
         "wordings": [
             {"language": w.language, "date": w.date, "text": w.text, "reason": w.reason}

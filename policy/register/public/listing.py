@@ -1,7 +1,7 @@
 """What the page of the register shows: the chosen commitments, and the summary above them."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
@@ -10,22 +10,23 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status, TermClosing
-from policy.models.commitments.status import NeverAssessed
 
 from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, localise_areas, overview
+from .status_words import ShownStatus, StatusWords, status_of
 
 PER_PAGE = 25
 
 
-ShownStatus: TypeAlias = Status | NeverAssessed
-
-
 class StatusCount(NamedTuple):
-    """How many of the chosen commitments have a status, and the address that lists them."""
+    """How many of the chosen commitments have a status, and the address that lists them.
+
+    `terms` says which terms use the word, where others have another one; else it is "".
+    """
 
     status: ShownStatus
     number: int
     address: str
+    terms: str
 
 
 class BarPart(NamedTuple):
@@ -69,12 +70,15 @@ class Listing:
         terms = self.overview.terms if term in self.overview.terms else [term, *self.overview.terms]
         data = QueryDict(mutable=True)
         data.update({"term": term, **query.dict()})
-        self.filters = RegisterFilters(data, areas, terms)
-        chosen_term = self.filters.chosen("term") or term
+        chosen_term = data["term"] if data["term"] in [*terms, ALL_TERMS] else term
         self.term = "" if chosen_term == ALL_TERMS else chosen_term
-        self.status = self.filters.chosen("status")
         self.areas = [area for area in areas if not self.term or area.term == self.term]
-        self.filters.name_statuses([(one.value, self.shown(one).label) for one in Status])
+        self.words = StatusWords(self.areas, {one.term for one in self.closings})
+        self.chosen_status = self.words.find(data.get("status", ""))
+        self.status = self.chosen_status.value if self.chosen_status else ""
+        if self.status:
+            data["status"] = self.status
+        self.filters = RegisterFilters(data, areas, terms, self.words.choices)
 
     @cached_property
     def closings(self) -> list[TermClosing]:
@@ -86,18 +90,15 @@ class Listing:
         """That of the chosen term; None while it is open, and of all terms."""
         return next((one for one in self.closings if str(one) == self.term), None)
 
-    @cached_property
-    def has_closed_term(self) -> bool:
-        return bool(self.closing if self.term else self.closings)
-
-    def shown(self, status: Status) -> ShownStatus:
-        return status.shown(self.has_closed_term)
+    def count(self, areas: list[RegisterArea], status: ShownStatus, all_terms: bool = False) -> int:
+        found = self.words.areas_with(status, areas)
+        return self.overview.count(found, status_of(status), all_terms)
 
     @property
     def title(self) -> str:
         """The title of the browser's window, which names what is chosen; "" where nothing is."""
         chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
-        chosen += [str(self.shown(one).label) for one in self.chosen_statuses if self.status]
+        chosen += [self.words.name_of(self.chosen_status)] if self.chosen_status else []
         return ": ".join([self.page.title, *chosen]) if chosen else ""
 
     @cached_property
@@ -105,11 +106,12 @@ class Listing:
         """Each status within the chosen area and term."""
         return [
             StatusCount(
-                self.shown(status),
-                self.overview.count(self.chosen_areas, status, not self.term),
+                status,
+                self.count(self.chosen_areas, status, not self.term),
                 self.address(status=status.value),
+                self.words.terms_of(status),
             )
-            for status in Status
+            for status in self.words.statuses
         ]
 
     @property
@@ -146,10 +148,10 @@ class Listing:
         for area in self.areas:
             cells = [
                 (
-                    self.overview.count([area], status),
+                    self.count([area], status),
                     self.address(area=area.slug, status=status.value, term=area.term),
                 )
-                for status in Status
+                for status in self.words.statuses
             ]
             address = self.address(area=area.slug, status="", term=area.term)
             yield AreaRow(area, address, cells, sum(count for count, _address in cells))
@@ -160,19 +162,18 @@ class Listing:
         return [area for area in self.areas if not slug or area.slug == slug]
 
     @property
-    def chosen_statuses(self) -> list[Status]:
-        return [Status(self.status)] if self.status else list(Status)
-
-    @property
     def results(self) -> ResultsPage:
         """The chosen page of commitments, read in a number of queries that never grows."""
-        keys = self.overview.choose(self.chosen_areas, self.chosen_statuses, not self.term)
+        areas, statuses = self.chosen_areas, list(Status)
+        if status := self.chosen_status:
+            areas, statuses = self.words.areas_with(status, areas), [status_of(status)]
+        keys = self.overview.choose(areas, statuses, not self.term)
         results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
         found = Commitment.objects.for_reading().with_latest_update().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]
-        areas = {area.pk: area for area in self.areas}
+        by_key = {area.pk: area for area in self.areas}
         for commitment in results.object_list:
-            commitment.area = areas.get(commitment.area_id, commitment.area)
+            commitment.area = by_key.get(commitment.area_id, commitment.area)
         return results
 
     def address(self, **changes: str) -> str:

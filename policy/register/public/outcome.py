@@ -15,8 +15,9 @@ from policy.models.commitments import (
     TermClosing,
 )
 
-from .listing import BarPart, ShownStatus, bar_parts
+from .listing import BarPart, bar_parts
 from .overview import localise_areas, overview
+from .status_words import ShownStatus
 
 
 class Share(NamedTuple):

@@ -126,20 +126,22 @@ class RegisterFilters(forms.Form):
     status = forms.ChoiceField(label=_("Status"), required=False, error_messages=unknown)
     term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)
 
-    def __init__(self, data: QueryDict, areas: list[RegisterArea], terms: list[str]):
+    def __init__(
+        self,
+        data: QueryDict,
+        areas: list[RegisterArea],
+        terms: list[str],
+        statuses: list[tuple[str, str]],
+    ):
         super().__init__(data, auto_id="filter-%s")
         by_slug: dict[str, str] = {}
         for area in areas:
             by_slug.setdefault(area.slug, area.title)  # of several terms, the newest comes first
         choices = [*((term, term) for term in terms), (ALL_TERMS, _("All terms"))]
         self.fields["area"].choices = [("", _("All areas")), *by_slug.items()]
-        self.name_statuses(Status.choices)
+        self.fields["status"].choices = [("", _("Every status")), *statuses]
         self.fields["term"].choices = choices
         self.full_clean()
-
-    def name_statuses(self, choices: list[tuple[str, str]]) -> None:
-        """Offer `choices` of statuses, values with their names, and all of them."""
-        self.fields["status"].choices = [("", _("Every status")), *choices]
 
     def chosen(self, name: str) -> str:
         """The valid value of a field, or ""."""
