@@ -7,7 +7,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
-from policy.editing.paste import paste_settings
+from policy.editing.script_settings import script_settings
 from policy.files.views import file_urls
 from policy.importing.admin.viewset import ImportsViewSet
 from policy.models import Commitment
@@ -48,12 +48,18 @@ hooks.register("register_rich_text_features", register_link_rules, order=1000)
 
 @hooks.register("insert_editor_js")
 def editor_scripts():
-    addresses = [
-        (static(f"policy/admin/{name}.js"),)
-        for name in ("commitments", "running_text", "tables", "questions", "checks", "locked")
-    ]
+    names = (
+        "commitments",
+        "running_text",
+        "new_draft",
+        "tables",
+        "questions",
+        "checks",
+        "locked",
+    )
+    addresses = [(static(f"policy/admin/{name}.js"),) for name in names]
     scripts = format_html_join("", '<script type="module" src="{}"></script>', addresses)
-    return paste_settings() + scripts
+    return script_settings() + scripts
 
 
 @hooks.register("insert_global_admin_css")

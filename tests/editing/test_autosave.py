@@ -74,3 +74,12 @@ def test_two_new_pages_sent_at_once_with_one_address_are_told_apart(admin, area,
     assert "Adressen ”kapp” används redan" in response.content.decode()
     assert "En ingress." in response.content.decode()
     assert area.get_children().filter(slug="kapp").count() == 1
+
+
+def test_a_page_that_was_saved_by_itself_is_told_of_and_thrown_away(new_article):
+    told = new_article.get_by_role("status").filter(has_text="Sidan sparas nu som utkast")
+    told.get_by_role("link", name="Släng utkastet").click()
+    new_article.get_by_role("button", name="Ja, ta bort").click()
+    expect(new_article.locator(".messages .success")).to_contain_text("Kapp")
+    new_article.goto(re.sub("/admin/.*", "/admin/pages/search/?q=Kapp", new_article.url))
+    expect(new_article.locator("td.title a", has_text="Kapp")).to_have_count(0)

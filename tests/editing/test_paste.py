@@ -9,7 +9,7 @@ from tests.support.editors import log_in, wait_for_attention
 
 HERE = Path(__file__).parent
 POINTS = ".commitment-points textarea"
-NOTICE = ".paste-notice"
+NOTICE = ".form-notice"
 PASTE = """(field, clipboard) => {
     const clipboardData = new DataTransfer();
     for (const [type, text] of Object.entries(clipboard)) clipboardData.setData(type, text);
@@ -17,7 +17,7 @@ PASTE = """(field, clipboard) => {
     field.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
 SAME_AS_PYTHON = """async (cases) => {
-    const { modules } = JSON.parse(document.getElementById("paste-settings").textContent);
+    const { modules } = JSON.parse(document.getElementById("editor-settings").textContent);
     const { pointsOf } = await import(modules.points);
     return cases.map(([text]) => pointsOf(text));
 }"""

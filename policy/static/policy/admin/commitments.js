@@ -1,7 +1,7 @@
 /* Enter in a commitment starts the next one, as in any list, and so does each point of a pasted one. */
 
 const POINT = ".commitment-points textarea";
-const { texts, modules } = JSON.parse(document.getElementById("paste-settings").textContent);
+const { texts, modules } = JSON.parse(document.getElementById("editor-settings").textContent);
 const [{ pointsIn }, { notify }] = await Promise.all([import(modules.points), import(modules.notice)]);
 
 const field = (child) => child?.querySelector("textarea");

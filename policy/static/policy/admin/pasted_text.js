@@ -1,6 +1,6 @@
 /* What pasted HTML says, as blocks of Draft.js: h1 to h6 are the heading that there is, and what is empty goes. */
 
-const { modules } = JSON.parse(document.getElementById("paste-settings").textContent);
+const { modules } = JSON.parse(document.getElementById("editor-settings").textContent);
 const { isItem, linesOf, parsed, withoutMarks } = await import(modules.points);
 
 const PARAGRAPH = "address, article, aside, blockquote, body, center, dd, div, dl, dt, figcaption, figure, footer, form, header, hr, main, nav, p, pre, section, td, th, tr";

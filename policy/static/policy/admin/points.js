@@ -1,6 +1,6 @@
 /* The points of a pasted list, without marks and broken lines: as policy/importing/points.py does it. */
 
-const { patterns } = JSON.parse(document.getElementById("paste-settings").textContent);
+const { patterns } = JSON.parse(document.getElementById("editor-settings").textContent);
 const [MARK, PERHAPS, ALONE] = ["mark", "perhaps", "alone"].map((name) => new RegExp(patterns[name], "u"));
 const LINE_BREAK = /\r\n|[\n\r\v\f\u2028\u2029]/u;
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;

@@ -1,7 +1,7 @@
 /* What is pasted into running text: tables become blocks, and of lists it is asked whether they are promises. */
 
 const EDITOR = "[data-draftail-editor-wrapper]";
-const { texts, modules } = JSON.parse(document.getElementById("paste-settings").textContent);
+const { texts, modules } = JSON.parse(document.getElementById("editor-settings").textContent);
 const [{ blocksOf, countPoints, partsOf, rawOf }, { notify }] =
   await Promise.all([import(modules.text), import(modules.notice)]);
 

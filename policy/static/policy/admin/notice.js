@@ -1,9 +1,9 @@
 /* Says below `place` what was pasted, with a button for each of `choices`: [words, what it does].
    A choice may return words that are said instead. */
 export function notify(place, text, choices) {
-  document.querySelector(".paste-notice")?.remove();
+  document.querySelector(".form-notice")?.remove();
   const notice = document.createElement("p");
-  notice.className = "paste-notice";
+  notice.className = "form-notice";
   notice.setAttribute("role", "status");
   place.after(notice);
   const buttons = choices.map(([words, choose]) => {

@@ -1,4 +1,4 @@
-"""What the scripts that read the clipboard are told."""
+"""What the scripts of a page's form are told."""
 
 from django.templatetags.static import static
 from django.utils.html import json_script
@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from policy.importing.points import PATTERNS
 
 
-def paste_settings():
+def script_settings():
     """Return the patterns of a list's marks and the texts of messages as an element of a page.
 
     Of the number in a message there are always two or more.
@@ -25,6 +25,11 @@ def paste_settings():
         "table": gettext("The table became a block of its own, below the text."),
         "flat": gettext("The table became text: a table can stand in the page's content alone."),
         "ok": gettext("All right"),
+        "draft": gettext(
+            "The page is kept as a draft from now on, so that nothing you write is lost. "
+            "Visitors do not see it."
+        ),
+        "discard": gettext("Throw the draft away"),
         "undo": gettext("Undo"),
         "changed": gettext("Something has been written since, so nothing was taken away."),
         "undone": gettext("What was pasted has been taken away again."),
@@ -33,8 +38,10 @@ def paste_settings():
         name: static(f"policy/admin/{file}.js")
         for name, file in (
             ("points", "points"),
-            ("notice", "paste_notice"),
+            ("notice", "notice"),
             ("text", "pasted_text"),
         )
     }
-    return json_script({"patterns": PATTERNS, "texts": texts, "modules": modules}, "paste-settings")
+    return json_script(
+        {"patterns": PATTERNS, "texts": texts, "modules": modules}, "editor-settings"
+    )
