@@ -111,6 +111,13 @@ def test_a_reader_that_never_ends_is_stopped(monkeypatch):
     assert reason_of(b"x") == "too_much"
 
 
+def test_a_reader_that_takes_too_much_memory_is_refused_it():
+    greedy = "from policy.importing.child import limit; limit(); bytearray(2**30)"
+    done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, cwd=ROOT)
+
+    assert b"MemoryError" in done.stderr
+
+
 def test_300_pages_and_a_zip_bomb_are_read_within_bounds():
     lines = [(11, 60, 700 - 14 * at, f"Rad {at} av ett stycke som är långt") for at in range(12)]
     pages = [[(18, 60, 750, f"{number}. Kapitel"), *lines] for number in range(1, 301)]

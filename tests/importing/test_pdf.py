@@ -24,8 +24,8 @@ def lines(top, *texts, x=60, size=11):
 def test_broken_lines_and_words_are_whole_again_and_the_margins_gone():
     first = [
         "Vi har ärvt en kommun där var tredje byggnad värms med el och oljeeld-",
-        "ning. I våra egna fastigheter finns den största och snabbaste vinsten, och e-",
-        "handeln, budget- och skuldrådgivningen tjänar på den: det säger både EU-",
+        "ning. I våra egna fastigheter finns den största och snabbaste vinsten, budget-",
+        "och skuldrådgivningen samt e-handeln tjänar på den: det säger både EU-",
         "kommissionen och vi.",
     ]
     second = ["Ett nytt stycke börjar efter ett mellanrum och går vidare på nästa", "sida med ord."]
@@ -38,8 +38,9 @@ def test_broken_lines_and_words_are_whole_again_and_the_margins_gone():
         (
             "text",
             "Vi har ärvt en kommun där var tredje byggnad värms med el och oljeeldning. I våra "
-            "egna fastigheter finns den största och snabbaste vinsten, och e-handeln, budget- och "
-            "skuldrådgivningen tjänar på den: det säger både EU-kommissionen och vi.",
+            "egna fastigheter finns den största och snabbaste vinsten, budget- och "
+            "skuldrådgivningen samt e-handeln tjänar på den: det säger både EU-kommissionen "
+            "och vi.",
             1,
         ),
         ("text", " ".join(second), 1),
