@@ -37,8 +37,9 @@ class RedirectOldAddressesMixin:
         known = Commitment.objects.filter(public_id__in=numbers).values_list("public_id", flat=True)
         if not numbers or not known:
             return None
-        registers = CommitmentsPage.objects.live()
-        register = registers.filter(locale=self.locale_id).first()
+        # One that waits in another programme is not on the site, and has no address.
+        registers = CommitmentsPage.objects.live().descendant_of(self)
+        register = registers.filter(locale=self.locale_id).order_by("depth", "path").first()
         return register and register.route(request, known[:1])
 
     def archived_route(self, request, path_components):

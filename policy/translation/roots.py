@@ -10,8 +10,13 @@ from wagtail.models import Page, Site, sites
 
 
 def patch_site_lookup():
-    """Keep the Site of an address in the shared cache, since Wagtail looks it up for every page."""
+    """Keep the Site of an address in the shared cache, since Wagtail looks it up for every page.
+
+    Its list of first pages is kept there too: in the memory of a process it would outlast a
+    change that another process has made.
+    """
     sites.get_site_for_hostname = shared_by_address(sites.get_site_for_hostname)
+    sites.cache = caches["shared"]
 
 
 def shared_by_address(find):

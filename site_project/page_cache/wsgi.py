@@ -79,9 +79,12 @@ class PageCache:
             now = self.version.current()
             if page is None or page.version != now:
                 self.misses += 1
-                asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
-                with share_fragments(now):
-                    answer = WSGIResponse(self.application, asked)
+                answer = self.answer(environ, now)
+                latest = self.version.current()
+                if latest not in (None, now):
+                    # Made while the site changed: half of it may be from before, half since.
+                    answer.end()
+                    now, answer = latest, self.answer(environ, latest)
                 if not answer.is_public:
                     if answer.is_gone:
                         self.store.forget(key)
@@ -93,6 +96,12 @@ class PageCache:
         if self.nginx:
             self.nginx.notify(now)
         return send(page, environ, start_response)
+
+    def answer(self, environ: WSGIEnvironment, version: int | None) -> WSGIResponse:
+        """Return what Django answers, made of what belongs to this version of the site."""
+        asked = {**environ, "REQUEST_METHOD": "GET", "HTTP_ACCEPT_ENCODING": "identity"}
+        with share_fragments(version):
+            return WSGIResponse(self.application, asked)
 
     def pass_on(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Have Django answer what is not kept: an editor's page shares fragments with visitors'."""

@@ -109,14 +109,30 @@ def test_page_is_made_again_after_a_change(site, version, ask):
 
 def test_change_while_a_page_is_made_is_not_missed(site, version, ask):
     def slow(environ, start_response):
+        answer = site(environ, start_response)
         version.number += 1
-        return site(environ, start_response)
+        return answer
 
     ask.cache.application = slow
     ask()
     ask.cache.application = site
     ask()
-    assert site.asked == 2
+    assert site.asked == 3
+
+
+def test_page_made_while_the_site_changed_is_made_again(site, version, ask):
+    def changing(environ, start_response):
+        if site.asked:
+            return site(environ, start_response)
+        site.status, site.body = "404 Not Found", b"half before, half since"
+        answer = site(environ, start_response)
+        version.number += 1
+        site.status, site.body = "200 OK", b"since"
+        return answer
+
+    ask.cache.application = changing
+    assert ask()["body"] == b"since"
+    assert ask.cache.store.pages
 
 
 def test_last_public_page_is_served_while_the_database_is_away(site, version, ask):
