@@ -6,7 +6,7 @@ from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
-from policy.models import Commitment, Evidence
+from policy.models import Commitment, Evidence, ProgrammeImport
 
 MAX_PLACES = 3
 
@@ -22,7 +22,8 @@ def public_usage(file):
     found = [
         place
         for place, _ in ReferenceIndex.get_grouped_references_to(file)
-        if not isinstance(place, Evidence) and (not isinstance(place, Page) or place.live)
+        if not isinstance(place, Evidence | ProgrammeImport)
+        and (not isinstance(place, Page) or place.live)
     ]
     found += [
         page for page in pages_to_be_published() if page not in found and refers_to(page, file)
@@ -59,7 +60,8 @@ def settings_with(file):
 
 
 def promises_proved_by(file):
-    """Return the commitments that have the document `file` as evidence."""
+    """Return what the document `file` proves: commitments, and programmes read in from it."""
     if not isinstance(file, get_document_model()):
         return []
-    return list(Commitment.objects.filter(updates__evidence__document=file).distinct())
+    proved = Commitment.objects.filter(updates__evidence__document=file).distinct()
+    return [*proved, *file.imports.all()]

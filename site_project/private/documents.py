@@ -23,9 +23,20 @@ def serve(request, document_id, document_filename):
         if restriction.restriction_type == CollectionViewRestriction.PASSWORD:
             return show_form(request, restriction)
         raise PermissionDenied
+    held_back = is_held_back(document)
+    if held_back and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
     if document.filename != document_filename:
         return redirect(document.url)
     response = serve_file(request, document_id, document_filename)
     # The file may be replaced: browsers revalidate each time.
-    response.headers["Cache-Control"] = "private, no-store" if restrictions else "no-cache"
+    response.headers["Cache-Control"] = (
+        "private, no-store" if restrictions or held_back else "no-cache"
+    )
     return response
+
+
+def is_held_back(document):
+    """Whether a programme was read in from the document, and nothing of it is public yet."""
+    imports = document.imports.all()
+    return bool(imports) and not any(one.is_public for one in imports)

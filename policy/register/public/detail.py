@@ -15,6 +15,7 @@ from policy.models.commitments import (
 from policy.models.commitments.history import WordingHistory
 
 from .overview import localise_areas
+from .source import source_of
 
 
 def detail(commitment: Commitment, register: Page) -> dict[str, object]:
@@ -43,6 +44,7 @@ def detail(commitment: Commitment, register: Page) -> dict[str, object]:
         "goal": goal,
         "former_goals": former_goals,
         "place": page_of(commitment, register),
+        "source": source_of(commitment),
     }
 
 

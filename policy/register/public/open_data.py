@@ -24,6 +24,7 @@ from policy.models.commitments.history import WordingHistory
 from . import downloads
 from .as_of import CommitmentAsOf, commitments_as_of
 from .downloads import attachment, csv_line, json_parts
+from .source import Source, sources_of
 
 # The columns of the CSV file, in order, and what each holds. Those of version 1 mean the same.
 KNOWN = dict(downloads.COLUMNS)
@@ -117,8 +118,9 @@ class OpenData:
             "publisher": self.publisher,
             "licence": {"name": self.register.licence, "url": self.register.licence_url},
         }
-        pages = self.pages()
-        return json_parts(2, about, (self.told(one, pages) for one in commitments_as_of(self.day)))
+        pages, sources = self.pages(), sources_of()
+        told = (self.told(one, pages, sources) for one in commitments_as_of(self.day))
+        return json_parts(2, about, told)
 
     def csv_parts(self) -> Iterator[str]:
         yield "\ufeff" + csv_line(name for name, _meaning in COLUMNS)
@@ -136,9 +138,12 @@ class OpenData:
         )
         return {page.translation_key: page.full_url for page in pages}
 
-    def told(self, one: CommitmentAsOf, pages: dict[Any, str]) -> dict[str, Any]:
+    def told(
+        self, one: CommitmentAsOf, pages: dict[Any, str], sources: dict[str, Source]
+    ) -> dict[str, Any]:
         """What the JSON file says of a commitment."""
         history = one.history
+        source = sources.get(one.commitment.public_id)
         former = one.outdated_update
         unfollowed = history.unfollowed
         return {
@@ -170,6 +175,7 @@ class OpenData:
             "became": [relation_told(row, row.later.public_id) for row in one.became],
             "came_from": [relation_told(row, row.earlier.public_id) for row in one.came_from],
             "moves": [move_told(move) for move in one.moves],
+            "source": source and source.told(urljoin(self.root, "/").rstrip("/")),
         }
 
     def base(self, one: CommitmentAsOf, pages: dict[Any, str]) -> dict[str, Any]:
