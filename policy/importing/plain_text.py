@@ -9,6 +9,7 @@ from .document import Document, Paragraph
 from .headings import LONGEST_HEADING, with_headings
 from .lines import SOFT_HYPHEN, hyphenated_words, join_lines
 from .marks import Nesting, follows, kind_of_mark, without_mark
+from .runs import INVISIBLE
 from .tables import Rows, has_headings, typed_rows, without_rules
 
 # Between these, a text has been broken into lines of about the same length; longer ones are whole.
@@ -45,7 +46,7 @@ def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Parag
         text = "\n".join("\t".join(row) for row in rows)
         cells, html = tuple(map(tuple, rows)), escape(text, quote=False)
         return Paragraph("table", html, text, 0, page, cells, has_headings(rows))
-    words = " ".join(join_lines(block.lines, known).split())
+    words = INVISIBLE.sub("", join_lines(block.lines, known))
     return Paragraph(block.kind, escape(words, quote=False), words, block.level, page)
 
 

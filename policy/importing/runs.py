@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 # No-break spaces stay.
 SPACES = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
+# Where a word may be broken, and nothing at all: they are in no wording.
+INVISIBLE = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}]")
 # Between the words of a paragraph: the document's next page begins here.
 NEW_PAGE = "\ufdd0"
 ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", re.IGNORECASE)

@@ -5,6 +5,7 @@ import zipfile
 from html import escape
 
 from pypdf import PdfWriter
+from pypdf.annotations import Link
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -86,7 +87,7 @@ def word(*paragraphs):
 
 
 def pdf(pages, **encryption):
-    """Return a PDF; a page is a list of (size, x, y, text), or of what draws something else."""
+    """Return a PDF; a page is a list of (size, x, y, text), links, or what draws something else."""
     writer = PdfWriter()
     font = DictionaryObject(
         {
@@ -97,12 +98,15 @@ def pdf(pages, **encryption):
         }
     )
     fonts = DictionaryObject({NameObject("/F1"): font})
-    for lines in pages:
+    for number, lines in enumerate(pages):
         page = writer.add_blank_page(595, 842)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
         content = DecodedStreamObject()
-        content.set_data(b"\n".join(map(operators, lines)))
+        links = [line for line in lines if isinstance(line, Link)]
+        content.set_data(b"\n".join(operators(line) for line in lines if line not in links))
         page[NameObject("/Contents")] = writer._add_object(content)
+        for link in links:
+            writer.add_annotation(number, link)
     if encryption:
         writer.encrypt(**encryption)
     file = io.BytesIO()

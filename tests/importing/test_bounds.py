@@ -155,9 +155,10 @@ def test_it_is_told_how_far_the_reading_has_come():
 def test_the_content_tells_the_format_whatever_the_name_says():
     assert document_of(pdf([[(12, 50, 700, "Bygga en skola.")]])).paragraphs[0].page == 1
     assert document_of("Bygga en skola på ängen.".encode("utf-16")).paragraphs[0].page is None
+    text = "Bygga 8\N{NO-BREAK SPACE}000 hem på ängen."
     for encoding in ("utf-8-sig", "cp1252"):
-        [only] = document_of("Bygga en skola på ängen.".encode(encoding)).paragraphs
-        assert only.text == "Bygga en skola på ängen."
+        [only] = document_of(text.encode(encoding)).paragraphs
+        assert only.text == text
 
 
 def test_a_pdf_that_only_its_owner_may_change_is_read():

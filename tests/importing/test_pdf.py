@@ -1,6 +1,7 @@
 """Lines of a PDF, which knows places only, become what they were."""
 
 import pytest
+from pypdf.annotations import Link
 
 from policy.importing.child import document_of
 from tests.importing.files import pdf
@@ -99,6 +100,25 @@ def test_points_are_found_by_marks_that_are_drawn_as_browsers_do():
     assert [(one.kind, one.text) for one in document_of(data).paragraphs[1:]] == [
         ("item", " ".join(first)),
         ("item", "Rusta upp"),
+    ]
+
+
+def test_links_lead_where_they_did_and_only_where_a_page_may():
+    data = pdf(
+        [
+            [
+                *lines(700, "Läs mer på"),
+                *lines(700, "vår sida", x=122),
+                Link(rect=(122, 696, 170, 712), url="https://example.org/?a=1&b=2"),
+                *lines(660, "Ett skript."),
+                Link(rect=(60, 656, 120, 672), url="javascript:alert(1)"),
+            ]
+        ]
+    )
+
+    assert [one.html for one in document_of(data).paragraphs] == [
+        'Läs mer på <a href="https://example.org/?a=1&amp;b=2">vår sida</a>',
+        "Ett skript.",
     ]
 
 

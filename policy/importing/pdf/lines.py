@@ -10,6 +10,7 @@ from pypdf import PageObject
 from ..lines import SOFT_HYPHEN
 from ..runs import Run, text_of, tidy
 from .dots import Dots
+from .links import Link, links_of
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -99,7 +100,7 @@ class Line:
 
 def lines_of(page: PageObject, number: int) -> list[Line]:
     """Return the lines of `page` in the document's own order, without empty ones."""
-    collector, dots = Collector(number), Dots()
+    collector, dots = Collector(number, links_of(page)), Dots()
     page.extract_text(visitor_text=collector.add, visitor_operand_before=dots.draw)
     lines = [line for line in collector.lines if line.text]
     for line in lines:
@@ -116,8 +117,8 @@ def is_before(line: Line, x: float, y: float) -> bool:
 class Collector:
     """Takes the pieces of text that pypdf finds, and puts them together as lines."""
 
-    def __init__(self, page: int) -> None:
-        self.page = page
+    def __init__(self, page: int, links: list[Link]) -> None:
+        self.page, self.links = page, links
         self.lines: list[Line] = []
         self.space = False
 
@@ -129,18 +130,19 @@ class Collector:
         x, y = tm[4] * ctm[0] + tm[5] * ctm[2] + ctm[4], tm[4] * ctm[1] + tm[5] * ctm[3] + ctm[5]
         height = abs(size) * (abs(tm[3]) or abs(tm[1]) or 1) * (abs(ctm[3]) or abs(ctm[1]) or 1)
         name = str((font or {}).get("/BaseFont", ""))
-        run = Run(words, bool(BOLD.search(name)), bool(ITALIC.search(name)))
+        end = x + width_of(words.strip(), height)
+        address = next((link.address for link in self.links if link.holds(x, end, y)), "")
+        run = Run(words, bool(BOLD.search(name)), bool(ITALIC.search(name)), address)
         line = self.lines[-1] if self.lines else None
         if line and is_note_mark(words, height, y, line):
             return
         if not line or abs(y - line.y) > SAME_LINE * max(height, line.size):
             line = Line(self.page, y, height)
             self.lines.append(line)
-        self.put(line, run, x, height)
-
-    def put(self, line: Line, run: Run, x: float, height: float) -> None:
         line.size = max(line.size, height)
-        end = x + width_of(run.text.strip(), height)
+        self.put(line, run, x, end)
+
+    def put(self, line: Line, run: Run, x: float, end: float) -> None:
         if not line.cells or self.space or run.text[0] == " ":
             gap = x - line.end if line.cells else 0
             line.cells.append(Cell(x, end, [run], gap))
