@@ -64,7 +64,7 @@ def editor_scripts():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    names = ("commitments", "tables", "questions", "checks", "translations")
+    names = ("commitments", "tables", "questions", "checks", "translations", "sheet")
     addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 

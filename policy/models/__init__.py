@@ -14,6 +14,7 @@ from .commitments import (
     Status,
     Term,
     TermClosing,
+    UpdateDraft,
     slug_of,
 )
 from .content import ArticlePage, ContentPage, PolicyAreaPage
@@ -49,5 +50,6 @@ __all__ = [
     "Status",
     "Term",
     "TermClosing",
+    "UpdateDraft",
     "slug_of",
 ]

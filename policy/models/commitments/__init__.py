@@ -1,6 +1,7 @@
 from .append_only import AppendOnlyError
 from .closing import TermClosing
 from .commitment import Commitment, CommitmentPoint, slug_of
+from .draft import UpdateDraft
 from .evidence import Evidence
 from .evidence_check import EvidenceCheck
 from .goal import CommitmentGoal
@@ -27,5 +28,6 @@ __all__ = [
     "Status",
     "Term",
     "TermClosing",
+    "UpdateDraft",
     "slug_of",
 ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from policy.pages.letters import in_letters
 
 from .closing import TermClosing
+from .goal import CommitmentGoal
 from .history import CommitmentWording, WordingHistory
 from .register import RegisterArea
 from .status import Status
@@ -62,6 +63,11 @@ class CommitmentQuerySet(models.QuerySet):
     def with_closing(self):
         """Add `is_closed`: whether its term is closed."""
         return self.annotate(is_closed=TermClosing.of_rows("area__"))
+
+    def with_responsible(self):
+        """Add `responsible`, who answers for it (None where nobody has said)."""
+        goals = CommitmentGoal.objects.filter(commitment=OuterRef("pk")).order_by("-pk")
+        return self.annotate(responsible=Subquery(goals.values("responsible")[:1]))
 
     def silent_since(self, day):
         """Those of for_editors() that are followed up in an open term, no update since `day`."""

@@ -23,7 +23,7 @@ from policy.models import (
     TermClosing,
 )
 
-from .permissions import may_see
+from .permissions import may_see, may_write
 
 
 def term_choices():
@@ -37,6 +37,12 @@ def status_choices():
     closed = TermClosing.objects.exists()
     words = [dict.fromkeys(str(one.shown(is_).label) for is_ in (False, closed)) for one in Status]
     return [(one.value, " / ".join(names)) for one, names in zip(Status, words, strict=True)]
+
+
+def all_responsible():
+    """Return who answers for some promise today, as choices."""
+    names = Commitment.objects.with_responsible().filter(responsible__gt="").order_by("responsible")
+    return [(name, name) for name in names.values_list("responsible", flat=True).distinct()]
 
 
 def months_ago(months):
@@ -69,6 +75,9 @@ class CommitmentFilters(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=State.choices, method="filter_state"
     )
+    responsible = django_filters.ChoiceFilter(
+        label=_("Who answers for it"), field_name="responsible", choices=all_responsible
+    )
     silent_for = django_filters.NumberFilter(
         label=_("Without update for (months)"),
         method="filter_silent",
@@ -79,6 +88,9 @@ class CommitmentFilters(WagtailFilterSet):
     class Meta:
         model = Commitment
         fields = []
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(queryset.with_responsible())
 
     def filter_state(self, queryset, name, state):
         if state == State.DEAD_EVIDENCE:
@@ -156,7 +168,15 @@ class CommitmentsView(IndexView):
 
     @cached_property
     def header_buttons(self):
-        return [HeaderButton(_("Terms"), url=reverse("commitments:terms"), icon_name="date")]
+        terms = HeaderButton(_("Terms"), url=reverse("commitments:terms"), icon_name="date")
+        return [*self.sheet_button(), terms]
+
+    def sheet_button(self):
+        """The way to the sheet of the promises that the list shows."""
+        if not may_write(self.request.user):
+            return []
+        url = f"{reverse('commitments:sheet')}?{self.request.GET.urlencode()}"
+        return [HeaderButton(_("Follow up several"), url=url, icon_name="list-ul")]
 
     def get_list_buttons(self, instance):
         return []

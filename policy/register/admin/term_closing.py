@@ -4,60 +4,39 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.forms import formset_factory
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
-from wagtail.log_actions import log
 
-from policy.models import CommitmentUpdate, Status
+from policy.models import Status
 from policy.register.closing import Progress, close, commitments_to_judge
-from policy.register.updates import add_update
 
-from .commitment_log import UPDATED
+from .row_form import RowForm, write
 from .terms import TermView
-from .update_form import EvidenceRows, LinkForm, UpdateForm
 
 PER_PAGE = 100
 
 
-class VerdictForm(UpdateForm):
+class VerdictForm(RowForm):
     """The verdict of a commitment: a row of the sheet, in which nothing need be written."""
-
-    class Meta(UpdateForm.Meta):
-        fields = ["status", "what_happened"]
-
-    evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
-    judged = None
 
     def __init__(self, commitment, data=None):
         present = commitment.status
-        super().__init__(
-            data,
-            prefix=str(commitment.pk),
-            instance=CommitmentUpdate(commitment=commitment),
-            initial={"status": present.value if present.is_verdict else ""},
-            empty_permitted=True,
-            use_required_attribute=False,
-        )
+        initial = {"status": present.value if present.is_verdict else ""}
+        super().__init__(commitment, data, initial=initial)
         verdicts = [(one.value, one.label) for one in Status if one.is_verdict]
         if not present.is_verdict:
             first = _("Choose a verdict") if present.is_assessment else _("Not assessed")
             verdicts.insert(0, ("", first))
         self.fields["status"].choices = verdicts
         self.fields["status"].label = _("Verdict")
-        self.fields["status"].help_text = ""
-        self.fields["status"].required = False
 
     def clean_status(self):
         """Ask for a verdict only where something else of the row is filled in."""
         if not self.cleaned_data["status"]:
             raise ValidationError(_("Choose a verdict"))
         return self.cleaned_data["status"]
-
-    def has_changed(self):
-        return super().has_changed() or self.evidence.has_changed()
 
 
 class ClosingView(TermView):
@@ -97,12 +76,10 @@ class ClosingView(TermView):
         if not form.is_valid():
             return False
         try:
-            update = add_update(form.save(commit=False), self.request.user, form.evidence.pieces)
+            write(form, self.request.user)
         except ValidationError as error:
             form.add_error(None, error.messages)
             return False
-        data = {"status": update.status}
-        log(update.commitment, UPDATED, user=self.request.user, data=data)
         return True
 
     def report(self, written, wrong=0):

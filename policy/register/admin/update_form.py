@@ -127,9 +127,14 @@ class UpdateForm(WagtailAdminModelForm):
         """Refuse an update of words that its writer has not seen, and show those of today."""
         judged = self.cleaned_data["judged"]
         if judged and self.words and judged != self.words.pk:
-            self.data = {**self.data.dict(), self.add_prefix("judged"): self.words.pk}
+            self.send_instead("judged", self.words.pk)
             self.add_error(None, WORDS_CHANGED % {"words": self.words.statement})
         return judged
+
+    def send_instead(self, name, value):
+        """Show the form with another value in one of its fields than was sent."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix(name)] = value
 
     def is_valid(self):
         valid = super().is_valid()

@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
+from .sheet_view import SheetView, keep_draft
 from .term_closing import ClosingView
 from .term_years import CorrectYearsView
 from .terms import TermsView
@@ -38,6 +39,8 @@ class CommitmentsViewSet(ViewSet):
         return [
             path("", CommitmentsView.as_view(), name="index"),
             path("results/", CommitmentsView.as_view(results_only=True), name="index_results"),
+            path("sheet/", SheetView.as_view(), name="sheet"),
+            path("sheet/draft/", keep_draft, name="sheet_draft"),
             path("terms/", TermsView.as_view(), name="terms"),
             path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
             path(

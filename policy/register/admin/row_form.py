@@ -1,0 +1,45 @@
+"""A row of a sheet on which many commitments get their updates."""
+
+from django.forms import formset_factory
+from wagtail.log_actions import log
+
+from policy.models import CommitmentUpdate
+from policy.register.updates import add_update
+
+from .commitment_log import UPDATED
+from .update_form import EvidenceRows, LinkForm, UpdateForm
+
+
+class RowForm(UpdateForm):
+    """An update of one commitment, in a row that may stay empty: then nothing is written."""
+
+    class Meta(UpdateForm.Meta):
+        fields = ["status", "what_happened"]
+
+    evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
+    judged = None
+
+    def __init__(self, commitment, data=None, **kwargs):
+        super().__init__(
+            data,
+            prefix=str(commitment.pk),
+            instance=CommitmentUpdate(commitment=commitment),
+            empty_permitted=True,
+            use_required_attribute=False,
+            **kwargs,
+        )
+        self.fields["status"].required = False
+        self.fields["status"].help_text = ""
+
+    def has_changed(self):
+        return super().has_changed() or self.evidence.has_changed()
+
+
+def write(form, user):
+    """Write the update of a RowForm that is valid, under the name of `user`.
+
+    Raises ValidationError where its term has been closed in the meantime.
+    """
+    update = form.save(commit=False)
+    if add_update(update, user, form.evidence.pieces) is update:
+        log(update.commitment, UPDATED, user=user, data={"status": update.status})
