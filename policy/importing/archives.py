@@ -11,7 +11,7 @@ from .document import UnreadableDocument
 from .sentences import BROKEN, PASSWORD, TOO_MUCH
 
 # What 300 pages take is 2–6 MB; an archive of a few kB can hold thousands of MB.
-LARGEST_PART = 16 * 1024 * 1024
+LARGEST_PART = 12 * 1024 * 1024
 MOST_ENTRIES = 5000
 ENCRYPTED = 0x1
 

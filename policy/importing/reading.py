@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Timer
+from threading import Lock, Timer
 from typing import BinaryIO
 
 from .document import Document, UnreadableDocument
@@ -15,6 +15,8 @@ from .sentences import TOO_LARGE, TOO_MUCH
 LARGEST_FILE = 20 * 1024 * 1024
 LONGEST_WAIT = 120
 CHILD = [sys.executable, "-m", "policy.importing.child"]
+# Two at once could take what large pictures need (MemoryMax in deploy/systemd).
+ONE_AT_A_TIME = Lock()
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -37,7 +39,8 @@ def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None 
         if size > LARGEST_FILE:
             raise UnreadableDocument(TOO_LARGE, most=LARGEST_FILE // 1024**2)
         copy.seek(0)
-        return answer_of(copy, progress)
+        with ONE_AT_A_TIME:
+            return answer_of(copy, progress)
 
 
 def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Document:

@@ -112,7 +112,7 @@ def test_a_reader_that_never_ends_is_stopped(monkeypatch):
 
 
 def test_a_reader_that_takes_too_much_memory_is_refused_it():
-    greedy = "from policy.importing.child import limit; limit(); bytearray(2**30)"
+    greedy = "from policy.importing.child import limit; limit(); bytearray(2**29)"
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, cwd=ROOT)
 
     assert b"MemoryError" in done.stderr
