@@ -18,7 +18,7 @@ from .language import language_of
 from .sentences import BROKEN, EMPTY, TOO_MUCH
 
 MEMORY = 512 * 1024 * 1024
-SECONDS = 60
+SECONDS = 40
 # Some five times what 300 close pages have.
 MOST_PARAGRAPHS, MOST_LETTERS = 30_000, 5_000_000
 

@@ -10,10 +10,11 @@ from threading import Lock, Timer
 from typing import BinaryIO
 
 from .document import Document, UnreadableDocument
-from .sentences import TOO_LARGE, TOO_MUCH
+from .sentences import BUSY, TOO_LARGE, TOO_MUCH
 
 LARGEST_FILE = 20 * 1024 * 1024
-LONGEST_WAIT = 120
+# Seconds that a reading may take, and that another one waits for it: fewer than nginx waits.
+LONGEST_WAIT, LONGEST_QUEUE = 40, 10
 CHILD = [sys.executable, "-m", "policy.importing.child"]
 # Two at once could take what large pictures need (MemoryMax in deploy/systemd).
 ONE_AT_A_TIME = Lock()
@@ -32,15 +33,20 @@ def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None 
         progress: called with the pages read so far, and how many there are.
 
     Raises:
-        UnreadableDocument: it is too large, broken, protected, of another format or has no text.
+        UnreadableDocument: it is too large, broken, protected, of another format or has no text, or
+            others are being read.
     """
     with TemporaryFile() as copy:
         size = copy.write(file.read(LARGEST_FILE + 1))
         if size > LARGEST_FILE:
             raise UnreadableDocument(TOO_LARGE, most=LARGEST_FILE // 1024**2)
         copy.seek(0)
-        with ONE_AT_A_TIME:
+        if not ONE_AT_A_TIME.acquire(timeout=LONGEST_QUEUE):
+            raise UnreadableDocument(BUSY)
+        try:
             return answer_of(copy, progress)
+        finally:
+            ONE_AT_A_TIME.release()
 
 
 def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Document:

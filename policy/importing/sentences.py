@@ -13,6 +13,7 @@ SCANNED = "scanned"
 OLD_WORD = "old_word"
 OTHER_FORMAT = "other_format"
 RIGHT_TO_LEFT = "right_to_left"
+BUSY = "busy"
 
 SENTENCES = {
     EMPTY: _("There is no text in the document."),
@@ -51,4 +52,5 @@ SENTENCES = {
         "A PDF does not tell the order of words that are written from right to left. Use the "
         "document as it was written (.docx or .odt), or paste its text."
     ),
+    BUSY: _("Other documents are being read just now. Try again in a minute."),
 }

@@ -111,6 +111,13 @@ def test_a_reader_that_never_ends_is_stopped(monkeypatch):
     assert reason_of(b"x") == "too_much"
 
 
+def test_who_comes_while_others_read_is_asked_to_come_again(monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST_QUEUE", 0.1)
+
+    with reading.ONE_AT_A_TIME:
+        assert reason_of(b"x") == "busy"
+
+
 def test_a_reader_that_takes_too_much_memory_is_refused_it():
     greedy = "from policy.importing.child import limit; limit(); bytearray(2**29)"
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, cwd=ROOT)
