@@ -1,6 +1,6 @@
 import hashlib
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, StructBlock, StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
@@ -37,6 +37,12 @@ class CellsBlock(TypedTableBlock):
             lambda text: translated.get(path_of(text), text),
             translated.get(CAPTION, value.caption),
         )
+
+    def value_from_datadict(self, data, files, prefix):
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except KeyError as error:
+            raise BadRequest("A table is sent as its form sends it.") from error
 
     def clean(self, value):
         """Take away spaces around the words, and rows and columns in which nothing stands."""

@@ -43,18 +43,18 @@ def points_of(text: str) -> list[str]:
     first = next((words for words in found if words), "")
     in_small_letters = first[:1].islower() and not any(is_marked)
     width = max(map(len, lines))
-    points: list[str] = []
+    points: list[list[str]] = []
     before = ""
     for line, words, marked in zip(lines, found, is_marked, strict=True):
         if not words:
             before = ""
             continue
         if before and not marked and goes_on(before, line, any(is_marked), width, in_small_letters):
-            points[-1] = join_lines([points[-1], words], known)
+            points[-1].append(words)
         else:
-            points.append(words)
+            points.append([words])
         before = line
-    return points
+    return [join_lines(point, known) for point in points]
 
 
 def tidied(line: str) -> str:

@@ -52,6 +52,13 @@ def test_what_is_typed_is_kept_without_empty_rows_and_columns(admin, area):
     assert "<caption>Hem</caption>" in html
 
 
+@pytest.mark.parametrize("name", ["column-count", "column-0-type"])
+def test_a_table_that_no_form_has_sent_is_refused(admin, area, name):
+    typed = sent("Hem", ["År"], [["2023"]])
+    typed["table"][name] = "x"
+    assert send(admin, area, fields(area, body=[("table", typed)])).status_code == 400
+
+
 @pytest.mark.parametrize(
     ("table", "words"),
     [

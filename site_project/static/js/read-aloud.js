@@ -5,7 +5,7 @@ const box = document.querySelector(".read-aloud");
 const speech = window.speechSynthesis;
 const [play, stop] = box?.querySelectorAll("button") ?? [];
 const listen = play?.textContent;
-const PASSAGES = "h1, h2, h3, p, li, dt, dd, figcaption, blockquote";
+const PASSAGES = "h1, h2, h3, p, li, dt, dd, figcaption, blockquote, caption, tr";
 const NOT_READ = "nav, form, aside, details:not([open]), [hidden], .read-aloud";
 let queue = [];
 let current;

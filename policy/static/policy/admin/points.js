@@ -6,6 +6,7 @@ const LINE_BREAK = /\r\n|[\n\r\v\f\u2028\u2029]/u;
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
 const SMALL = /^\p{Ll}/u;
 const SPACES = /[ \t\r\n\f]+/gu;
+const LONGEST_WORD = 60;
 const NARROWEST = 40;
 const MOST_MARKS = 3;
 
@@ -29,11 +30,11 @@ export function linesOf(text) {
   for (const [at, line] of lines.entries()) {
     const words = found[at];
     if (words && before && words === line && goesOn(before, line, marked, width, inSmallLetters))
-      whole.at(-1).text = joined(whole.at(-1).text, words, known);
-    else if (words) whole.push({ text: words, isItem: words !== line });
+      whole.at(-1).lines.push(words);
+    else if (words) whole.push({ lines: [words], isItem: words !== line });
     before = words && line;
   }
-  return whole;
+  return whole.map(({ lines: broken, isItem }) => ({ text: broken.reduce(joinTo(known)), isItem }));
 }
 
 function tidied(line) {
@@ -57,17 +58,22 @@ function goesOn(before, line, marked, width, inSmallLetters) {
   return marked && wasFull && !/[.!?:;]$/u.test(before);
 }
 
-/* Two lines as one: as policy/importing/lines.py joins them. */
-function joined(first, second, known) {
-  const stem = LAST_WORD.exec(first)?.[1];
-  if (!stem) return `${first} ${second}`;
-  const start = first.slice(0, -1);
-  if (CONJUNCTION.test(second)) return `${start}- ${second}`;
+/* Joins lines as policy/importing/lines.py does. */
+const joinTo = (known) => (text, second, at, lines) => {
+  const [dropped, between] = seam(lines[at - 1], second, known);
+  return (dropped ? text.slice(0, -dropped) : text) + between + second;
+};
+
+/* How many signs the line `first` loses at its end, and what stands between the two. */
+function seam(first, second, known) {
+  const stem = LAST_WORD.exec(first.slice(-LONGEST_WORD))?.[1];
+  if (!stem) return [0, " "];
+  if (CONJUNCTION.test(second)) return [1, "- "];
   const compound = `${stem}-${FIRST_WORD.exec(second)[0]}`.toLowerCase();
-  if (stem.length === 1 || known.has(compound)) return `${start}-${second}`;
-  if (first.endsWith("\u00ad")) return start + second;
-  if (isUpper(stem)) return start + (isUpper(second.slice(0, 2)) ? "" : "-") + second;
-  return start + (SMALL.test(second) ? "" : "-") + second;
+  if (stem.length === 1 || known.has(compound)) return [1, "-"];
+  if (first.endsWith("\u00ad")) return [1, ""];
+  if (isUpper(stem)) return [1, isUpper(second.slice(0, 2)) ? "" : "-"];
+  return [1, SMALL.test(second) ? "" : "-"];
 }
 
 const isUpper = (word) => word === word.toUpperCase() && word !== word.toLowerCase();
