@@ -148,6 +148,8 @@ class HtmlReader:
     def end(self) -> None:
         """Make paragraphs of what was read since the last one."""
         for runs in split(self.runs):
+            if not text_of(runs).strip():
+                continue
             piece = replace(self.block, runs=runs, page=self.begun_on)
             self.pieces.append(piece)
             if self.block.kind == "item":

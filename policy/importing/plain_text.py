@@ -37,6 +37,7 @@ def read_text(text: str) -> Document:
         for number, page in enumerate(pages, 1)
         for block in blocks_of(page.splitlines())
     ]
+    paragraphs = [one for one in paragraphs if one.text.strip()]
     return Document("", tuple(with_headings(paragraphs)), pages=len(pages) if has_pages else None)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from policy.importing.html import read_html
+from policy.importing.plain_text import read_text
 
 pytestmark = pytest.mark.one_database
 
@@ -73,3 +74,12 @@ def test_tables_keep_their_cells_and_frames_give_their_text():
     assert (table.kind, table.has_header) == ("table", True)
     assert table.cells == (("År", "Hem"), ("2023", "112"))
     assert (heading.text, text.text) == ("Ruta", "Text i en ruta.")
+
+
+def test_what_nobody_sees_is_no_paragraph():
+    assert lines_of("<p>&nbsp;</p><p>\u200b</p><p>En bo\u00adstad.</p><ul><li> </li></ul>") == [
+        ("text", 0, "En bostad.")
+    ]
+    assert [one.text for one in read_text("\u200b\n\n\u00a0\n\nEn bo\u00adstad.").paragraphs] == [
+        "En bostad."
+    ]
