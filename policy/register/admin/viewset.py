@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
 from .permissions import may_see
+from .sheet_files import UploadView, download_sheet
 from .sheet_view import SheetView, keep_draft
 from .term_closing import ClosingView
 from .term_years import CorrectYearsView
@@ -41,6 +42,9 @@ class CommitmentsViewSet(ViewSet):
             path("results/", CommitmentsView.as_view(results_only=True), name="index_results"),
             path("sheet/", SheetView.as_view(), name="sheet"),
             path("sheet/draft/", keep_draft, name="sheet_draft"),
+            path("sheet/read/", UploadView.as_view(), name="sheet_upload"),
+            path("sheet/csv/", download_sheet, {"kind": "csv"}, name="sheet_csv"),
+            path("sheet/xlsx/", download_sheet, {"kind": "xlsx"}, name="sheet_xlsx"),
             path("terms/", TermsView.as_view(), name="terms"),
             path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
             path(
