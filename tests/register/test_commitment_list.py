@@ -27,7 +27,9 @@ def promises_in_each_state(index, number):
         EvidenceCheck(evidence=piece, has_copy=False, looked_at=timezone.now(), failures=3)
         for piece in Evidence.objects.filter(update__commitment__in=dead)
     )
-    now = {text: f"{text} anders" if text.startswith(State.WORDS_CHANGED) else text for text in said}
+    now = {
+        text: f"{text} anders" if text.startswith(State.WORDS_CHANGED) else text for text in said
+    }
     answers = {
         f"id-{text}": {"was": f"Vi lovar: {text}", "is": f"Vi lovar: {new}", "answer": "changed"}
         for text, new in now.items()
