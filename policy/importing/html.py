@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, CData, NavigableString, Tag
 from .document import Document
 from .marks import without_mark
 from .pieces import Piece, paragraphs_of
-from .runs import INVISIBLE, NEW_PAGE, SPACES, Run, text_of, tidy
+from .runs import NEW_PAGE, SPACES, Run, text_of, tidy, visible
 from .tables import table_of
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -143,7 +143,7 @@ class HtmlReader:
     def add_run(self, text: str) -> None:
         if self.begun_on is None and text.strip():
             self.begun_on = self.page
-        self.runs.append(self.look._replace(text=INVISIBLE.sub("", text)))
+        self.runs.append(self.look._replace(text=visible(text)))
 
     def end(self) -> None:
         """Make paragraphs of what was read since the last one."""

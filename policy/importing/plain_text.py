@@ -6,10 +6,10 @@ from html import escape
 from typing import NamedTuple
 
 from .document import Document, Paragraph
-from .headings import LONGEST_HEADING, with_headings
+from .headings import LONGEST_HEADING, reads_as_heading, with_headings
 from .lines import SOFT_HYPHEN, hyphenated_words, join_lines
-from .marks import Nesting, follows, kind_of_mark, without_mark
-from .runs import INVISIBLE
+from .marks import Nesting, follows, is_bullet, kind_of_mark, number_of, without_mark
+from .runs import visible
 from .tables import Rows, has_headings, typed_rows, without_rules
 
 # Between these, a text has been broken into lines of about the same length; longer ones are whole.
@@ -47,7 +47,7 @@ def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Parag
         text = "\n".join("\t".join(row) for row in rows)
         cells, html = tuple(map(tuple, rows)), escape(text, quote=False)
         return Paragraph("table", html, text, 0, page, cells, has_headings(rows))
-    words = INVISIBLE.sub("", join_lines(block.lines, known))
+    words = visible(join_lines(block.lines, known))
     return Paragraph(block.kind, escape(words, quote=False), words, block.level, page)
 
 
@@ -85,7 +85,7 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
         elif (item := without_mark(words)) and is_item(lines, at):
             indent = len(line) - len(line.lstrip())
             started = Block([item], "item", nesting.level_of(indent, kind_of_mark(words)))
-        elif block and goes_on(block, lines[at - 1], line, width):
+        elif block and goes_on(block, lines, at, width):
             block.lines.append(words)
             continue
         else:
@@ -109,11 +109,21 @@ def is_item(lines: list[str], at: int) -> bool:
     return follows(before, words) or follows(words, after)
 
 
-def goes_on(block: Block, before: str, line: str, width: int) -> bool:
-    """Whether `line` is no paragraph of its own: the one before it was broken."""
+def goes_on(block: Block, lines: list[str], at: int, width: int) -> bool:
+    """Whether the line at `at` is no paragraph of its own: the one before it was broken."""
+    before, line = lines[at - 1], lines[at]
     if block.kind in ("heading", "table"):
+        return False
+    ended = before.rstrip().endswith((".", "!", "?"))
+    if ended and (number_of(line.strip()) or heads_list(lines, at)):
         return False
     indented = block.kind == "item" and line[:1].isspace()
     first_word = line.split(maxsplit=1)[0]
     was_full = width and len(before) + 1 + len(first_word) > width
     return bool(indented or was_full or before.endswith(SOFT_HYPHEN))
+
+
+def heads_list(lines: list[str], at: int) -> bool:
+    """Whether the line at `at` reads as a heading, and a list is below it."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return is_bullet(below) and reads_as_heading(lines[at].strip())

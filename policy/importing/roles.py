@@ -25,6 +25,8 @@ LONGEST_LEAD, LONGEST_LIST_HEADING, LONGEST_KEY_FIGURE = 300, 150, 60
 KEY_FIGURE = re.compile(
     r"(?:(?:ca|cirka|över|drygt|about|over)\s)?[+−-]?\d[\d\s.,]*(?:%|(?:\s?[^\W\d_]+){1,4})"
 )
+# Of a page, in text that was copied from one.
+LONE_NUMBER = re.compile(r"\d{1,3}")
 QUOTE = re.compile(r"[”“\"»«].{20,}[”“\"»«](?:\s*[–—-].{1,100})?", re.DOTALL)
 
 
@@ -108,6 +110,8 @@ class Guess:
         return "promise"
 
     def role_of_text(self, text: Paragraph, following: Paragraph | None) -> str:
+        if LONE_NUMBER.fullmatch(text.text):
+            return "skip"
         if text.text.endswith(":") and self.heads_list(text, following):
             return "list_heading"
         if text.style == "quote" or QUOTE.fullmatch(text.text):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 SPACES = re.compile(r"[\x00-\x20\x7f\u2028\u2029]+")
 # Where a word may be broken, and nothing at all: they are in no wording.
 INVISIBLE = re.compile("[\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}]")
+# What printers write for a hyphen is one where no word goes on, or only a letter stands before it.
+PRINTED_HYPHEN = re.compile(r"(?<=\w)\u00ad(?=\s)|(?<=\b\w)\u00ad(?=\w)")
 # Between the words of a paragraph: the document's next page begins here.
 NEW_PAGE = "\ufdd0"
 ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"']+", re.IGNORECASE)
@@ -40,6 +42,11 @@ def tidy(runs: Iterable[Run]) -> list[Run]:
     if tidied:
         tidied[-1] = tidied[-1]._replace(text=tidied[-1].text.rstrip(" "))
     return tidied
+
+
+def visible(text: str) -> str:
+    """Return `text` as a reader sees it."""
+    return INVISIBLE.sub("", PRINTED_HYPHEN.sub("-", text))
 
 
 def without_start(runs: list[Run], length: int) -> list[Run]:

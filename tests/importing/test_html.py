@@ -76,7 +76,7 @@ def test_tables_keep_their_cells_and_frames_give_their_text():
     assert (heading.text, text.text) == ("Ruta", "Text i en ruta.")
 
 
-def test_what_nobody_sees_is_no_paragraph():
+def test_what_nobody_sees_is_no_paragraph_and_in_no_word():
     assert lines_of("<p>&nbsp;</p><p>\u200b</p><p>En bo\u00adstad.</p><ul><li> </li></ul>") == [
         ("text", 0, "En bostad.")
     ]
