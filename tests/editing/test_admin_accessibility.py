@@ -13,8 +13,12 @@ SIZES = {390: 844, 1280: 900}
 ADDRESSES = """
 import json
 from contact.models import ContactPerson
+from policy.importing.building import build
 from policy.models import Commitment, Picture, PolicyAreaPage
+from tests.support.imports import an_import
 area = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+imported = an_import()
+built = build(an_import(), area.get_parent().specific, area.owner)
 print(json.dumps({
     "home": "",
     "guide": "guide/",
@@ -30,6 +34,10 @@ print(json.dumps({
     "person": f"snippets/contact/contactperson/edit/{ContactPerson.objects.first().pk}/",
     "promises": "commitments/",
     "promise": f"commitments/{Commitment.objects.for_editors().first().pk}/",
+    "imports": "imports/",
+    "import": f"imports/{imported.pk}/",
+    "drafts": f"imports/{imported.pk}/drafts/",
+    "result": f"imports/{built.pk}/result/",
     "translation": f"pages/{PolicyAreaPage.objects.get(slug='education').pk}/edit/",
 }))
 user = area.owner

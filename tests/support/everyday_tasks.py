@@ -14,6 +14,23 @@ POINT = "Alla elever får läxhjälp efter skolan."
 REWORDED = "Lugn och ro i varje klassrum."
 IN_ENGLISH = "Every pupil gets help with homework after school."
 SAME = "Samma löfte, bättre formulerat"
+SHORT_PROGRAMME = """1. VATTEN
+
+Havet ska gå att bada i.
+
+Vi lovar
+
+• Rena dagvattnet från alla stora vägar.
+• Öppna en badplats till.
+
+2. BÅTLIV
+
+Fler ska kunna ge sig ut.
+
+Vi lovar
+
+• Bygga en gästhamn.
+""".encode()
 WHY_NOT = "Pengarna i budgeten räckte inte till."
 ALT = "En vuxen hjälper tre elever vid ett bord i klassrummet."
 
@@ -268,6 +285,29 @@ def photograph():
     return {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
 
+def lasin(hand, document=None):
+    """Read in a programme: `document`, the path of a file, or a short text."""
+    page = hand.page
+    hand.step()
+    hand.click(open_menu(hand).get_by_text("Läs in ett program"))
+    file = document or {"name": "program.txt", "mimeType": "text/plain", "buffer": SHORT_PROGRAMME}
+    hand.give(page.locator("[name=file]"), file)
+    hand.click(page.get_by_role("button", name="Läs dokumentet"))
+    hand.step()
+    promise = page.locator("[data-role=promise]").first
+    promise.hover()
+    hand.click(promise.locator("[data-become=skip]"))
+    hand.click(page.get_by_role("button", name="Ångra"))
+    hand.step()
+    hand.click(page.get_by_role("button", name="Skapa utkast"))
+    hand.fill(page.locator("#id_start"), "2026")
+    hand.fill(page.locator("#id_end"), "2030")
+    hand.click(page.get_by_role("button", name="Skapa utkast"))
+    hand.step()
+    hand.click(page.get_by_role("button", name="Lämna in alla för granskning"))
+    saved(hand)
+
+
 def from_home(hand, name):
     hand.step()
     hand.click(hand.page.locator(".home-start").get_by_role("link", name=name, exact=True))
@@ -367,5 +407,6 @@ TASKS_IN_ORDER = {
         omrade,
         artal,
         stang,
+        lasin,
     )
 }
