@@ -1,6 +1,7 @@
 """What other programs put on the clipboard becomes points of a list, and text of a page."""
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -141,6 +142,7 @@ def test_a_chapter_becomes_text_promises_and_a_table(page, own_server):
     room.locator("#id_lead").fill("Vi gör kommunen grön.")
     add_block(room, "Text")
     text = room.locator(TEXT)
+    expect(text.first).to_have_accessible_name(re.compile("^Text"))
     text.first.evaluate(PASTE, clipboard("word.html"))
     expect(room.locator(NOTICE)).to_contain_text("Är det här löften? 3 punkter klistrades in")
     assert kinds(room) == ["text", "table", "text"]

@@ -30,7 +30,7 @@ function isForDraftail(clipboard) {
 
 /* The StreamBlock around an editor, and its child there; undefined where the text is a field of its own. */
 function placeOf(wrapper) {
-  const stream = wrapper.closest("form").querySelector("#body-root")?.rootBlock;
+  const stream = wrapper.closest("form")?.querySelector("#body-root")?.rootBlock;
   const child = stream?.children.find(({ element }) => element.contains(wrapper));
   return child?.type === "text" ? { stream, child } : undefined;
 }
@@ -152,3 +152,13 @@ class Pasted {
     return this.child;
   }
 }
+
+/* Wagtail gives a text that was just added no name for those who do not see the heading above it. */
+function nameTexts() {
+  for (const text of document.querySelectorAll(`${EDITOR} [role=textbox]:not([aria-label], [aria-labelledby])`)) {
+    const heading = text.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
+    if (heading) text.setAttribute("aria-labelledby", heading);
+  }
+}
+new MutationObserver(nameTexts).observe(document.body, { childList: true, subtree: true });
+nameTexts();
