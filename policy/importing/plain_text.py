@@ -82,7 +82,7 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
             started = Block([], "table", rows=rows)
         elif markdown := MARKDOWN.match(words):
             started = Block([markdown[2]], "heading", len(markdown[1]))
-        elif (item := without_mark(words)) and is_item(lines, at):
+        elif (item := without_mark(words)) and is_item(lines, at, block, width):
             indent = len(line) - len(line.lstrip())
             started = Block([item], "item", nesting.level_of(indent, kind_of_mark(words)))
         elif block and goes_on(block, lines, at, width):
@@ -99,14 +99,24 @@ def blocks_of(lines: list[str]) -> Iterator[Block]:
         yield block
 
 
-def is_item(lines: list[str], at: int) -> bool:
-    """Whether the line is a point of a list, when it might be a heading with a number."""
+def is_item(lines: list[str], at: int, block: Block | None, width: int) -> bool:
+    """Whether the line is a point of a list, when its mark might be a word, or of a heading."""
     words = lines[at].strip()
+    if is_bullet(words):
+        return True
+    before = first_of(lines, range(at - 1, -1, -1))
+    after = first_of(lines, range(at + 1, len(lines)))
+    is_broken = block and block.kind == "text" and goes_on(block, lines, at, width)
+    if is_broken and not before.endswith((".", "!", "?", ":")):
+        return False
     if kind_of_mark(words) != "number" or len(words) > LONGEST_HEADING or words[-1] in ".,;!?":
         return True
-    before = next((line.strip() for line in reversed(lines[:at]) if line.strip()), "")
-    after = next((line.strip() for line in lines[at + 1 :] if line.strip()), "")
     return follows(before, words) or follows(words, after)
+
+
+def first_of(lines: list[str], places: range) -> str:
+    """Return the first of the lines at `places` that is not empty."""
+    return next((words for place in places if (words := lines[place].strip())), "")
 
 
 def goes_on(block: Block, lines: list[str], at: int, width: int) -> bool:

@@ -55,7 +55,7 @@ def has_headings(rows: Rows) -> bool:
 def typed_rows(lines: list[str], at: int) -> Rows:
     """Return the cells of lines from `at` on that have tabs or | between them, as many each."""
     rows: Rows = []
-    for line in lines[at:]:
+    for line in (lines[place] for place in range(at, len(lines))):
         cells = re.split(r"\t+", line.strip()) if "\t" in line else line.strip(" |").split("|")
         row = [" ".join(cell.split()) for cell in cells]
         if len(row) < 2 or is_mark(row[0]) or (rows and len(row) != len(rows[0])):

@@ -16,7 +16,7 @@ def table_at(lines: list[Line], at: int) -> Rows:
 def rows_apart(lines: list[Line], at: int) -> Rows:
     """Return the cells of lines that have as many each, with much space between them."""
     rows: Rows = []
-    for line in lines[at:]:
+    for line in (lines[place] for place in range(at, len(lines))):
         row = [cell.text for cell in line.columns]
         if is_mark(row[0]) or len(row) < 2 or (rows and len(row) != len(rows[0])):
             break
@@ -28,7 +28,7 @@ def rows_aligned(lines: list[Line], at: int) -> Rows:
     """Return the cells of lines whose words begin exactly below each other, but for the first."""
     starts = [cell.x for cell in lines[at].cells[1:]]
     rows: Rows = []
-    for line in lines[at:]:
+    for line in (lines[place] for place in range(at, len(lines))):
         others = [cell.x for cell in line.cells[1:]]
         is_aligned = len(starts) == len(others) and all(
             abs(start - other) < ALIGNED for start, other in zip(starts, others, strict=True)
