@@ -15,6 +15,7 @@ from .admin.guide.views import guide
 from .admin.home.outdated import REVIEWED, mark_reviewed
 from .admin.home.panels import arrange_panels
 from .admin.review_messages import show_review_result
+from .reminders.panel import ReminderPanel
 
 # The quick links lead to the same.
 REPLACED_SUMMARIES = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
@@ -22,6 +23,7 @@ REPLACED_SUMMARIES = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 change_log.register(hooks)
 removal.register(hooks)
 hooks.register("after_edit_page", show_review_result)
+hooks.register("register_account_settings_panel", ReminderPanel)
 hooks.register("construct_homepage_panels", arrange_panels, order=1000)
 
 

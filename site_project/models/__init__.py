@@ -1,12 +1,14 @@
 from .generation import Generation
 from .operation import Heartbeat, OutgoingMail, ScheduleFailure
 from .permissions import GrantedPermission, Review
+from .reminder import Reminder
 
 __all__ = [
     "Generation",
     "GrantedPermission",
     "Heartbeat",
     "OutgoingMail",
+    "Reminder",
     "Review",
     "ScheduleFailure",
 ]

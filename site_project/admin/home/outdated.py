@@ -76,6 +76,18 @@ class StalePages(ListPanel):
         return Row(page.title, edit_url(page.pk), note, review_url=review_url)
 
 
+def latest_term():
+    """Return the first year of the latest term that has promises, or None."""
+    return RegisterArea.objects.aggregate(newest=Max("term_start"))["newest"]
+
+
+def promises_without_news():
+    """Return unfinished commitments of the present term without a recent update."""
+    silent = Commitment.objects.for_editors().silent_since(months_ago(SILENT_MONTHS))
+    unfinished = silent.filter(area__term_start=latest_term()).exclude(status_value__in=FINISHED)
+    return unfinished.order_by("updated", "promised", "pk")
+
+
 class CommitmentsWithoutUpdates(ListPanel):
     """Unfinished commitments of the present term without a recent update."""
 
@@ -95,10 +107,7 @@ class CommitmentsWithoutUpdates(ListPanel):
         return f"{reverse('commitments:index')}?silent_for={SILENT_MONTHS}"
 
     def get_queryset(self, user):
-        term = RegisterArea.objects.aggregate(newest=Max("term_start"))["newest"]
-        silent = Commitment.objects.for_editors().silent_since(months_ago(SILENT_MONTHS))
-        unfinished = silent.filter(area__term_start=term).exclude(status_value__in=FINISHED)
-        return unfinished.order_by("updated", "promised", "pk")
+        return promises_without_news()
 
     def get_row(self, commitment):
         if commitment.updated:

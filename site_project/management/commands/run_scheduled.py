@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from policy.register.evidence_checks import check_evidence
 from site_project.mail import worker
 from site_project.page_cache.nginx import notify_nginx
+from site_project.reminders.sending import send_reminders
 from site_project.schedule import run
 
 logger = logging.getLogger(__name__)
@@ -15,9 +16,9 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Publish and take down what is due, send messages and notices that wait, delete messages "
-        "whose date has come, look at an address of evidence. With --forever: every minute, until "
-        "it is stopped, whatever fails."
+        "Publish and take down what is due, send messages and notices that wait, remind of "
+        "promises without news, delete messages whose date has come, look at an address of "
+        "evidence. With --forever: every minute, until it is stopped, whatever fails."
     )
 
     def add_arguments(self, parser):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
 
     def run_once(self):
         done, failed = run()
+        send_reminders()
         worker.run_jobs()
         notify_nginx()
         if settings.CHECK_EVIDENCE:
