@@ -1,4 +1,4 @@
-"""Headings that nothing but their looks tells from other lines, and what they are called."""
+"""Headings that nothing but their looks tells from other lines."""
 
 import re
 from dataclasses import replace
@@ -84,9 +84,3 @@ def rank_of(heading: Paragraph, after: Paragraph) -> tuple[int, int]:
     if is_bold(heading):
         return BOLD_RANK, int(after.kind == "item")
     return PLAIN, int(after.kind == "item")
-
-
-def title_of(heading: str) -> str:
-    """Return a heading as the title of a page: "2. SKOLA OCH FÖRSKOLA" is "Skola och förskola"."""
-    title = without_number(heading).strip()
-    return title.capitalize() if title.isupper() and len(title.split()[0]) > 2 else title

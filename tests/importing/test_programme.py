@@ -1,17 +1,20 @@
 """One programme as three documents: each gives the same areas and promises."""
 
+from functools import cache
+
 import pytest
 
 from policy.importing.child import document_of
-from policy.importing.headings import title_of
 from policy.importing.reading import read
 from policy.importing.roles import guess_roles
+from policy.importing.rows import words_of
 from tests.importing.english import PROGRAMME, english_programme
 from tests.importing.programme import AREAS, DOCUMENTS, PROMISES
 
 pytestmark = pytest.mark.one_database
 
 
+@cache
 def read_programme(kind):
     path = DOCUMENTS / f"handlingsprogram.{kind}"
     with path.open("rb") as file:
@@ -23,7 +26,7 @@ def outcome_of(document):
     outcome = {}
     for paragraph, role in zip(document.paragraphs, guess_roles(document), strict=True):
         if role == "area":
-            points = outcome.setdefault(title_of(paragraph.text), [])
+            points = outcome.setdefault(words_of(paragraph, role), [])
         elif role == "promise":
             points.append(paragraph.text)
     return outcome
