@@ -89,7 +89,10 @@ export class Sheet {
   #finish(element, row) {
     const tools = element.querySelector(".import-tools");
     if (!tools.querySelector(".import-quick")) tools.append(this.quick.cloneNode(true));
-    for (const one of tools.querySelectorAll("[data-become]")) one.hidden = one.dataset.become === row.role;
+    for (const one of tools.querySelectorAll("[data-become]")) {
+      one.hidden = one.dataset.become === row.role;
+      one.title = one.textContent;
+    }
     this.fit(element.querySelector("textarea"));
   }
 
