@@ -1,7 +1,7 @@
 from django.contrib.auth import get_user_model
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
@@ -69,4 +69,5 @@ def admin_stylesheets():
 
 @hooks.register("insert_global_admin_js")
 def admin_javascript():
-    return format_html('<script type="module" src="{}"></script>', static("admin/names.js"))
+    addresses = [(static(f"admin/{name}.js"),) for name in ("names", "whole_text")]
+    return format_html_join("", '<script type="module" src="{}"></script>', addresses)

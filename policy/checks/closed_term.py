@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from policy.register.bullets import is_followed_up, normalised
 
 from .findings import Finding
 from .texts import blocks_of
+
+FOLLOWED = gettext_lazy(
+    "The term %(term)s is closed: what was followed up stays so, and what was not is not taken up "
+    "again. Tick it as it was."
+)
 
 
 def check_closed_term(page: Page) -> Iterator[Finding]:
@@ -21,9 +27,13 @@ def check_closed_term(page: Page) -> Iterator[Finding]:
         "The term %(term)s is closed, and its promises stand as they were judged. Write what is "
         "new in the programme of another term, and give this point the words that it had."
     )
-    judged = page.judged_words
+    judged, followed = page.judged_words, page.followed_points
     for where, block in blocks_of(page, "body", "commitments"):
-        points = block.value["points"].bound_blocks if is_followed_up(block) else ()
+        points, is_followed = block.value["points"].bound_blocks, is_followed_up(block)
+        if any(followed.get(point.id, is_followed) != is_followed for point in points):
+            yield Finding((*where, "followed_up"), FOLLOWED % {"term": closing}, True)
+            continue
+        points = points if is_followed else ()
         for number, point in enumerate(points):
             words = normalised(point.value)
             if words and judged.get(point.id) != words:

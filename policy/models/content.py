@@ -12,7 +12,7 @@ from policy.editing.panels import PAGE_PANELS, CommitmentsPanel, QuestionsPanel
 from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
-from policy.register.judged import judged_words
+from policy.register.judged import followed_points, judged_words
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 
@@ -113,6 +113,11 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     def judged_words(self):
         """The last words of its promises, by block id."""
         return judged_words(self)
+
+    @property
+    def followed_points(self):
+        """Whether each of its promises is followed up in the register, by block id."""
+        return followed_points(self)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])

@@ -115,7 +115,7 @@ def changes_on_publish(
         for public_id, bullet in matched.items()
         if is_another(state, bullet, answers) and state.points[bullet.block_id] not in matched
     ]
-    gone = {old: REPLACED for old, _new in replaced}
+    gone = dict.fromkeys([*(replacements or {}).values(), *(old for old, _ in replaced)], REPLACED)
     promised = state.published | state.unfollowed
     entries = []
     for public_id in state.texts:

@@ -13,16 +13,18 @@ from policy.pages.internal_request import path_on_site
 def add_update(update, author, evidence=()):
     """Write a CommitmentUpdate that has been validated, under the name of `author`.
 
-    `evidence` are its pieces of Evidence, not yet saved. It judges the words of today. Sending
-    the same form twice writes it once: return the row that is in the log. Where that has been
-    corrected, or another status or other words been written since, the same text says something
-    new. Raise ValidationError where its term has been closed in the meantime.
+    `evidence` are its pieces of Evidence, not yet saved. It judges the words of today, a
+    correction those of the update that it corrects. Sending the same form twice writes it once:
+    return the row that is in the log. Where that has been corrected, or another status or other
+    words been written since, the same text says something new. Raise ValidationError where its
+    term has been closed in the meantime.
     """
     RegisterVersion.lock()
     if update.comes_too_late:
         raise ValidationError({"corrects": CLOSED})
     update.check_evidence(evidence)
-    update.wording = update.commitment.history.current
+    corrected = update.corrects
+    update.wording = corrected.wording if corrected else update.commitment.history.current
     log = CommitmentUpdate.objects.order_by("pk")
     alike = log.filter(**{name: getattr(update, name) for name in CommitmentUpdate.CONTENT})
     same = next(

@@ -186,6 +186,33 @@ def test_closed_term_takes_corrections_alone(administrator, closed, one):
     assert status_of(one) == "partly-done"
 
 
+def test_correction_of_an_earlier_update_leaves_the_verdict(administrator, one):
+    early = update(one, "started", date="2019-03-03")
+    verdict = update(one, "not-done", what_happened="Det blev inget.")
+    judge_all()
+    close_now()
+    address = reverse("commitments:commitment", args=[one.pk])
+    proof = {"address": "https://example.org/beslut", "title": "Beslut"}
+    form = update_form(proof, date=str(verdict.date), status="done", corrects=early.pk)
+    answer = administrator.post(address, form)
+    assert "i stället för uppdateringen från den" in answer.context["form"].errors["date"][0]
+    administrator.post(address, {**form, "date": "2019-04-04"})
+    assert status_of(one) == "not-done"
+    answer = administrator.post(address, {**form, "status": "started", "corrects": verdict.pk})
+    assert "sista ordet" in answer.context["form"].errors["status"][0]
+    assert status_of(one) == "not-done"
+
+
+def test_correction_judges_the_words_that_the_corrected_update_judged(climate, one):
+    first = update(one, "started")
+    changed = {"was": "Vi lovar: Fler träd", "is": "Vi lovar: Tusen träd", "answer": "changed"}
+    points = {"id-Fler träd": changed}
+    ids = ["id-Fler träd", "id-Renare luft"]
+    publish(climate, "Tusen träd", "Renare luft", ids=ids, answers={"points": points})
+    update(one, "done", corrects=first)
+    assert status_of(one) == "not-assessed"
+
+
 def test_update_that_was_checked_before_the_closing_is_refused_after_it(one):
     late = CommitmentUpdate(commitment=one, status="done", what_happened="Allt är på plats.")
     late.full_clean()
@@ -244,6 +271,19 @@ def test_form_refuses_other_words_in_a_closed_term_and_lets_the_same_through(
     answer = page_forms.send(administrator, climate, page_forms.fields(climate, [other]))
     assert "är stängd" in answer.content.decode()
     assert history(commitments(climate)["Fler träd"]) == ["Fler träd"]
+
+
+def test_form_keeps_in_a_closed_term_what_was_followed_up_and_what_was_not(
+    administrator, climate, one
+):
+    ids = ["id-Fler träd", "id-Renare luft"]
+    publish(climate, "Fler träd", "Renare luft", followed_up=False)
+    judge_all()
+    close_now()
+    body = page_forms.commitments("Fler träd", "Renare luft", ids=ids)
+    climate.lead = "Klimatet."
+    answer = page_forms.send(administrator, climate, page_forms.fields(climate, [body]))
+    assert "tas inte upp igen" in answer.content.decode()
 
 
 def test_nothing_is_asked_about_promises_of_a_closed_term(climate, closed, one):

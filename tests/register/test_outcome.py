@@ -14,7 +14,7 @@ from wagtail.models import Locale
 
 from policy.models import Commitment, RegisterArea, Term, TermClosing
 from policy.register.closing import Progress, close
-from tests.support.register import commitments, publish, text_of, update
+from tests.support.register import commitments, lists, publish, set_body, text_of, update
 from tests.support.servers import manage
 
 pytestmark = pytest.mark.one_database
@@ -122,6 +122,21 @@ def test_words_are_those_that_were_judged(client, climate, one):
     html = text_of(client, ADDRESS)
     assert "Fler träd" in html
     assert "Helt andra ord" not in html
+
+
+def test_page_says_what_became_of_a_promise(client, climate, one):
+    update(one, "done")
+    ids = ["id-Fler träd", "id-Renare luft"]
+    was = {"was": "Vi lovar: Fler träd", "is": "Vi lovar: En park", "answer": "another"}
+    points = {"id-Fler träd": was}
+    climate = publish(climate, "En park", "Renare luft", ids=ids, answers={"points": points})
+    set_body(climate, lists("En park", "Renare luft", ids=ids, followed_up=False))
+    climate.body[0].value["not_followed_up_because"] = "Regionen tog över."
+    climate.save_revision().publish()
+    close_term()
+    words = plain(text_of(client, ADDRESS))
+    assert "Ersatt av Vi lovar: En park" in words
+    assert "Följs inte längre upp Regionen tog över." in words
 
 
 @pytest.mark.parametrize("register", ["/loften/", "/en/commitments/", "/ar/", "/sv-simple/loften/"])

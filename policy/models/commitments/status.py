@@ -37,7 +37,7 @@ class Status(models.TextChoices):
 
     @property
     def needs_evidence(self):
-        return self is not Status.NOT_STARTED
+        return self in (Status.STARTED, Status.PARTLY_DONE, Status.DONE)
 
     @property
     def needs_reason(self):

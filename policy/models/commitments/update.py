@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
@@ -12,6 +13,12 @@ from .status import Status
 
 CLOSED = _(
     "The term is closed: only corrections are written. Choose the update that this one corrects."
+)
+
+NO_VERDICT = _("The term is closed. Choose a status that can be the last word on the promise.")
+LATER_THAN_THE_LAST = _(
+    "With this date the correction would take the place of the update of %(day)s. Write the day on "
+    "which it happened, or correct that update."
 )
 
 
@@ -126,6 +133,22 @@ class CommitmentUpdate(AppendOnly):
         """Whether it happened before the promise was first published on this site."""
         return self.date < self.commitment.promised_since
 
+    def misplaced_correction(self):
+        """Return the error of a correction that would undo what was said later, or a verdict."""
+        if not self.corrects_id or not self.commitment_id or not self.date:
+            return {}
+        last = self.commitment.updates.standing().first()
+        if last is None:
+            return {}
+        if last.pk != self.corrects_id:
+            if self.date < last.date:
+                return {}
+            return {"date": LATER_THAN_THE_LAST % {"day": date_format(last.date)}}
+        is_closed = TermClosing.of(self.commitment.area.years) is not None
+        if is_closed and self.status in Status.values and not Status(self.status).is_verdict:
+            return {"status": NO_VERDICT}
+        return {}
+
     def check_evidence(self, pieces):
         """Raise ValidationError where the status needs evidence and `pieces` is empty."""
         if Status(self.status).needs_evidence and not pieces:
@@ -135,7 +158,7 @@ class CommitmentUpdate(AppendOnly):
 
     def clean(self):
         super().clean()
-        errors = {}
+        errors = self.misplaced_correction()
         status = Status(self.status) if self.status in Status.values else None
         if self.date and self.date > timezone.localdate():
             errors["date"] = _("The date is in the future. Write when it has happened.")

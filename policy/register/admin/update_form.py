@@ -52,6 +52,9 @@ class EvidenceForm(WagtailAdminModelForm):
     def clean(self):
         """A document is kept, whether it was chosen or its address written."""
         cleaned = super().clean()
+        if "address" in self.errors:
+            # One that is refused is not missing.
+            self.instance.address = self["address"].data
         if cleaned.get("address") and not cleaned.get("document"):
             cleaned["document"] = self.instance.document = document_at(
                 path_on_site(cleaned["address"])

@@ -1,6 +1,7 @@
 """How a closed term went: what its page shows of the verdicts."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
@@ -8,6 +9,7 @@ from wagtail.models import Page
 
 from policy.models.commitments import (
     Commitment,
+    CommitmentRelation,
     CommitmentUpdate,
     CommitmentWording,
     RegisterArea,
@@ -31,13 +33,15 @@ class Share(NamedTuple):
 class Judged(NamedTuple):
     """A commitment as it was judged: the words, and the update that has the verdict.
 
-    `is_corrected` says that this was written when the term was closed already.
+    `is_corrected` says that this was written when the term was closed already, `became` in
+    which other commitments it went on.
     """
 
     commitment: Commitment
     words: CommitmentWording
     update: CommitmentUpdate | None
     is_corrected: bool
+    became: list[CommitmentRelation]
 
 
 class Outcome:
@@ -45,6 +49,7 @@ class Outcome:
 
     def __init__(self, page: Page, closing: TermClosing):
         self.closing = closing
+        self.locale = page.locale_id
         self.overview = overview()
         areas = [area for area in self.overview.areas if area.years == closing.term]
         self.areas = localise_areas(areas, page.locale_id)
@@ -84,13 +89,26 @@ class Outcome:
         commitments = Commitment.objects.for_reading().with_latest_update()
         commitments = commitments.prefetch_related("uncorrected_updates__evidence__document")
         found = commitments.in_bulk([key for some in keys.values() for key in some])
+        became = relations_by_earlier(found, self.locale)
         for area in self.areas:
-            yield area, [self.judged(found[key]) for key in keys[area.pk] if key in found]
+            here = [found[key] for key in keys[area.pk] if key in found]
+            yield area, [self.judged(one, became[one.pk]) for one in here]
 
-    def judged(self, one: Commitment) -> Judged:
+    def judged(self, one: Commitment, became: list[CommitmentRelation]) -> Judged:
         update = one.latest_update
         is_corrected = update is not None and update.written_at > self.closing.written_at
-        return Judged(one, words_judged_by(one, update), update, is_corrected)
+        return Judged(one, words_judged_by(one, update), update, is_corrected, became)
+
+
+def relations_by_earlier(keys: Iterable[int], locale: int) -> dict[int, list[CommitmentRelation]]:
+    """Return what became of the commitments with `keys` in others, by key; areas in a Locale."""
+    became = defaultdict(list)
+    relations = CommitmentRelation.objects.standing().filter(earlier__in=keys)
+    relations = relations.select_related("later__area").prefetch_related("later__wordings")
+    localise_areas([one.later.area for one in relations], locale)
+    for relation in relations:
+        became[relation.earlier_id].append(relation)
+    return became
 
 
 def words_judged_by(one: Commitment, update: CommitmentUpdate | None) -> CommitmentWording:

@@ -95,9 +95,7 @@ class CommitmentsWithoutUpdates(ListPanel):
     icon = "list-ul"
     heading = gettext_lazy("Promises without news for six months")
     explanation = gettext_lazy("Has something happened? A line or two is enough.")
-    empty_text = gettext_lazy(
-        "Every promise has had news in the last six months. Well followed up!"
-    )
+    empty_text = gettext_lazy("No promise has waited for news longer than that.")
     all_label = gettext_lazy("All promises without news")
 
     def is_shown(self, request):

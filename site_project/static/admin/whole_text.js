@@ -1,0 +1,6 @@
+/* A browser cuts what is pasted at a field's maxlength and says nothing: the server refuses it in
+   words instead, with all of it kept in the field. */
+
+for (const event of ["paste", "drop"]) {
+  document.addEventListener(event, ({ target }) => target.removeAttribute?.("maxlength"), true);
+}
