@@ -162,13 +162,15 @@ class Walk:
             return
         promise = self.reference.promises[number % len(self.reference.promises)]
         written = len(promise.updates)
-        row = {"status": status, "day": day, "version": promise.version, "corrects": corrects}
+        corrected = promise.updates[corrects] if corrects is not None else None
+        version = corrected["version"] if corrected else promise.version
+        row = {"status": status, "day": day, "version": version, "corrects": corrects}
         entry = CommitmentUpdate(
             commitment=self.commitment(promise),
             status=status,
             date=date(2020, 1, 1) + timedelta(days=day),
             what_happened=f"Händelse {written}",
-            corrects=promise.updates[corrects]["row"] if corrects is not None else None,
+            corrects=corrected and corrected["row"],
         )
         promise.updates.append({**row, "row": add_update(entry, None, [Evidence(**EVIDENCE)])})
 
