@@ -12,11 +12,18 @@ from wagtail.models import Page, Site, sites
 def patch_site_lookup():
     """Keep the Site of an address in the shared cache, since Wagtail looks it up for every page.
 
-    Its list of first pages is kept there too: in the memory of a process it would outlast a
-    change that another process has made.
+    Visitors' pages find Wagtail's list of first pages there too: in the memory of a process it
+    would outlast a change that another process has made.
     """
     sites.get_site_for_hostname = shared_by_address(sites.get_site_for_hostname)
-    sites.cache = caches["shared"]
+    sites.cache = FirstPagesCache()
+
+
+class FirstPagesCache:
+    """The shared cache while it is open, else that of the process: see SharedCache."""
+
+    def __getattr__(self, name):
+        return getattr(caches["shared" if caches["shared"].is_open() else "default"], name)
 
 
 def shared_by_address(find):
