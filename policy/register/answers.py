@@ -1,6 +1,7 @@
 """What editors answered about the changes of a page: kept with the page and its drafts, as JSON.
 
-{"points": {block id: {"was": words, "is": words, "answer": "same" | "changed" | "another"}},
+{"points": {block id: {"was": words, "is": words, "answer": "same" | "changed" | "another" |
+            "split", "to": [block ids of the other parts]}},
  "arrived": {block id: number of the commitment that was moved here, "" for a new one},
  "left": {number of a commitment: {"answer": "withdrawn" | "moved" | "split" | "merged" |
           "replaced", "to": [numbers of commitments, or block ids of points of this page]}}}
@@ -15,8 +16,8 @@ from typing import Any, NamedTuple
 from .bullets import normalised
 
 SAME, CHANGED, ANOTHER = "same", "changed", "another"
-WITHDRAWN, MOVED = "withdrawn", "moved"
-BECAME = ("split", "merged", "replaced")
+WITHDRAWN, MOVED, SPLIT = "withdrawn", "moved", "split"
+BECAME = (SPLIT, "merged", "replaced")
 
 
 class Departure(NamedTuple):
@@ -28,11 +29,15 @@ class Departure(NamedTuple):
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of one version of a page. What is not of the shape above is left out."""
+    """The answers of one version of a page. What is not of the shape above is left out.
+
+    `parts` leads from points whose promise was split to the block ids of its other parts.
+    """
 
     points: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     arrived: Mapping[str, str] = field(default_factory=dict)
     left: Mapping[str, Departure] = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, data: Any) -> "Answers":
@@ -41,7 +46,7 @@ class Answers:
             {
                 block: (normalised(one.get("was")), normalised(one.get("is")), one.get("answer"))
                 for block, one in points.items()
-                if isinstance(one, dict) and one.get("answer") in (SAME, CHANGED, ANOTHER)
+                if isinstance(one, dict) and one.get("answer") in (SAME, CHANGED, ANOTHER, SPLIT)
             },
             {block: number for block, number in arrived.items() if isinstance(number, str)},
             {
@@ -49,10 +54,15 @@ class Answers:
                 for number, one in left.items()
                 if isinstance(one, dict) and one.get("answer") in (WITHDRAWN, MOVED, *BECAME)
             },
+            {
+                block: names_in(one.get("to"))
+                for block, one in points.items()
+                if isinstance(one, dict) and one.get("answer") == SPLIT
+            },
         )
 
     def of_rewording(self, block_id: str, was: str, now: str) -> str:
-        """Return SAME, CHANGED or ANOTHER for a point whose words were `was`; "" unanswered."""
+        """Return the answer about a point whose words were `was`; "" unanswered."""
         before, after, answer = self.points.get(block_id, ("", "", ""))
         return answer if (before, after) == (normalised(was), normalised(now)) else ""
 

@@ -7,7 +7,7 @@ from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
-from .answers import ANOTHER, CHANGED, SAME, Answers
+from .answers import ANOTHER, CHANGED, SAME, SPLIT, Answers
 from .bullets import Bullet, public_id_of, statement_of
 from .same_words import are_same_words
 
@@ -70,15 +70,23 @@ class RegisterState:
         return text and statement_of(self.headings.get(public_id, ""), text)
 
 
-class RegisterChanges(NamedTuple):
-    """The Entries of a publish, and the state when they have been written.
+class Replaced(NamedTuple):
+    """The public ids of a commitment and of the one that its point became.
 
-    `replaced` holds pairs of public ids: a commitment, and the one that its point became.
+    Where it was split, `parts` are the block ids of the other points that it became.
     """
+
+    old: str
+    new: str
+    parts: tuple[str, ...] = ()
+
+
+class RegisterChanges(NamedTuple):
+    """The Entries of a publish, the state when they have been written, and what was Replaced."""
 
     entries: list[Entry]
     after: RegisterState
-    replaced: list[tuple[str, str]]
+    replaced: list[Replaced]
 
 
 class MatchedBullets(NamedTuple):
@@ -94,14 +102,14 @@ def changes_on_publish(
     reason: str,
     answers: Answers | None = None,
     moved_here: Mapping[str, str] | None = None,
-    replacements: Mapping[str, str] | None = None,
+    replacements: Mapping[str, Mapping[str, str]] | None = None,
 ) -> RegisterChanges:
     """Return the RegisterChanges by which `bullets` become what the page promises.
 
     `reason` says why commitments that are no longer among the bullets have left the page.
     `answers` are those of the editor in the language that decides what is promised, None in
     another one. `moved_here` leads from block ids to commitments that came from other pages, and
-    `replacements` from commitments to those that stood at their points before.
+    `replacements` from commitments to those that they replaced, or are parts of, with the kind.
     """
     followed = [bullet for bullet in bullets if bullet.followed_up]
     matched, points = match_bullets(state, followed, answers or Answers(), moved_here or {})
@@ -111,11 +119,13 @@ def changes_on_publish(
         if not bullet.followed_up and bullet.block_id in state.points
     }
     replaced = [
-        (state.points[bullet.block_id], public_id)
+        Replaced(state.points[bullet.block_id], public_id, parts_of(bullet, answers))
         for public_id, bullet in matched.items()
         if is_another(state, bullet, answers) and state.points[bullet.block_id] not in matched
     ]
-    gone = dict.fromkeys([*(replacements or {}).values(), *(old for old, _ in replaced)], REPLACED)
+    formers = [pair for former in (replacements or {}).values() for pair in former.items()]
+    gone = {old: REPLACED for old, kind in formers if kind == REPLACED}
+    gone |= {one.old: REPLACED for one in replaced if not one.parts}
     promised = state.published | state.unfollowed
     entries = []
     for public_id in state.texts:
@@ -127,8 +137,8 @@ def changes_on_publish(
             entries.append(Entry(public_id, "", UNFOLLOWED, note=unfollowed[public_id].note))
     for public_id, bullet in matched.items():
         before = state.statement(public_id)
-        former = (replacements or {}).get(public_id, "")
-        if answers is None and not before and state.texts.get(former) == bullet.text:
+        former = map(state.texts.get, (replacements or {}).get(public_id, ()))
+        if answers is None and not before and bullet.text in former:
             continue  # The translation still has the words of the promise before.
         if public_id not in state.published or before.split() != bullet.statement.split():
             change = "" if answers is None else change_of(before, bullet, answers)
@@ -154,7 +164,12 @@ def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) ->
     before = state.statement(state.points.get(bullet.block_id, ""))
     if not answers or not before or are_same_words(before, bullet.statement):
         return False
-    return answers.of_rewording(bullet.block_id, before, bullet.statement) == ANOTHER
+    answer = answers.of_rewording(bullet.block_id, before, bullet.statement)
+    return answer in (ANOTHER, SPLIT)
+
+
+def parts_of(bullet: Bullet, answers: Answers | None) -> tuple[str, ...]:
+    return answers.parts.get(bullet.block_id, ()) if answers else ()
 
 
 def match_bullets(

@@ -113,9 +113,13 @@ def absorb(twin, old):
 
 
 def write_relations(key, replaced, entries, answers):
-    """Write what became of commitments: `replaced` pairs of public ids, and what was answered."""
+    """Write what became of commitments: those that were Replaced, and what was answered."""
     kinds = CommitmentRelation.Kind
-    wanted = [(old, new, kinds.REPLACED) for old, new in replaced]
+    wanted = [
+        (old, name, kinds.SPLIT if parts else kinds.REPLACED)
+        for old, new, parts in replaced
+        for name in (new, *parts)
+    ]
     for entry in entries:
         departure = answers.left.get(entry.public_id) if answers and not entry.text else None
         if departure and departure.answer in BECAME:

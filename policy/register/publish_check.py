@@ -1,6 +1,7 @@
 """What must be said about promises before their page is published: a rule of policy.checks."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from policy.checks.findings import Finding
 from policy.models import ContentPage
@@ -27,6 +28,21 @@ def check_answers(found, answers):
     for one, _answer in found.questions.incomplete(answers):
         text = _("Choose what “%(promise)s” has become.") % {"promise": one.statement}
         yield Finding(("body",), text, True)
+    if leaving := found.questions.leaving(answers):
+        yield Finding(("body",), warning(leaving), False)
+
+
+def warning(leaving):
+    """Return in words what happens to promises that just leave the page."""
+    text = ngettext(
+        "“%(promise)s” is no longer on the page. When the page is published, the register says "
+        "that it is withdrawn. Has it moved or become something else? Say so at its list.",
+        "%(number)s promises are no longer on the page, “%(promise)s” among them. When the page is "
+        "published, the register says that they are withdrawn. Have they moved or become something "
+        "else? Say so at their list.",
+        len(leaving),
+    )
+    return text % {"promise": leaving[0].statement, "number": len(leaving)}
 
 
 def question(reworded):

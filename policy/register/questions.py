@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .answers import ANOTHER, BECAME, CHANGED, MOVED, SAME, WITHDRAWN, Answers, Departure
+from .answers import ANOTHER, BECAME, CHANGED, MOVED, SAME, SPLIT, WITHDRAWN, Answers, Departure
 from .bullets import Bullet
 from .changes import UNANSWERED, RegisterState, changes_on_publish
 
@@ -11,17 +11,27 @@ REMOVED = "removed"
 
 
 class Reworded(NamedTuple):
-    """A point that says something else than its promise did, and the answers that fit it."""
+    """A point that says something else than its promise did, and the answers that fit it.
+
+    `parts` are the new points that its promise may have been split into beside it.
+    """
 
     block_id: str
     was: str
     now: str
     choices: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
     def answer_in(self, answers: Answers) -> str:
         """Return the answer that holds for these words, "" where nobody has answered."""
         given = answers.of_rewording(self.block_id, self.was, self.now)
+        if given == SPLIT and not self.parts_in(answers):
+            return ""
         return given if given in self.choices else ""
+
+    def parts_in(self, answers: Answers) -> list[str]:
+        """Return those of the other parts that still stand on the page."""
+        return [one for one in answers.parts.get(self.block_id, ()) if one in self.parts]
 
 
 class Left(NamedTuple):
@@ -55,9 +65,14 @@ class Questions(NamedTuple):
     def relevant(self, answers: Answers) -> dict[str, Any]:
         """Return, as JSON, those of the answers that the page asks for as it is now."""
         points = {
-            one.block_id: {"was": one.was, "is": one.now, "answer": one.answer_in(answers)}
+            one.block_id: {
+                "was": one.was,
+                "is": one.now,
+                "answer": answer,
+                **({"to": one.parts_in(answers)} if answer == SPLIT else {}),
+            }
             for one in self.reworded
-            if one.answer_in(answers)
+            if (answer := one.answer_in(answers))
         }
         arrived = {
             block_id: answers.arrived[block_id]
@@ -78,6 +93,11 @@ class Questions(NamedTuple):
         given = [(one, one.answer_in(answers, self.names)) for one in self.left]
         return [(one, became.answer) for one, became in given if lacks_target(became)]
 
+    def leaving(self, answers: Answers) -> list[Left]:
+        """Return what is withdrawn from the page, and has become nothing else."""
+        given = [(one, one.answer_in(answers, self.names).answer) for one in self.left]
+        return [one for one, answer in given if answer == WITHDRAWN]
+
 
 def lacks_target(departure: Departure) -> bool:
     return departure.answer in BECAME and not departure.to
@@ -88,12 +108,13 @@ def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Question
     changes = changes_on_publish(state, bullets, REMOVED, Answers())
     points = [bullet for bullet in bullets if bullet.followed_up]
     promises = {changes.after.points[bullet.block_id]: bullet for bullet in reversed(points)}
+    new = [bullet for bullet in points if changes.after.points[bullet.block_id] not in state.texts]
+    parts = tuple(bullet.block_id for bullet in new)
     reworded = [
-        reworded_point(state, promises[entry.public_id], entry.public_id)
+        reworded_point(state, promises[entry.public_id], entry.public_id, parts)
         for entry in changes.entries
         if entry.change == UNANSWERED
     ]
-    new = [bullet for bullet in points if changes.after.points[bullet.block_id] not in state.texts]
     left = [
         Left(entry.public_id, state.statement(entry.public_id))
         for entry in changes.entries
@@ -103,8 +124,12 @@ def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Question
     return Questions(points, names, reworded, new, left)
 
 
-def reworded_point(state: RegisterState, bullet: Bullet, public_id: str) -> Reworded:
+def reworded_point(
+    state: RegisterState, bullet: Bullet, public_id: str, parts: tuple[str, ...]
+) -> Reworded:
     """Return the question; a point typed again has the words of its promise: it is no other one."""
     is_the_point_itself = state.points.get(bullet.block_id) == public_id
-    choices = (SAME, CHANGED, ANOTHER) if is_the_point_itself else (SAME, CHANGED)
-    return Reworded(bullet.block_id, state.statement(public_id), bullet.statement, choices)
+    others = (ANOTHER, SPLIT) if parts else (ANOTHER,)
+    choices = (SAME, CHANGED, *(others if is_the_point_itself else ()))
+    was = state.statement(public_id)
+    return Reworded(bullet.block_id, was, bullet.statement, choices, parts)

@@ -1,5 +1,7 @@
 """Writing in the register what pages promise, as they are saved."""
 
+from collections import defaultdict
+
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
@@ -111,11 +113,15 @@ def decides(page):
 
 
 def replacements_on(key):
-    """Return the number of what each commitment of a page replaced there, by its own number."""
+    """Return what each commitment of a page replaced or is a part of, by number, with the kind."""
+    kinds = CommitmentRelation.Kind
     rows = CommitmentRelation.objects.standing().filter(
-        kind=CommitmentRelation.Kind.REPLACED, later__translation_key=key
+        kind__in=(kinds.REPLACED, kinds.SPLIT), later__translation_key=key
     )
-    return dict(rows.values_list("later__public_id", "earlier__public_id"))
+    found = defaultdict(dict)
+    for later, earlier, kind in rows.values_list("later__public_id", "earlier__public_id", "kind"):
+        found[later][earlier] = kind
+    return found
 
 
 def state_of(key, language):

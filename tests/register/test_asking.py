@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from policy.models import CommitmentRelation
 from policy.register.page_questions import questions_of
+from policy.register.publish_check import check_promises
 from tests.support.page_forms import commitments as sent_list
 from tests.support.page_forms import fields, send
 from tests.support.register import commitments, history, lists, new_area, publish, set_body
@@ -193,8 +194,34 @@ def test_promise_that_was_split_names_its_parts(admin, climate, one):
     assert {str(part.later) for part in parts} == {"Fler lindar", "Fler ekar"}
 
 
-def test_nothing_is_offered_to_a_promise_that_just_leaves(admin, climate):
-    assert questions(admin, climate, "Renare luft", ids=IDS[1:]) == []
+def test_edited_point_and_an_added_one_are_parts_of_what_stood_there(admin, climate, one):
+    points, ids = ("Fler lindar", "Renare luft", "Fler ekar"), [*IDS, "ek"]
+    [asked] = questions(admin, climate, *points, ids=ids)
+    assert asked["kind"] == "reworded"
+    assert 'value="split"' in asked["html"]
+    assert "Vi lovar: Fler ekar" in asked["html"]
+    answers = rewording("Fler träd", "Fler lindar", "split")
+    form = form_of(climate, *points, ids=ids, answers=answers)
+    assert "ändrat löfte eller ett annat löfte" in errors(send(admin, climate, form))
+    answers["points"][IDS[0]]["to"] = ["ek"]
+    assert send(admin, climate, {**form, "answers": json.dumps(answers)}).status_code == 302
+    assert history(one) == ["Fler träd", "removed"]
+    parts = CommitmentRelation.objects.filter(earlier=one, kind="split")
+    assert {str(part.later) for part in parts} == {"Fler lindar", "Fler ekar"}
+    assert commitments(climate)["Fler träd"] == one
+
+
+def test_promise_that_just_leaves_is_warned_of_and_hinders_nothing(admin, climate, one):
+    [asked] = questions(admin, climate, "Renare luft", ids=IDS[1:])
+    assert (asked["kind"], asked["block"]) == ("left", "list")
+    assert "står det i registret att löftet är struket" in asked["html"]
+    draft = type(climate).objects.get(pk=climate.pk)
+    set_body(draft, lists("Renare luft"))
+    [warning] = check_promises(draft)
+    assert "”Vi lovar: Fler träd” står inte längre på sidan" in warning.text
+    assert not warning.is_error
+    assert send(admin, climate, form_of(climate, "Renare luft", ids=IDS[1:])).status_code == 302
+    assert history(one) == ["Fler träd", "removed"]
 
 
 def test_bulk_publishing_asks_as_well(admin, climate, one):

@@ -7,7 +7,7 @@ NAMES = {"started": "Påbörjat", "partly-done": "Delvis genomfört", "done": "G
 NAMES["dropped"] = "Slopat"
 
 
-@dataclass
+@dataclass(eq=False)
 class Promise:
     """What a promise said last and how that stands now, by language, and how it was judged."""
 
@@ -111,7 +111,8 @@ class Reference:
 
     def say(self, promise, language, point, decides, answers):
         words, was = point[1:3], promise.said.get(language)
-        former = [one for one in self.promises if ("replaced", promise) in one.became]
+        before = [("replaced", promise), ("split", promise)]
+        former = [one for one in self.promises if any(to in one.became for to in before)]
         is_left_over = any(one.said.get(language, ("", ""))[1] == words[1] for one in former)
         is_said = promise.now.get(language) == "promised" and was == words
         if is_said or (not decides and was is None and is_left_over):

@@ -176,7 +176,7 @@ class CommitmentsView(IndexView):
         if not may_write(self.request.user):
             return []
         url = f"{reverse('commitments:sheet')}?{self.request.GET.urlencode()}"
-        return [HeaderButton(_("Follow up several"), url=url, icon_name="tasks")]
+        return [HeaderButton(_("Follow up several"), url=url, icon_name="list-ul")]
 
     def get_list_buttons(self, instance):
         return []

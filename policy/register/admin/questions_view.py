@@ -42,16 +42,20 @@ def rendered(found):
     for one in asked.reworded:
         place = found.places[one.block_id]
         first = by_list.get(place.list_id) == one.block_id
-        context = {"question": one, "list": place.list_id, "for_all": first}
+        context = {"question": one, "list": place.list_id, "for_all": first, "new": asked.new}
         questions.append(in_html("reworded", place.sent_id, context))
     for block_id, number in asked.arrived.items():
         context = {"block_id": block_id, "commitment": found.elsewhere[number]}
         questions.append(in_html("arrived", found.places[block_id].sent_id, context))
     for one in asked.left:
         twins = [found.elsewhere[number] for number in one.twins]
-        if asked.new or asked.reworded or twins:
-            context = {"question": one, "twins": twins, "points": points_to_choose(asked)}
-            questions.append(in_html("left", found.lists.get(one.public_id, ""), context))
+        context = {
+            "question": one,
+            "twins": twins,
+            "points": points_to_choose(asked),
+            "is_likely": bool(asked.new or asked.reworded or twins),
+        }
+        questions.append(in_html("left", found.lists.get(one.public_id, ""), context))
     return questions
 
 

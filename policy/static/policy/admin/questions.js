@@ -32,7 +32,8 @@ function targets(question) {
 function answerOf(question) {
   const { part, was, is } = question.dataset;
   const { value } = choiceOf(question);
-  if (part === "points") return { was, is, answer: value };
+  if (part === "points")
+    return { was, is, answer: value, ...(value === "split" && { to: targets(question) }) };
   return part === "arrived" ? value : { answer: value, to: targets(question) };
 }
 
@@ -47,6 +48,8 @@ function restore(question) {
   }
   for (const one of question.querySelectorAll("[type=checkbox], option"))
     if (kept?.to?.includes(one.value)) one.checked = one.selected = true;
+  const details = question.querySelector("details");
+  if (details) details.open = holds;
 }
 
 function keep() {
@@ -62,7 +65,8 @@ function keep() {
 }
 
 function tell() {
-  const isOpen = all().some((one) => one.dataset.part === "points" && !choiceOf(one));
+  const lacks = (one) => !choiceOf(one) || (choiceOf(one).value === "split" && !targets(one).length);
+  const isOpen = all().some((one) => one.dataset.part === "points" && lacks(one));
   const text = isOpen ? status.dataset.unanswered : "";
   if (status.textContent !== text) status.textContent = text;
 }
