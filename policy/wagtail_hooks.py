@@ -10,7 +10,7 @@ from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.editing.script_settings import script_settings
 from policy.files.views import file_urls
 from policy.importing.admin.viewset import ImportsViewSet
-from policy.models import Commitment
+from policy.models import Commitment, NewTerm
 from policy.register.admin.chooser import commitment_chooser
 from policy.register.admin.commitment_log import (
     GOAL_SET,
@@ -25,12 +25,19 @@ from policy.register.admin.commitment_log import (
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
 from policy.register.admin.questions_view import question_urls
 from policy.register.admin.term_log import (
+    TermBegunFormatter,
     TermClosedFormatter,
+    TermUndoneFormatter,
     YearsCorrectedFormatter,
     YearsKeptFormatter,
 )
-from policy.register.admin.viewset import CommitmentsViewSet, CommitmentURLFinder
+from policy.register.admin.viewset import (
+    CommitmentsViewSet,
+    CommitmentURLFinder,
+    NewTermURLFinder,
+)
 from policy.register.closing import CLOSED
+from policy.register.new_term.switch import BEGUN, UNDONE
 from policy.register.year_correction import CORRECTED
 from policy.register.years import KEPT
 from policy.rich_text.forms import patch_link_choosers
@@ -41,6 +48,7 @@ from policy.translation.review import check_read_texts, handle_review_action, re
 from policy.translation.views import check_language
 
 register_admin_url_finder(Commitment, CommitmentURLFinder)
+register_admin_url_finder(NewTerm, NewTermURLFinder)
 patch_link_choosers()
 # After Wagtail's own.
 hooks.register("register_rich_text_features", register_link_rules, order=1000)
@@ -64,7 +72,7 @@ def editor_scripts():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    names = ("commitments", "tables", "questions", "checks", "translations", "sheet")
+    names = ("commitments", "tables", "questions", "checks", "translations", "sheet", "new_term")
     addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
@@ -111,6 +119,8 @@ def register_actions(actions):
     actions.register_action(KEPT)(YearsKeptFormatter)
     actions.register_action(CORRECTED)(YearsCorrectedFormatter)
     actions.register_action(CLOSED)(TermClosedFormatter)
+    actions.register_action(BEGUN)(TermBegunFormatter)
+    actions.register_action(UNDONE)(TermUndoneFormatter)
 
 
 # What policy.checks finds too, with the place in the editor.

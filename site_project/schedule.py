@@ -1,4 +1,4 @@
-"""Scheduled publishing and expiry, one transaction for each item.
+"""Scheduled publishing and expiry, and new terms, one transaction for each item.
 
 Wagtail's publish_scheduled stops at the first error and drops later plans of an expiring page.
 """
@@ -12,6 +12,8 @@ from django.utils.timezone import now
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from policy.models import NewTerm
+from policy.register.new_term.switch import begin
 from site_project.models import Heartbeat, ScheduleFailure
 
 LOCK = 0x10CA1  # an advisory lock of PostgreSQL
@@ -29,7 +31,7 @@ def run():
         try:
             with transaction.atomic():
                 lock()
-                done += publish(item) if isinstance(item, Revision) else expire(item)
+                done += do(item)
         except Exception as error:
             logger.exception("Scheduled publishing failed: %s", key)
             failed.add(key)
@@ -42,8 +44,8 @@ def run():
 def due_items():
     """Return a key and the object of what is due, oldest first.
 
-    Objects are revisions to publish, and pages or snippets to unpublish. What expires at the
-    moment at which its next revision is due comes first.
+    Objects are revisions to publish, pages or snippets to unpublish, and the NewTerm to begin. What
+    expires at the moment at which its next revision is due comes first, a new term last.
     """
     models = [
         model
@@ -56,6 +58,8 @@ def due_items():
             items.append((item.expire_at, 0, f"unpublish {model._meta.label} {item.pk}", item))
     for revision in Revision.objects.filter(approved_go_live_at__lt=now()):
         items.append((revision.approved_go_live_at, 1, f"publish {revision.pk}", revision))
+    for term in NewTerm.objects.filter(begun_at=None, planned_for__lt=now()):
+        items.append((term.planned_for, 2, f"begin {term.pk}", term))
     items.sort(key=lambda entry: entry[:3])
     return [(key, item) for _at, _order, key, item in items]
 
@@ -65,6 +69,21 @@ def lock():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def do(item):
+    """Do what is due with `item`, if it still is; return whether it was."""
+    if isinstance(item, Revision):
+        return publish(item)
+    return begin_term(item) if isinstance(item, NewTerm) else expire(item)
+
+
+def begin_term(term):
+    """Begin a planned NewTerm if it is still due; return whether it was."""
+    due = NewTerm.objects.filter(pk=term.pk, begun_at=None, planned_for__lt=now())
+    if found := due.first():
+        begin(found, found.author)
+    return found is not None
 
 
 def publish(revision):

@@ -51,6 +51,7 @@ def updates_feed(page, root, address, areas=()):
 
 def newest(log, areas):
     """Return the last rows of a log, of the commitments in `areas` or of all."""
+    log = log.filter(commitment__area__withheld=False)
     if areas:
         log = log.filter(commitment__area__in=areas)
     rows = log.select_related("commitment__area").prefetch_related(

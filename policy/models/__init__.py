@@ -22,6 +22,7 @@ from .edition import Edition
 from .images import Picture, PictureRendition
 from .importing import ImportedPoint, ProgrammeImport
 from .index import PolicyIndexPage
+from .new_term import NewTerm
 from .register_page import CommitmentsPage
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Evidence",
     "EvidenceCheck",
     "ImportedPoint",
+    "NewTerm",
     "Picture",
     "PictureRendition",
     "PolicyAreaPage",

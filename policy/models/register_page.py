@@ -153,7 +153,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @path("atom/<int:year>/<str:slug>/")
     def area_feed(self, request, year, slug):
         """The feed of an area; one that was made anew in its term is the same for readers."""
-        areas = get_list_or_404(RegisterArea, term_start=year, slug=slug)
+        areas = get_list_or_404(RegisterArea, term_start=year, slug=slug, withheld=False)
         address = request.build_absolute_uri(request.path)
         return updates_feed(self, self.root_of(request), address, areas)
 

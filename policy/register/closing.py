@@ -35,7 +35,9 @@ def commitments_to_judge(term):
 
 def terms_with_promises():
     """Return the years of each term that has promises, the newest first."""
-    areas = RegisterArea.objects.filter(commitments__isnull=False).order_by("-term_start")
+    areas = RegisterArea.objects.filter(commitments__isnull=False, withheld=False).order_by(
+        "-term_start"
+    )
     return areas.values_list("term_start", "term_end").distinct()
 
 

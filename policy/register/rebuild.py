@@ -87,7 +87,7 @@ def rebuild_group(key, pages):
         return Rebuilt(0, [])
     points, history = replay(key, pages, stored)
     named = dict.fromkeys([*points.values(), *(public_id for public_id, _language in history)])
-    known = {one.public_id: one for one in Commitment.objects.filter(public_id__in=named)}
+    known = {one.public_id: one for one in Commitment.with_withheld.filter(public_id__in=named)}
     new = [public_id for public_id in named if public_id not in known]
     area = area_of(pages[0]) if new else None
     commitments = commitments_of(key, new, area) | known
@@ -121,7 +121,7 @@ def replay(key, pages, stored):
     if the register knows the one that its own block id makes.
     """
     own = {block_id: public_id_of(key, block_id) for block_id in stored}
-    made = Commitment.objects.filter(public_id__in=own.values())
+    made = Commitment.with_withheld.filter(public_id__in=own.values())
     known = set(made.values_list("public_id", flat=True))
     replacements = replacements_on(key)
     points, states, history, latest = {}, {}, {}, {}

@@ -41,6 +41,9 @@ def sync_page(page):
     bullets = bullets_of(page.body)
     placed = commitments_placed_by(page)
     area = area_of(page) if bullets or placed.exists() else None
+    if area and area.withheld:
+        area.withheld = False
+        area.save()
     if area or not bullets:
         became_others = write_changes(page, bullets, Reason.REMOVED, area)
         if became_others:
@@ -140,7 +143,8 @@ def state_of(key, language):
 
 def commitments_of(key, public_ids, area):
     """Return the Commitments of a page by public id, those that are new made in `area`."""
-    found = {one.public_id: one for one in Commitment.objects.filter(translation_key=key)}
+    known = Commitment.with_withheld.filter(translation_key=key)
+    found = {one.public_id: one for one in known}
     for public_id in dict.fromkeys(public_ids):
         if public_id not in found:
             found[public_id] = Commitment.objects.create(

@@ -42,8 +42,16 @@ def serve(request, path):
 def check_language(page, request, args, kwargs):
     """Answer 404 under an address of another language than that of the page (before_serve_page)."""
     if language_of(page) != get_language() or is_untranslated_alias(page):
+        if archive := archive_below(page):
+            return redirect(archive.get_url(request))
         return render_not_translated(request, page, 404)
     return None
+
+
+def archive_below(page):
+    """Return the former programme in this language, where the new first page has not got it yet."""
+    below = page.get_children().live().filter(locale=page.locale_id, alias_of=None)
+    return below.type(type(page)).first() if page.depth == 2 else None
 
 
 def not_translated(request, pk):

@@ -35,6 +35,8 @@ SITE = {
     "policy.add_commitmentupdate": EVERYBODY,
     # Close a term that is over, and correct its years.
     "policy.add_termclosing": ADMINISTRATORS_ONLY,
+    # Make a prepared programme the first page of the site, and take that back.
+    "policy.add_newterm": ADMINISTRATORS_ONLY,
     "wagtail_localize.submit_translation": EVERYBODY,
     # Which languages the site has.
     "wagtailcore.add_locale": ADMINISTRATORS_ONLY,

@@ -32,6 +32,7 @@ PAGE_CACHE_PRIVATE_APPS = {
 PAGE_CACHE_PRIVATE_MODELS = {
     "contact.Message",
     "policy.EvidenceCheck",
+    "policy.NewTerm",
     "wagtailcore.APIToken",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",

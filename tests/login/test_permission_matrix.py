@@ -74,6 +74,7 @@ REACHED_BY = {
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
         wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
         wagtaillocales:* commitments:close_term commitments:correct_years
+        commitments:new_term commitments:prepare_term
     """,
     OWNER: """
         wagtailusers_groups:* wagtailsites:* wagtailadmin_workflows:*

@@ -102,6 +102,13 @@ class CommitmentQuerySet(models.QuerySet):
         )
 
 
+class PublicCommitments(models.Manager.from_queryset(CommitmentQuerySet)):
+    """All but those whose programme was taken back on the day on which its term began."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(area__withheld=False)
+
+
 class Commitment(models.Model):
     """Something that was promised in public: never deleted, whatever becomes of its page."""
 
@@ -111,7 +118,8 @@ class Commitment(models.Model):
         RegisterArea, verbose_name=_("area"), on_delete=models.PROTECT, related_name="commitments"
     )
 
-    objects = CommitmentQuerySet.as_manager()
+    objects = PublicCommitments()
+    with_withheld = CommitmentQuerySet.as_manager()
 
     class Meta:
         default_permissions = ("view",)

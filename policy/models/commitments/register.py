@@ -18,6 +18,9 @@ class RegisterArea(models.Model):
     term_start = models.PositiveSmallIntegerField(_("first year of the term"), db_index=True)
     term_end = models.PositiveSmallIntegerField(_("last year of the term"))
 
+    # Whether its programme was taken back on the day it began; nothing of it is shown meanwhile.
+    withheld = models.BooleanField(default=False)
+
     # Of the title. A page in another language sets both on the instance that it shows.
     language = settings.LANGUAGE_CODE
 

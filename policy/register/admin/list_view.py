@@ -28,7 +28,11 @@ from .permissions import may_see, may_write
 
 def term_choices():
     """Return the terms in the register: the first year, and the years in words."""
-    rows = RegisterArea.objects.order_by("-term_start").values_list("term_start", "term_end")
+    rows = (
+        RegisterArea.objects.filter(withheld=False)
+        .order_by("-term_start")
+        .values_list("term_start", "term_end")
+    )
     return [(start, str(Term(start, end))) for start, end in dict.fromkeys(rows)]
 
 
@@ -64,7 +68,7 @@ class State(models.TextChoices):
 
 class CommitmentFilters(WagtailFilterSet):
     area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=lambda request: RegisterArea.objects.all()
+        label=_("Area"), queryset=lambda request: RegisterArea.objects.filter(withheld=False)
     )
     status = django_filters.ChoiceFilter(
         label=_("Status"), field_name="status_value", choices=status_choices

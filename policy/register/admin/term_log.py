@@ -40,3 +40,21 @@ class YearsCorrectedFormatter(LogFormatter):
             "right": entry.data["right"],
             "promises": entry.data["promises"],
         }
+
+
+class TermBegunFormatter(LogFormatter):
+    """A new term began: another programme became the first page."""
+
+    label = gettext_lazy("Begin a new term")
+
+    def format_message(self, entry):
+        return _("“%(title)s” became the first page; “%(other)s” is its archive") % entry.data
+
+
+class TermUndoneFormatter(LogFormatter):
+    """The beginning of a term was undone."""
+
+    label = gettext_lazy("Undo the new term")
+
+    def format_message(self, entry):
+        return _("“%(other)s” is the first page again; “%(title)s” waits beside it") % entry.data

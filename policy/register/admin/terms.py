@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from policy.models import Term, TermClosing
 from policy.register.closing import Progress, terms_with_promises
 
-from .permissions import may_close, may_see
+from .permissions import may_begin, may_close, may_see
 
 
 def terms():
@@ -36,7 +36,10 @@ class TermsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         rows = [(term, Progress(term), TermClosing.of(term)) for term in terms()]
-        return super().get_context_data(rows=rows, may_close=may_close(self.request.user))
+        user = self.request.user
+        return super().get_context_data(
+            rows=rows, may_close=may_close(user), may_begin=may_begin(user)
+        )
 
 
 def crumbs(*labels):

@@ -1,11 +1,13 @@
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from .list_view import CommitmentsView
-from .permissions import may_see
+from .new_term import NewTermView
+from .permissions import may_begin, may_see
+from .prepare_term import PrepareTermView
 from .sheet_files import UploadView, download_sheet
 from .sheet_view import SheetView, keep_draft
 from .term_closing import ClosingView
@@ -19,6 +21,14 @@ class CommitmentURLFinder(ModelAdminURLFinder):
 
     def get_edit_url(self, instance):
         return self.construct_edit_url(instance) if not self.user or may_see(self.user) else None
+
+
+class NewTermURLFinder(ModelAdminURLFinder):
+    """The page about a NewTerm: there is one for all."""
+
+    def get_edit_url(self, instance):
+        allowed = not self.user or may_begin(self.user)
+        return reverse("commitments:new_term") if allowed else None
 
 
 class CommitmentsMenuItem(MenuItem):
@@ -46,6 +56,8 @@ class CommitmentsViewSet(ViewSet):
             path("sheet/csv/", download_sheet, {"kind": "csv"}, name="sheet_csv"),
             path("sheet/xlsx/", download_sheet, {"kind": "xlsx"}, name="sheet_xlsx"),
             path("terms/", TermsView.as_view(), name="terms"),
+            path("terms/new/", NewTermView.as_view(), name="new_term"),
+            path("terms/new/prepare/", PrepareTermView.as_view(), name="prepare_term"),
             path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
             path(
                 "terms/<int:start>-<int:end>/years/",

@@ -78,7 +78,8 @@ class StalePages(ListPanel):
 
 def latest_term():
     """Return the first year of the latest term that has promises, or None."""
-    return RegisterArea.objects.aggregate(newest=Max("term_start"))["newest"]
+    areas = RegisterArea.objects.filter(withheld=False)
+    return areas.aggregate(newest=Max("term_start"))["newest"]
 
 
 def promises_without_news():

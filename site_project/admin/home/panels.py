@@ -13,7 +13,7 @@ from .missing_alt_text import UndescribedPictures
 from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
 from .reviews import Drafts, HandedIn, ToReview
-from .terms import TermsToClose
+from .terms import NewTermPanel, TermsToClose
 
 
 class ScheduleFailures(Component):
@@ -32,6 +32,7 @@ class ScheduleFailures(Component):
 # In the order of the page.
 PANELS = [
     ScheduleFailures,
+    NewTermPanel,
     QuickLinks,
     UnfinishedImports,
     Drafts,
