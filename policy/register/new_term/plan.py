@@ -167,7 +167,7 @@ class LanguagePlan:
                 ways.append(Way(path, page.title, "", _("The same page as today.")))
             elif page.slug in own:
                 says = _("The new page “%(title)s”. The present one is in the archive.")
-                title = own[page.slug].title
+                title = own[page.slug].get_admin_display_title()
                 ways.append(Way(path, page.title, "", says % {"title": title}))
             else:
                 target = f"{self.archive}{page.slug}/"
@@ -178,7 +178,8 @@ class LanguagePlan:
         if self.is_untranslated:
             says = _("The archive, until the new first page has been translated.")
             return Way(self.prefix, self.older.title, self.archive, says)
-        says = _("The new first page “%(title)s”.") % {"title": self.newer.title}
+        says = _("The new first page “%(title)s”.")
+        says %= {"title": self.newer.get_admin_display_title()}
         return Way(self.prefix, self.older.title, "", says)
 
     @cached_property
@@ -194,7 +195,7 @@ class LanguagePlan:
                 "as it is. Visitors would find no page at all in this language. Open it and put "
                 "right what is missing, or publish it."
             )
-            yield text % {"language": language, "title": self.newer.title}
+            yield text % {"language": language, "title": self.newer.get_admin_display_title()}
         if self.older is None or self.is_left_alone:
             return
         slug = self.older.slug
