@@ -115,6 +115,6 @@ def test_first_page_that_is_no_ready_translation_stops_it(prepared, boss):
     present = present_programme()
     boss.post(PAGE, {"programme": prepared.pk, "begin": ""})
     page = boss.get(PAGE, {"programme": prepared.pk}).text
-    assert "Engelska: den nya första sidan ”New policy” är ett utkast" in page
+    assert "Engelska: den nya första sidan ”Ny politik” är ett utkast" in page
     assert "leder /ar/ till arkivet" in page
     assert present_programme() == present
