@@ -142,8 +142,8 @@ def changes_on_publish(
             continue  # The translation still has the words of the promise before.
         if public_id not in state.published or before.split() != bullet.statement.split():
             change = "" if answers is None else change_of(before, bullet, answers)
-            if change and bullet.block_id in (moved_here or {}):
-                change = SAME
+            if change == UNANSWERED and answers and bullet.block_id in (moved_here or {}):
+                change = CHANGED if bullet.block_id in answers.changed_here else SAME
             entries.append(Entry(public_id, bullet.text, heading=bullet.heading, change=change))
     after = replace(state, points=points).apply(entries)
     return RegisterChanges(entries, after, replaced)

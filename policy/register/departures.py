@@ -90,22 +90,26 @@ def keep_what_moved(entries, answers):
 def absorb(twin, old):
     """Let `old` go on where `twin` stands, which was entered when the words were pasted there."""
     today = timezone.localdate()
-    before = old.history.latest
+    before, decides = old.history.latest, twin.history.current
     for language, wording in twin.history.latest.items():
         if not wording.text:
             continue
         CommitmentWording.objects.create(
             commitment=twin, language=language, date=today, reason=Reason.MERGED
         )
-        if language not in before or before[language].text != wording.text:
-            had_words = language in before
+        said = before[language].statement if language in before else ""
+        if said != wording.statement:
+            is_other = wording == decides and not are_same_words(said, wording.statement)
+            change = (
+                CommitmentWording.Change.UNANSWERED if is_other else CommitmentWording.Change.SAME
+            )
             CommitmentWording.objects.create(
                 commitment=old,
                 language=language,
                 date=today,
                 text=wording.text,
                 heading=wording.heading,
-                change=CommitmentWording.Change.SAME if had_words else "",
+                change=change if said else "",
             )
     CommitmentPoint.objects.filter(commitment=twin).update(commitment=old)
     CommitmentRelation.objects.create(earlier=twin, later=old, kind=CommitmentRelation.Kind.MERGED)

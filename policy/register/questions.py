@@ -3,7 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .answers import ANOTHER, BECAME, CHANGED, MOVED, SAME, SPLIT, WITHDRAWN, Answers, Departure
+from .answers import (
+    ANOTHER,
+    BECAME,
+    CHANGED,
+    CHANGED_HERE,
+    MOVED,
+    SAME,
+    SPLIT,
+    WITHDRAWN,
+    Answers,
+    Departure,
+)
 from .bullets import Bullet
 from .changes import UNANSWERED, RegisterState, changes_on_publish
 
@@ -76,6 +87,7 @@ class Questions(NamedTuple):
         }
         arrived = {
             block_id: answers.arrived[block_id]
+            + (CHANGED_HERE if block_id in answers.changed_here else "")
             for block_id, number in self.arrived.items()
             if answers.arrived.get(block_id) in ("", number)
         }

@@ -164,6 +164,25 @@ def test_words_that_another_page_gave_up_may_have_moved_here(admin, climate, wat
     assert commitments(water)["Fler träd"] == moved
 
 
+@pytest.mark.parametrize(("suffix", "change"), [("", "same"), ("/changed", "changed")])
+def test_words_that_moved_under_another_heading_may_be_changed(
+    admin, climate, water, suffix, change
+):
+    moved = commitments(climate)["Fler träd"]
+    publish(climate, "Renare luft")
+    form = form_of(water, "Fler träd", ids=["new"], heading="Vi stoppar")
+    address = reverse("promise_questions", args=[water.pk])
+    [arrived] = [
+        one for one in admin.post(address, form).json()["questions"] if one["kind"] == "arrived"
+    ]
+    assert f'value="{moved.public_id}/changed"' in arrived["html"]
+    answers = json.dumps({"arrived": {"new": moved.public_id + suffix}})
+    assert send(admin, water, {**form, "answers": answers}).status_code == 302
+    assert commitments(water)["Fler träd"] == moved
+    words = moved.wordings.order_by("pk").last()
+    assert (words.statement, words.change) == ("Vi stoppar: Fler träd", change)
+
+
 def test_words_that_stand_elsewhere_already_may_be_where_they_went(admin, climate, water):
     moved = commitments(climate)["Fler träd"]
     publish(water, "Rent vatten", "Fler träd")

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from policy.models import ContentPage
 from policy.register.page_questions import questions_of
+from policy.register.same_words import are_same_words
 
 
 def question_urls():
@@ -44,8 +45,11 @@ def rendered(found):
         first = by_list.get(place.list_id) == one.block_id
         context = {"question": one, "list": place.list_id, "for_all": first, "new": asked.new}
         questions.append(in_html("reworded", place.sent_id, context))
+    said = {bullet.block_id: bullet.statement for bullet in asked.new}
     for block_id, number in asked.arrived.items():
-        context = {"block_id": block_id, "commitment": found.elsewhere[number]}
+        one = found.elsewhere[number]
+        says_the_same = are_same_words(one.history.current.statement, said[block_id])
+        context = {"block_id": block_id, "commitment": one, "says_the_same": says_the_same}
         questions.append(in_html("arrived", found.places[block_id].sent_id, context))
     for one in asked.left:
         twins = [found.elsewhere[number] for number in one.twins]
