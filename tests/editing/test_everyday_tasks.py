@@ -14,6 +14,7 @@ SEEN = {
     "sociala": ("/kontakt/", ["https://forum.botkyrka.example/socialdemokraterna"]),
     "person": ("/kontakt/", ["Asta Lind", "070-174 06 35"]),
     "uppdatering": ("/bostader/", ["Genomfört"]),
+    "flera": ("/omsorg/", ["Delvis genomfört"]),
     "granska": ("/utbildning/", [POINT, REWORDED]),
     "bild": ("/utbildning/", [ALT]),
     "artal": ("/", ["2014–2018"]),

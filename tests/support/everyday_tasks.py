@@ -31,6 +31,7 @@ Vi lovar
 
 • Bygga en gästhamn.
 """.encode()
+MORE_STAFF = "Två boenden har fått mer personal."
 WHY_NOT = "Pengarna i budgeten räckte inte till."
 ALT = "En vuxen hjälper tre elever vid ett bord i klassrummet."
 
@@ -226,6 +227,20 @@ def uppdatering(hand):
     saved(hand)
 
 
+def flera(hand):
+    from_home(hand, "Följ upp flera löften")
+    row = hand.page.locator(".sheet-row", has_text="Boenden med inriktning mot demens")
+    hand.step()
+    hand.choose(row.get_by_label("Ny status"), "Delvis genomfört")
+    hand.fill(row.get_by_label("Vad har hänt"), MORE_STAFF)
+    hand.step()
+    hand.fill(row.get_by_label("Beläggets adress"), "https://example.org/personal")
+    hand.fill(row.get_by_label("Beläggets namn"), "Beslut i omsorgsnämnden")
+    hand.step()
+    hand.click(hand.page.get_by_role("button", name="Skriv in uppdateringarna"))
+    saved(hand)
+
+
 def person(hand):
     from_home(hand, "Kontaktpersoner")
     page = hand.page
@@ -395,6 +410,7 @@ TASKS_IN_ORDER = {
         sociala,
         person,
         uppdatering,
+        flera,
         punkter,
         granska,
         oversatt,

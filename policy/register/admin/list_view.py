@@ -180,7 +180,7 @@ class CommitmentsView(IndexView):
         if not may_write(self.request.user):
             return []
         url = f"{reverse('commitments:sheet')}?{self.request.GET.urlencode()}"
-        return [HeaderButton(_("Follow up several"), url=url, icon_name="list-ul")]
+        return [HeaderButton(_("Follow up several"), url=url, icon_name="tasks")]
 
     def get_list_buttons(self, instance):
         return []

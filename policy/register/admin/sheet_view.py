@@ -21,6 +21,7 @@ from .row_form import write
 from .sheet_form import FollowUpForm
 
 PER_PAGE = 100
+LONGEST_KEY = 19
 
 
 def commitments_on_sheet(request):
@@ -41,7 +42,8 @@ def commitments_on_sheet(request):
 
 def forms_sent(request):
     """Return the FollowUpForm of each row that was sent, as the register is now."""
-    keys = [int(one) for one in request.POST.getlist("row") if one.isdecimal()][:PER_PAGE]
+    rows = request.POST.getlist("row")[:PER_PAGE]
+    keys = [int(one) for one in rows if one.isdecimal() and len(one) < LONGEST_KEY]
     found = Commitment.objects.for_editors().with_latest_update().filter(pk__in=keys)
     data = request.POST.copy()
     for pk in keys:
@@ -68,7 +70,7 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "policy/editing/sheet.html"
     page_title = gettext_lazy("Follow up several")
-    header_icon = "list-ul"
+    header_icon = "tasks"
 
     def dispatch(self, request):
         return super().dispatch(request) if may_write(request.user) else permission_denied(request)

@@ -27,6 +27,10 @@ def write_update(user):
     return reverse("commitments:index") if may_write(user) else None
 
 
+def follow_up_several(user):
+    return reverse("commitments:sheet") if may_write(user) else None
+
+
 def see_pictures(user):
     pictures = policy_registry.get_by_type(get_image_model())
     may = pictures.user_has_any_permission(user, ["add", "change"])
@@ -40,6 +44,7 @@ def read_guide(user):
 # Icon, label, and a function that returns the address for a user, or None.
 LINKS = [
     ("list-ul", _("Tell what has happened with a promise"), write_update),
+    ("tasks", _("Follow up several promises"), follow_up_several),
     ("mail", _("Change phone, e-mail or address"), change_details),
     ("group", _("Contact people"), change_people),
     ("image", _("Pictures"), see_pictures),
