@@ -43,7 +43,7 @@ class FollowUpForm(RowForm):
         self.fields["status"].choices = [nothing, *Status.assessments()]
         self.fields["status"].label = _("New status")
         for name, bound in self.bound_cells.items():
-            bound.field.help_text = ""
+            bound.help_text = bound.field.help_text = ""
             if name in ("address", "title"):
                 hint = "https://" if name == "address" else _("Name of the evidence")
                 bound.field.widget.attrs["placeholder"] = hint

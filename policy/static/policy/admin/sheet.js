@@ -88,3 +88,10 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+const wrong = form?.querySelector(".sheet-row.has-errors");
+if (wrong) {
+  const cell = wrong.querySelector("[aria-invalid=true]") ?? wrong.querySelector(CELL);
+  cell.focus({ preventScroll: true });
+  wrong.scrollIntoView({ block: "center", behavior: "instant" });
+}
