@@ -24,11 +24,11 @@ LONGEST_UNIT = 60
 
 @dataclass
 class Point:
-    """A promise of a draft: the id of its block, its row, and the headings above it."""
+    """A promise of a draft: the id of its block, its row, and those of the headings above it."""
 
     block_id: str
     row: Row
-    heading: str
+    headings: list[Row]
 
 
 class BodyMaker:
@@ -41,7 +41,7 @@ class BodyMaker:
         self.places: dict[tuple[Any, ...], str] = {}
         self.points: list[Point] = []
         self.list_heading: Row | None = None
-        self.subheading = ""
+        self.subheading: Row | None = None
 
     def make(self, rows: Iterable[Row]) -> "BodyMaker":
         for row in rows:
@@ -77,7 +77,7 @@ class BodyMaker:
         is_text = row.role == "text"
         is_item = is_text and self.paragraphs[row.sources[0]].kind == "item"
         if not is_text:
-            self.subheading = normalised(row.text)
+            self.subheading = row
         html = as_html(row, is_item) if is_text else f"<h3>{escape(row.text, quote=False)}</h3>"
         html = clean_html(html, RUNNING_TEXT)
         before = self.last("text")
@@ -96,15 +96,15 @@ class BodyMaker:
         self.places[place] = row.id
         point = {"type": "item", "id": str(uuid4()), "value": normalised(row.text)}
         value["points"].append(point)
-        above = value["heading"] or self.subheading
-        headings = dict.fromkeys(filter(None, [normalised(self.area.text), above]))
-        self.points.append(Point(point["id"], row, " – ".join(headings)[:255]))
+        above = [self.area, self.subheading] if self.subheading else [self.area]
+        self.points.append(Point(point["id"], row, above))
 
     def begin_list(self, row: Row) -> None:
         heading, self.list_heading = self.list_heading, None
         words = normalised(heading.text) if heading else ""
         self.add(row, "commitments", {"heading": words, "points": [], "followed_up": True})
         if heading:
+            self.subheading = heading
             self.places["body", len(self.blocks) - 1, "heading"] = heading.id
 
 

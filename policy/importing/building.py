@@ -15,7 +15,7 @@ from policy.register.bullets import normalised, public_id_of
 
 from .document import Paragraph
 from .draft import AreaDraft, draft_of
-from .rows import stored
+from .rows import stored, words_of
 
 MAX_SLUG = 60
 
@@ -106,6 +106,7 @@ def points_of(
     key = area.page.translation_key
     for point in area.points:
         sources = [paragraphs[number] for number in point.row.sources]
+        headings = [words_of(paragraphs[row.sources[0]], row.role) for row in point.headings]
         yield ImportedPoint(
             imported=imported,
             translation_key=key,
@@ -113,5 +114,5 @@ def points_of(
             public_id=public_id_of(key, point.block_id),
             words=normalised(" ".join(one.text for one in sources)),
             page=sources[0].page,
-            heading=point.heading,
+            heading=" – ".join(dict.fromkeys(headings))[:255],
         )
