@@ -74,8 +74,11 @@ def test_commitments_without_a_point_are_refused(edit, area):
     assert_refused(edit(body=[commitments()]), area, "Det måste vara minst")
 
 
-def test_empty_point_is_refused(edit, area):
-    assert_refused(edit(body=[commitments("Ett löfte", "")]), area, "Fältet måste fyllas i")
+def test_empty_point_falls_away_and_a_list_of_nothing_else_is_refused(edit, area):
+    assert_refused(edit(body=[commitments("", " ")]), area, "Fältet måste fyllas i")
+    assert edit(body=[commitments("", "Ett löfte", "")]).status_code == 302
+    [block] = PolicyAreaPage.objects.get(pk=area.pk).body
+    assert list(block.value["points"]) == ["Ett löfte"]
 
 
 def test_link_to_nowhere_is_refused(edit, area):
