@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from policy.models import ImportedPoint, PolicyIndexPage, ProgrammeImport, RegisterVersion
 from policy.pages.letters import in_letters
-from policy.pages.slugs import is_reserved_slug
+from policy.pages.slugs import unused_slug
 from policy.register.bullets import normalised, public_id_of
 
 from .document import Paragraph
@@ -85,19 +85,6 @@ def slug_for(title: str) -> str:
     slug = in_letters(title)
     whole = slug if len(slug) <= MAX_SLUG else slug[: MAX_SLUG + 1].rpartition("-")[0]
     return whole or slug[:MAX_SLUG] or "omrade"
-
-
-def unused_slug(parent: Page, slug: str) -> str:
-    number, candidate = 1, slug
-    while is_taken(parent, candidate):
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
-
-
-def is_taken(parent: Page, slug: str) -> bool:
-    reserved = parent.depth == 2 and is_reserved_slug(slug, parent.locale.language_code)
-    return reserved or parent.get_children().filter(slug=slug).exists()
 
 
 def points_of(

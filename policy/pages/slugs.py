@@ -18,9 +18,24 @@ def refuse_language_slug(slug):
 
 def refuse_reserved_slug(slug, parent):
     """Raise ValidationError where an address right below a first page never reaches a page."""
-    if parent and parent.depth == 2 and is_reserved_slug(slug, parent.locale.language_code):
+    if parent and is_reserved_below(parent, slug):
         message = _("The site itself uses the address “%(slug)s” for something else.")
         raise ValidationError(message % {"slug": slug})
+
+
+def unused_slug(parent, slug):
+    """Return `slug`, with a number where a page below `parent` or the site itself has it."""
+    taken = set(parent.get_children().values_list("slug", flat=True))
+    number, candidate = 1, slug
+    while candidate in taken or is_reserved_below(parent, candidate):
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
+
+
+def is_reserved_below(parent, slug):
+    """Whether `parent` is a first page, below which the site itself answers at `slug`."""
+    return parent.depth == 2 and is_reserved_slug(slug, parent.locale.language_code)
 
 
 def is_reserved_slug(slug, language):

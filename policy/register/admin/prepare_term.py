@@ -8,6 +8,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.models import Page
 
 from policy.models import PolicyIndexPage
+from policy.pages.slugs import unused_slug
 from policy.register.new_term.plan import present_programme
 
 from .permissions import may_begin
@@ -29,11 +30,12 @@ class PrepareTermView(View):
         if present is None:
             messages.error(request, _("The first page of the site is no programme."))
             return redirect("commitments:new_term")
+        root = Page.objects.get(depth=1)
         length = present.term_end - present.term_start
         start, end = present.term_end, present.term_end + length
         page = PolicyIndexPage(
             title=present.title,
-            slug=free_slug(f"{present.slug}-{start}-{end}"),
+            slug=unused_slug(root, f"{present.slug}-{start}-{end}"),
             slogan=present.slogan,
             introduction=present.introduction,
             term_start=start,
@@ -42,15 +44,8 @@ class PrepareTermView(View):
             owner=request.user,
             live=False,
         )
-        Page.objects.get(depth=1).add_child(instance=page)
+        root.add_child(instance=page)
         page.save_revision(user=request.user, log_action=True)
         text = _("The programme for %(term)s is a draft. Write what it says, and add its areas.")
         messages.success(request, text % {"term": page.term})
         return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-def free_slug(slug):
-    """Return `slug`, with a number where another first page has it."""
-    taken = set(Page.objects.filter(depth=2).values_list("slug", flat=True))
-    candidates = [slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))]
-    return next(one for one in candidates if one not in taken)
