@@ -27,14 +27,15 @@ def check_closed_term(page: Page) -> Iterator[Finding]:
         "The term %(term)s is closed, and its promises stand as they were judged. Write what is "
         "new in the programme of another term, and give this point the words that it had."
     )
-    judged, followed = page.judged_words, page.followed_points
+    judged = page.judged_points
     for where, block in blocks_of(page, "body", "commitments"):
         points, is_followed = block.value["points"].bound_blocks, is_followed_up(block)
-        if any(followed.get(point.id, is_followed) != is_followed for point in points):
+        known = [judged[point.id] for point in points if point.id in judged]
+        if any(one.is_followed not in (None, is_followed) for one in known):
             yield Finding((*where, "followed_up"), FOLLOWED % {"term": closing}, True)
             continue
         points = points if is_followed else ()
         for number, point in enumerate(points):
             words = normalised(point.value)
-            if words and judged.get(point.id) != words:
+            if words and (point.id not in judged or judged[point.id].words != words):
                 yield Finding((*where, "points", number), message % {"term": closing}, True)

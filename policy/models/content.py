@@ -12,7 +12,7 @@ from policy.editing.panels import PAGE_PANELS, CommitmentsPanel, QuestionsPanel
 from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
-from policy.register.judged import followed_points, judged_words
+from policy.register.judged import judged_points
 from policy.translation.fields import PictureAltField
 from policy.translation.roots import localise_links, root_above
 
@@ -110,14 +110,9 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         return TermClosing.of(self.programme.years) if self.depth and self.programme else None
 
     @property
-    def judged_words(self):
-        """The last words of its promises, by block id."""
-        return judged_words(self)
-
-    @property
-    def followed_points(self):
-        """Whether each of its promises is followed up in the register, by block id."""
-        return followed_points(self)
+    def judged_points(self):
+        """The last words of its promises and whether they are followed up, by block id."""
+        return judged_points(self)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_content([self])
