@@ -1,12 +1,9 @@
 """A row of a sheet on which many commitments get their updates."""
 
 from django.forms import formset_factory
-from wagtail.log_actions import log
 
 from policy.models import CommitmentUpdate
-from policy.register.updates import add_update
 
-from .commitment_log import UPDATED
 from .update_form import EvidenceRows, LinkForm, UpdateForm
 
 
@@ -33,13 +30,3 @@ class RowForm(UpdateForm):
 
     def has_changed(self):
         return super().has_changed() or self.evidence.has_changed()
-
-
-def write(form, user):
-    """Write the update of a RowForm that is valid, under the name of `user`.
-
-    Raises ValidationError where its term has been closed in the meantime.
-    """
-    update = form.save(commit=False)
-    if add_update(update, user, form.evidence.pieces) is update:
-        log(update.commitment, UPDATED, user=user, data={"status": update.status})

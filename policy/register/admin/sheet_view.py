@@ -17,8 +17,8 @@ from policy.models import Commitment, RegisterVersion, UpdateDraft
 
 from .list_view import CommitmentFilters
 from .permissions import may_write
-from .row_form import write
 from .sheet_form import FollowUpForm
+from .update_form import write
 
 PER_PAGE = 100
 LONGEST_KEY = 19

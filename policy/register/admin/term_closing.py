@@ -12,8 +12,9 @@ from wagtail.admin import messages
 from policy.models import Status
 from policy.register.closing import Progress, close, commitments_to_judge
 
-from .row_form import RowForm, write
+from .row_form import RowForm
 from .terms import TermView
+from .update_form import write
 
 PER_PAGE = 100
 

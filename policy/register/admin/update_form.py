@@ -9,12 +9,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.formsets import BaseFormSetMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents import get_document_model
+from wagtail.log_actions import log
 
 from policy.models import CommitmentUpdate, Evidence
 from policy.models.commitments.evidence import validate_evidence_address
 from policy.models.commitments.update import CLOSED
 from policy.pages.internal_request import path_on_site
+from policy.register.updates import add_update
 
+from .commitment_log import UPDATED
 from .evidence import validate_visitors_path
 
 ROWS, MAX_ROWS = 3, 20
@@ -153,3 +156,15 @@ class UpdateForm(WagtailAdminModelForm):
             self.evidence.forms[0].add_error("address", error)
             return False
         return True
+
+
+def write(form, user):
+    """Write the update of a valid UpdateForm, under the name of `user`; return the row of the log.
+
+    Raises ValidationError where its term has been closed in the meantime.
+    """
+    update = form.save(commit=False)
+    written = add_update(update, user, form.evidence.pieces)
+    if written is update:
+        log(update.commitment, UPDATED, user=user, data={"status": update.status})
+    return written

@@ -19,12 +19,11 @@ from policy.models import (
     TermClosing,
 )
 from policy.register.relations import add_relation, set_goal, take_back
-from policy.register.updates import add_update
 
-from .commitment_log import GOAL_SET, RELATED, TAKEN_BACK, UPDATED, log_relation
+from .commitment_log import GOAL_SET, RELATED, TAKEN_BACK, log_relation
 from .permissions import may_see, may_write
 from .relation_form import GoalForm, RelationForm
-from .update_form import UpdateForm
+from .update_form import UpdateForm, write
 
 
 class CommitmentView(CreateView):
@@ -138,11 +137,7 @@ class UpdateView(CommitmentView):
     success_message = gettext_lazy("The update has been written. Visitors see it now.")
 
     def save_instance(self):
-        update = self.form.save(commit=False)
-        written = add_update(update, self.request.user, self.form.evidence.pieces)
-        if written is update:
-            log(self.commitment, UPDATED, user=self.request.user, data={"status": update.status})
-        return written
+        return write(self.form, self.request.user)
 
 
 class RelationView(CommitmentView):
