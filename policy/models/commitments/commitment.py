@@ -188,6 +188,11 @@ class Commitment(models.Model):
         return None if self.latest_update else next(iter(self.uncorrected_updates), None)
 
     @property
+    def newest_update(self):
+        """Of those loaded with_latest_update(), the one that was written last; None without any."""
+        return max(self.uncorrected_updates, key=lambda one: one.pk, default=None)
+
+    @property
     def path(self):
         """The address below the page of the register. The slug at its end may change."""
         return f"{self.public_id}/{quote(slug_of(self.text))}/"

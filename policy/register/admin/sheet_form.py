@@ -34,7 +34,7 @@ class FollowUpForm(RowForm):
     def __init__(self, commitment, data=None, draft=None):
         super().__init__(commitment, data, initial={"date": None})
         self.commitment, self.draft = commitment, draft
-        self.newest = max(commitment.uncorrected_updates, key=lambda one: one.pk, default=None)
+        self.newest = commitment.newest_update
         self.initial["seen"] = self.newest.pk if self.newest else 0
         self.fields["date"].required = False
         present = commitment.status

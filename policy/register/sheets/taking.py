@@ -36,11 +36,11 @@ class Taken:
             cells[name] = self.key(number, name, row.get(name, ""))
         if commitment:
             current = commitment.history.current
-            newest = max((one.pk for one in commitment.uncorrected_updates), default=0)
+            newest = commitment.newest_update
             if cells["judged"] is None:
                 cells["judged"] = current.pk if current else None
             if cells["seen"] is None:
-                cells["seen"] = newest
+                cells["seen"] = newest.pk if newest else 0
             self.cells[commitment.pk] = cells
 
     def commitment_of(self, number, row):

@@ -24,7 +24,7 @@ def row_of(commitment, draft):
     """Return the cells of one commitment, whose draft (an UpdateDraft or None) is filled in."""
     cells = draft.cells if draft else {}
     current = commitment.history.current
-    newest = max((one.pk for one in commitment.uncorrected_updates), default=0)
+    newest = commitment.newest_update
     status = cells.get("status", "")
     return {
         "number": commitment.public_id,
@@ -35,7 +35,7 @@ def row_of(commitment, draft):
         **{name: cells.get(name, "") for name in FILLED_IN},
         "status": str(Status(status).label) if status in Status.values else "",
         "judged": cells.get("judged") or (current.pk if current else ""),
-        "seen": cells.get("seen") or newest,
+        "seen": cells.get("seen") or (newest.pk if newest else 0),
     }
 
 
