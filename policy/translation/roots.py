@@ -35,14 +35,10 @@ def shared_by_address(find):
     return find_shared
 
 
-def root_paths():
-    """Return Wagtail's list of first pages (SiteRootPath), which it keeps in Redis."""
-    return caches["shared"].get_or_set("root-paths", Site.get_site_root_paths)
-
-
 def root_path_of(page):
     """Return the SiteRootPath of the first page that `page` is, or is below; None without one."""
-    return next((root for root in root_paths() if page.url_path.startswith(root.root_path)), None)
+    roots = Site.get_site_root_paths()
+    return next((root for root in roots if page.url_path.startswith(root.root_path)), None)
 
 
 def language_of(page):
