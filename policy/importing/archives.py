@@ -47,6 +47,11 @@ def part_of(archive: ZipFile, name: str) -> bytes:
     return xml
 
 
+def has_macros(archive: ZipFile) -> bool:
+    """Whether a document of Microsoft's has small programs in it."""
+    return any("vbaproject" in name.lower() for name in archive.namelist())
+
+
 def names_like(archive: ZipFile, pattern: re.Pattern[str]) -> list[str]:
     """Return the names of the parts that `pattern` matches, each once."""
     return [name for name in dict.fromkeys(archive.namelist()) if pattern.fullmatch(name)]

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import mammoth
 
-from .archives import names_like, part_of
+from .archives import has_macros, names_like, part_of
 from .document import Document, UnreadableDocument
 from .html import read_html
 from .runs import NEW_PAGE
@@ -39,7 +39,7 @@ def read_word(archive: ZipFile) -> Document:
     Raises:
         UnreadableDocument: it has macros, or is too large when unpacked.
     """
-    if any("vbaproject" in name.lower() for name in archive.namelist()):
+    if has_macros(archive):
         raise UnreadableDocument(MACROS)
     html = mammoth.convert_to_html(
         with_pages(archive),

@@ -38,6 +38,12 @@ MONTHS = [
 ADOPTED = re.compile(rf"\bantag\w*\b.{{0,80}}?(\d{{1,2}}) ({'|'.join(MONTHS)}) (20\d\d)", re.I)
 
 
+def refuse_future(day):
+    """Raise ValidationError for a day that is still to come."""
+    if day > timezone.localdate():
+        raise ValidationError(_("The date is in the future."))
+
+
 class BeginForm(forms.Form):
     """Reads the document while it is cleaned: what cannot be read is told at its field."""
 
@@ -60,15 +66,10 @@ class BeginForm(forms.Form):
     adopted = forms.DateField(
         label=gettext_lazy("When was it adopted?"),
         required=False,
+        validators=[refuse_future],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("May be left empty, and written later. Visitors see it."),
     )
-
-    def clean_adopted(self):
-        day = self.cleaned_data["adopted"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("The date is in the future."))
-        return day
 
     def clean(self):
         cleaned = super().clean()

@@ -3,13 +3,12 @@
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policy.importing.building import NewProgramme
 
+from .begin_form import refuse_future
 from .permissions import place_for_programme, programmes_for
 
 YEARS = re.compile(r"[\s,(]*\b(20\d\d)\s*[–—-]\s*(20\d\d)\b\)?")
@@ -41,6 +40,7 @@ class BuildForm(forms.Form):
     adopted = forms.DateField(
         label=gettext_lazy("When was the document adopted?"),
         required=False,
+        validators=[refuse_future],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("Visitors see it beside the words of the document."),
     )
@@ -75,12 +75,6 @@ class BuildForm(forms.Form):
     def new_fields(self):
         """The fields that a new programme has."""
         return [self[name] for name in ("title", "start", "end")] if self.parent else []
-
-    def clean_adopted(self):
-        day = self.cleaned_data["adopted"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("The date is in the future."))
-        return day
 
     def clean(self):
         cleaned = super().clean()

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
@@ -28,7 +29,7 @@ class BuildView(ImportView):
 
     def post(self, request, pk):
         form = BuildForm(self.imported, request.user, request.POST)
-        if not form.is_valid() or self.stopping():
+        if not form.is_valid() or self.stopping:
             return self.render_to_response(self.get_context_data(form=form))
         ProgrammeImport.objects.filter(pk=pk).update(
             adopted=form.cleaned_data["adopted"],
@@ -37,24 +38,27 @@ class BuildView(ImportView):
         build(self.imported, form.target, request.user)
         return redirect("imports:result", pk)
 
-    def get_draft(self):
-        rows = stored(self.imported.rows)
-        return rows, draft_of(rows, paragraphs_of(self.imported))
+    @cached_property
+    def rows(self):
+        return stored(self.imported.rows)
 
+    @cached_property
+    def draft(self):
+        return draft_of(self.rows, paragraphs_of(self.imported))
+
+    @cached_property
     def stopping(self):
-        """Return the rows of which no draft can be made, with why."""
-        rows, draft = self.get_draft()
-        problems = problems_of(draft, rows)
-        return [(row, one.text) for row in rows for one in problems.get(row.id, []) if one.stops]
+        """The rows of which no draft can be made, with why."""
+        found = problems_of(self.draft, self.rows)
+        return [(row, one.text) for row in self.rows for one in found.get(row.id, []) if one.stops]
 
     def get_context_data(self, **kwargs):
-        rows, draft = self.get_draft()
         return super().get_context_data(
             **{"form": BuildForm(self.imported, self.request.user), **kwargs},
             imported=self.imported,
-            draft=draft,
-            counted=counted(rows),
-            stopping=self.stopping(),
+            draft=self.draft,
+            counted=counted(self.rows),
+            stopping=self.stopping,
         )
 
 
@@ -70,13 +74,14 @@ class ResultView(ImportsView):
     def get_page_title(self):
         return self.imported.title
 
+    @cached_property
     def drafts(self):
-        """Return the pages that are still there, in the order of the programme."""
+        """The pages that are still there, in the order of the programme."""
         pages = Page.objects.filter(pk__in=self.imported.pages).order_by("path").specific()
         return [*pages.prefetch_workflow_states()]
 
     def to_hand_in(self):
-        return [page for page in self.drafts() if may_hand_in(page, self.request.user)]
+        return [page for page in self.drafts if may_hand_in(page, self.request.user)]
 
     def post(self, request, pk):
         pages = self.to_hand_in()
@@ -97,11 +102,10 @@ class ResultView(ImportsView):
         return redirect("imports:result", pk)
 
     def get_context_data(self, **kwargs):
-        drafts = self.drafts()
         rows = stored(self.imported.rows)
         return super().get_context_data(
             imported=self.imported,
-            drafts=[(page, edit_url(page), promises_of(page)) for page in drafts],
+            drafts=[(page, edit_url(page), promises_of(page)) for page in self.drafts],
             hands_in=self.to_hand_in(),
             programme=self.imported.programme,
             counted=counted(rows),

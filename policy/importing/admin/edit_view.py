@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from policy.importing.document import Paragraph
 from policy.importing.rows import changed, rows_from, split_lines, stored
 from policy.models import ProgrammeImport
+from policy.register.updates import name_of
 
 from .access import ImportView
 from .lines import COUNT_FORMS, QUICK, ROLE_KEYS, counted, lines_of, notes_of
@@ -163,9 +164,8 @@ def sent_in_form(data, imported):
 
 def who_saved(imported):
     """Say who has saved since the screen was opened."""
-    user = imported.changed_by
     values = {
-        "name": (user.get_full_name() or user.get_username()) if user else "–",
+        "name": name_of(imported.changed_by) or "–",
         "time": date_format(timezone.localtime(imported.changed_at), "TIME_FORMAT"),
     }
     return _("%(name)s saved this import at %(time)s, after you opened it.") % values

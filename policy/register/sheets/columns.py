@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from policy.models import Status
 
@@ -36,12 +36,9 @@ def in_languages(texts):
     reader and in English.
     """
     known = {}
-    for language in ("en", settings.LANGUAGE_CODE, None):
-        if language is None:
+    for language in ("en", settings.LANGUAGE_CODE, get_language()):
+        with override(language):
             known.update({folded(text): key for key, text in texts.items()})
-        else:
-            with override(language):
-                known.update({folded(text): key for key, text in texts.items()})
     return known
 
 

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from policy.importing.archives import archive_of
+from policy.importing.archives import archive_of, has_macros
 from policy.importing.document import UnreadableDocument
 from policy.register.public.downloads import harmless
 
@@ -58,8 +58,7 @@ def xlsx_lines(data):
         archive = archive_of(data)
     except UnreadableDocument as error:
         raise UnreadableSheet(broken) from error
-    names = archive.namelist()
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if has_macros(archive):
         raise UnreadableSheet(
             _("The file has macros, small programs that may do harm. Save it as an ordinary .xlsx.")
         )

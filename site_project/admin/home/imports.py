@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from policy.importing.admin.permissions import may_import
 from policy.models import ProgrammeImport
+from policy.register.updates import name_of
 
 from .list_panel import ListPanel, Row, local_date
 
@@ -35,8 +36,7 @@ class UnfinishedImports(ListPanel):
         return self.unfinished
 
     def get_row(self, imported):
-        user = imported.changed_by
-        name = (user.get_full_name() or user.get_username()) if user else "–"
+        name = name_of(imported.changed_by) or "–"
         note = _("Changed by %(name)s, %(when)s")
         note %= {"name": name, "when": local_date(imported.changed_at)}
         return Row(imported.title, reverse("imports:edit", args=[imported.pk]), note)
