@@ -133,7 +133,12 @@ class LanguagePlan:
     @cached_property
     def moves(self):
         """What goes along to the new programme: all but areas, older programmes and promises."""
-        return [page for page in self.children if not self.why_kept(page)]
+        return [page for page in self.children if not self.kept[page.pk]]
+
+    @cached_property
+    def kept(self):
+        """Why each page right below the first page of today stays in the archive, or "", by key."""
+        return {page.pk: self.why_kept(page) for page in self.children}
 
     def why_kept(self, page):
         """Return why `page` stays in the archive, or ""."""
@@ -171,7 +176,7 @@ class LanguagePlan:
                 ways.append(Way(path, page.title, "", says % {"title": title}))
             else:
                 target = f"{self.archive}{page.slug}/"
-                ways.append(Way(path, page.title, target, self.why_kept(page)))
+                ways.append(Way(path, page.title, target, self.kept[page.pk]))
         return ways
 
     def first_way(self):

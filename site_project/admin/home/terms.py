@@ -1,13 +1,12 @@
 """What an administrator does once in a term."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from policy.models import NewTerm, Term
+from policy.register.admin.new_term import in_words
 from policy.register.admin.permissions import may_begin, may_close
 from policy.register.closing import terms_to_close
 from policy.register.new_term.switch import UNDONE_WITHIN, undoable
@@ -66,5 +65,5 @@ class NewTermPanel(ListPanel):
         else:
             text = _("It begins by itself on %(time)s")
             moment = new_term.planned_for
-        note = text % {"time": date_format(localtime(moment), "j F Y H:i")}
+        note = text % {"time": in_words(moment)}
         return Row(new_term.programme.title, reverse("commitments:new_term"), note)
