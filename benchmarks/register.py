@@ -41,12 +41,14 @@ from site_project.page_cache.shared import share_fragments
 
 PATHS = ["/loften/", "/loften/?status=started", "/loften/?area=omsorg&sida=2"]
 ROUNDS = 40
-MANY, UPDATES = 10_000, 50_000
+# So many that a page of the list is as full, and tells as many updates, before as after.
+FEW, MANY, UPDATES_EACH = 300, 10_000, 5
 POINTS, PUBLISHES = 200, 10
 
 
 @transaction.atomic
-def fill(total, updates):
+def fill(total):
+    """Add commitments until there are `total`, each with UPDATES_EACH updates."""
     areas = list(RegisterArea.objects.all())
     have = Commitment.objects.count()
     key = UUID(int=have)
@@ -76,7 +78,7 @@ def fill(total, updates):
                 status=statuses[n % len(statuses)],
                 what_happened=f"Händelse {n}.",
             )
-            for n in range(updates)
+            for n in range(len(made) * UPDATES_EACH)
         ],
         batch_size=500,
     )
@@ -169,10 +171,10 @@ def main():
     call_command("migrate", verbosity=0)
     load_contact(load_policy())
     area = page_of_points()
-    fill(Commitment.objects.count() + 1, UPDATES // MANY)
+    fill(Commitment.objects.count() + FEW)
     promise = f"/loften/{Commitment.objects.for_reading().last().path}"
     few = report("few", area, promise)
-    fill(MANY, UPDATES)
+    fill(MANY)
     many = report("many", area, promise)
     for path in few:
         clock, worked = (many[path][at] / few[path][at] for at in (0, 1))
