@@ -1,7 +1,7 @@
 """Reads one document in a process of its own, which may use little memory and time.
 
-`python -m policy.importing.child` takes the document on standard input, and writes lines of JSON:
-{"done": 3, "total": 20} while it reads, then {"document": …} or {"error": …, "values": …}.
+`python -m policy.importing.child` takes the document on standard input, and writes a line of JSON:
+{"document": …} or {"error": …, "values": …}.
 """
 
 import json
@@ -53,7 +53,7 @@ def document_of(data: bytes) -> Document:
     Raises:
         UnreadableDocument: see `reading.read`.
     """
-    document = read_any(data, lambda done, total: say(done=done, total=total))
+    document = read_any(data)
     text = " ".join(paragraph.text for paragraph in document.paragraphs)
     if not text.strip():
         raise UnreadableDocument(EMPTY)
@@ -64,7 +64,6 @@ def document_of(data: bytes) -> Document:
 
 def say(**values: Any) -> None:
     sys.stdout.write(json.dumps(values) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """Which reader a document needs, told by its content: a name may lie, or be missing."""
 
 import re
-from collections.abc import Callable
 from zipfile import ZipFile
 
 from .archives import archive_of
@@ -21,7 +20,7 @@ HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", 
 HTML_BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.IGNORECASE)
 
 
-def read_any(data: bytes, progress: Callable[[int, int], None]) -> Document:
+def read_any(data: bytes) -> Document:
     """Return the paragraphs of a document in any of the formats; see `reading.read`.
 
     Raises:
@@ -34,7 +33,7 @@ def read_any(data: bytes, progress: Callable[[int, int], None]) -> Document:
         protected = "EncryptedPackage".encode("utf-16-le") in data
         raise UnreadableDocument(PASSWORD if protected else OLD_WORD)
     if PDF in data[:1024]:
-        return read_pdf(data, progress)
+        return read_pdf(data)
     if data.startswith(b"{\\rtf"):
         return read_rtf(data)
     text = decoded(data)

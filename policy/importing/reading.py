@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock, Timer
@@ -21,7 +20,7 @@ ONE_AT_A_TIME = Lock()
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None = None) -> Document:
+def read(file: BinaryIO) -> Document:
     """Return the paragraphs of `file`, whatever its format is, which its content tells.
 
     It is read in a process of its own with limits of memory and time, without the environment and
@@ -29,8 +28,6 @@ def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None 
 
     Args:
         file: what was uploaded, open at its beginning.
-        name: its name.
-        progress: called with the pages read so far, and how many there are.
 
     Raises:
         UnreadableDocument: it is too large, broken, protected, of another format or has no text, or
@@ -44,12 +41,12 @@ def read(file: BinaryIO, name: str, progress: Callable[[int, int], None] | None 
         if not ONE_AT_A_TIME.acquire(timeout=LONGEST_QUEUE):
             raise UnreadableDocument(BUSY)
         try:
-            return answer_of(copy, progress)
+            return answer_of(copy)
         finally:
             ONE_AT_A_TIME.release()
 
 
-def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Document:
+def answer_of(file: BinaryIO) -> Document:
     with subprocess.Popen(
         CHILD,
         stdin=file,
@@ -66,8 +63,6 @@ def answer_of(file: BinaryIO, progress: Callable[[int, int], None] | None) -> Do
                     return Document.from_json(answer["document"])
                 if "error" in answer:
                     raise UnreadableDocument(answer["error"], **answer.get("values", {}))
-                if progress:
-                    progress(answer["done"], answer["total"])
         finally:
             timer.cancel()
             child.kill()

@@ -24,7 +24,7 @@ SHORT = "Solceller på alla skoltak före 2027."
 
 def test_published_drafts_make_each_promise_with_its_words_in_the_document(client, index):
     with DOCUMENT.open("rb") as file:
-        paragraphs = read(file, file.name).paragraphs
+        paragraphs = read(file).paragraphs
     asta = member(EDITORS, "asta")
     imported = an_import(
         asta, Document("Program", paragraphs), adopted=timezone.localdate().replace(2026, 3, 14)

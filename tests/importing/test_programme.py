@@ -18,7 +18,7 @@ pytestmark = pytest.mark.one_database
 def read_programme(kind):
     path = DOCUMENTS / f"handlingsprogram.{kind}"
     with path.open("rb") as file:
-        return read(file, path.name)
+        return read(file)
 
 
 def outcome_of(document):

@@ -83,7 +83,7 @@ class BeginForm(forms.Form):
             return cleaned
         self.upload = file or pasted(words, cleaned.get("html", ""))
         try:
-            self.document = read(self.upload, self.upload.name)
+            self.document = read(self.upload)
         except UnreadableDocument as error:
             self.add_error("file" if file else "words", str(error))
         return cleaned

@@ -1,7 +1,6 @@
 """A PDF becomes a Document."""
 
 import unicodedata
-from collections.abc import Callable
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
@@ -20,7 +19,7 @@ MOST_PAGES = 500
 FEWEST_LETTERS = 25
 
 
-def read_pdf(data: bytes, progress: Callable[[int, int], None]) -> Document:
+def read_pdf(data: bytes) -> Document:
     """Return the paragraphs of a PDF.
 
     Raises:
@@ -38,7 +37,6 @@ def read_pdf(data: bytes, progress: Callable[[int, int], None]) -> Document:
         pages.append(lines_of(page, number))
         heights.append(float(page.mediabox.height))
         pictures |= pictures_of(page)
-        progress(number, total)
     check_text(pages, len(pictures))
     lines = [line for page in without_margins(pages, heights) for line in page]
     layout = Layout(lines)
