@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
+from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import GroupPagePermission, Page, WorkflowState
 
 from policy.models import ImportedPoint, PolicyAreaPage, PolicyIndexPage, ProgrammeImport
@@ -174,3 +176,37 @@ def test_reviewer_reads_in_pasted_text(index):
     assert imported.document.file.read().decode() == text
     assert len(imported.sha256) == 64
     assert json.dumps(imported.rows).count('"promise"') == 2
+
+
+def test_import_begun_by_mistake_is_thrown_away_with_its_document(asta, bo):
+    imported = begin(asta)
+    name, storage = imported.document.file.name, imported.document.file.storage
+
+    asked = bo.get(address(imported, "discard/")).content.decode()
+    assert imported.title in asked and "asta" in asked
+    assert ProgrammeImport.objects.exists()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = bo.post(address(imported, "discard/"), follow=True)
+
+    assert imported.title in answer.content.decode()
+    assert not ProgrammeImport.objects.exists() and not storage.exists(name)
+
+
+def test_document_that_somebody_links_to_outlives_its_import(asta, index):
+    imported = begin(asta)
+    link = f'<p><a linktype="document" id="{imported.document_id}">Programmet</a></p>'
+    area = PolicyAreaPage(title="Skola", body=[("text", link)])
+    index.add_child(instance=area)
+
+    asta.post(address(imported, "discard/"))
+
+    assert not ProgrammeImport.objects.exists()
+    assert get_document_model().objects.filter(pk=imported.document_id).exists()
+
+
+def test_what_has_become_drafts_cannot_be_thrown_away(asta):
+    imported = an_import(built_at=timezone.now())
+
+    asta.post(address(imported, "discard/"))
+
+    assert ProgrammeImport.objects.exists()

@@ -4,6 +4,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from .build_view import BuildView, ResultView
+from .discard_view import DiscardView
 from .edit_view import EditView, SaveView
 from .index_view import IndexView
 from .permissions import may_import
@@ -29,6 +30,7 @@ class ImportsViewSet(ViewSet):
             path("", IndexView.as_view(), name="index"),
             path("<int:pk>/", EditView.as_view(), name="edit"),
             path("<int:pk>/save/", SaveView.as_view(), name="save"),
+            path("<int:pk>/discard/", DiscardView.as_view(), name="discard"),
             path("<int:pk>/drafts/", BuildView.as_view(), name="build"),
             path("<int:pk>/result/", ResultView.as_view(), name="result"),
         ]
