@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from . import closed_term, editorial, links, readability, targets, wcag
+from . import closed_term, editorial, links, readability, repeated, targets, wcag
 from .findings import Finding
 
 # The register adds its own, which needs the models of pages (see policy/apps.py).
@@ -17,6 +17,7 @@ RULES: list[Callable[[Page], Iterable[Finding]]] = [
     editorial.check_private_pictures,
     editorial.check_placeholders,
     editorial.check_commitments,
+    repeated.check_repeated_points,
     closed_term.check_closed_term,
     wcag.check_link_texts,
     targets.check_targets,

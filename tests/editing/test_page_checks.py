@@ -56,6 +56,20 @@ def test_a_picture_is_described(alt):
     assert found(page) == []
 
 
+def lists(*stands):
+    names = ("heading", "points", "followed_up")
+    return area(body=[("commitments", dict(zip(names, one, strict=True))) for one in stands])
+
+
+def test_a_promise_that_a_page_makes_twice_is_pointed_out():
+    points = ["Fler träd.", "Mindre buller."]
+    twice = lists(("Vi vill ha", points, True), ("Vi vill ha", ["Ny luft", "fler träd"], True))
+
+    assert only(twice, False).where == ("body", 1, "points", 1)
+    assert not found(lists(("Vi bygger", points, True), ("Vi stoppar", points, True)))
+    assert not found(lists(("Vi vill ha", points, True), ("Vi vill ha", points, False)))
+
+
 def test_a_picture_in_the_text_is_described_or_decorative(db):
     image = new_picture("a.jpg")
     page = area(body=[("pictures", {"pictures": [{"image": image, "caption": ""}]})])
