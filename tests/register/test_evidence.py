@@ -60,6 +60,7 @@ def document(db):
         ("/robots.txt", MACHINES),
         ("/sitemap.xml", MACHINES),
         ("/loften/", ITSELF),
+        ("/sok/?q=skola", "En sökning hittar något annat i morgon"),
         ("/loften/?status=done", ITSELF),
         ("/l%6Ffte%6E/", ITSELF),
         ("/loften/data/json/", ITSELF),

@@ -15,7 +15,7 @@ def validate_visitors_path(path):
     """Raise ValidationError unless a visitor who opens `path` on this site gets a page or file.
 
     Evidence is what others than the editors can check: no address of the admin, nothing with
-    restricted access, and not the register itself.
+    restricted access, no search, and not the register itself.
     """
     end, response = get_following_redirects(path)
     if response is None:
@@ -38,6 +38,10 @@ def validate_visitors_path(path):
                 "The register cannot be the evidence for itself. Write the address of what shows "
                 "that it happened, for instance minutes or a decision."
             )
+        )
+    elif response.resolver_match.url_name == "search":
+        raise ValidationError(
+            _("A search finds something else tomorrow. Write the address of what it found.")
         )
     elif not is_page(response) and not is_file(response):
         raise ValidationError(
