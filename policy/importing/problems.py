@@ -46,7 +46,13 @@ def all_problems(draft: Draft, rows: list[Row]) -> Iterator[tuple[str, Problem]]
     if not draft.areas:
         first = next(iter(rows))
         yield first.id, Problem(_("No row is an area yet. Each area becomes a page."), True)
+    titles = set()
     for area in draft.areas:
+        title = area.page.title.casefold()
+        if title in titles:
+            text = _("There is an area with this title further up. Join them, or say what differs.")
+            yield area.row.id, Problem(text, False)
+        titles.add(title)
         for where, problem in problems_of_area(area):
             yield row_at(area, where), problem
 

@@ -1,5 +1,7 @@
 """What is read in becomes drafts, once, and every promise keeps its words in the document."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import User
 
@@ -101,6 +103,17 @@ def test_what_is_wrong_is_told_at_its_row_before_anything_is_made(index):
     assert [one.stops for one in found["9"]] == [False]
     assert "Skriv löftet här" in found["9"][0].text
     assert "8" not in found
+
+
+def test_area_with_the_title_of_another_is_pointed_out():
+    paragraphs = [*PROGRAMME.paragraphs]
+    rows = first_rows(PROGRAMME)
+    rows[7] = replace(rows[7], text=rows[0].text.upper())
+
+    found = problems_of(draft_of(rows, paragraphs), rows)
+
+    assert [one.stops for one in found["7"]] == [False]
+    assert "0" not in found
 
 
 def test_programme_that_exists_gets_the_areas_beside_its_own(index):
