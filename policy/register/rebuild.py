@@ -1,7 +1,7 @@
 """Rebuilding the register from the pages' histories: revisions, and the log of what was done."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from .sync import add_wordings, commitments_of, decides, replacements_on
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 COPIED = "wagtail.copy"
 UNPUBLISHED = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
+UNPUBLISHING = CommitmentWording.Reason.UNPUBLISHED
 
 
 # Since this migration every save gives each point an id of its own.
@@ -71,10 +72,14 @@ def rebuild():
 
 
 class Event(NamedTuple):
-    """What a page promised from a date on; `reason` says why other commitments have left it."""
+    """What a page promised from a date on; `reason` says why other commitments have left it.
+
+    `at` is the moment when the log told of it, None of what is published now.
+    """
 
     page: ContentPage
     date: date
+    at: datetime | None
     bullets: list[Bullet]
     answers: Any = None
     reason: str = CommitmentWording.Reason.REMOVED
@@ -98,9 +103,14 @@ def rebuild_group(key, pages):
             if block not in stored
         ]
     )
-    # Where a commitment stands now, another page tells of it.
+    # Where a commitment stands now, another page tells of it; of one that has stood on several
+    # pages, none tells all.
+    travelled = CommitmentPoint.objects.exclude(translation_key=key).filter(
+        commitment__translation_key=key
+    )
+    travelled = set(travelled.values_list("commitment__public_id", flat=True))
     done = [
-        complete(commitments, public_id, language, entries)
+        complete(commitments, public_id, language, entries, public_id not in travelled)
         for (public_id, language), entries in history.items()
         if commitments[public_id].translation_key == key
     ]
@@ -123,7 +133,6 @@ def replay(key, pages, stored):
     own = {block_id: public_id_of(key, block_id) for block_id in stored}
     made = Commitment.with_withheld.filter(public_id__in=own.values())
     known = set(made.values_list("public_id", flat=True))
-    replacements = replacements_on(key)
     points, states, history, latest = {}, {}, {}, {}
 
     def apply(event):
@@ -135,6 +144,8 @@ def replay(key, pages, stored):
                 points.setdefault(block_id, stored[block_id].public_id)
         before = replace(states.get(language, RegisterState(key)), points=points)
         answers = Answers.read(event.answers) if decides(event.page) else None
+        # What was said later has not changed what left the page before.
+        replacements = replacements_on(key, event.at) if answers is None else {}
         entries, states[language], replaced = changes_on_publish(
             before, event.bullets, event.reason, answers, replacements=replacements
         )
@@ -146,7 +157,7 @@ def replay(key, pages, stored):
     for event in events(pages):
         if apply(event):
             for other in [one for one in latest.values() if one.page != event.page and one.bullets]:
-                apply(other._replace(date=event.date))
+                apply(other._replace(date=event.date, at=event.at))
     return points, history
 
 
@@ -164,26 +175,27 @@ def events(pages):
         if entry.action == COPIED:
             just_copied.add(page.pk)
         elif entry.action in UNPUBLISHED:
-            yield Event(page, day, [], reason=CommitmentWording.Reason.UNPUBLISHED)
+            yield Event(page, day, entry.timestamp, [], reason=UNPUBLISHING)
         elif revision := Revision.objects.filter(pk=entry.revision_id).first():
             copied = page.pk in just_copied
             just_copied.discard(page.pk)
             if copied and revision.content.get("has_unpublished_changes"):
                 continue  # Wagtail names the draft that was copied, not what it published.
             version = revision.as_object()
-            yield Event(page, day, bullets_of(version.body), version.answers)
+            yield Event(page, day, entry.timestamp, bullets_of(version.body), version.answers)
     for page in pages:
         day = timezone.localdate(page.last_published_at or timezone.now())
         if page.live:
-            yield Event(page, day, bullets_of(page.body), page.answers)
+            yield Event(page, day, None, bullets_of(page.body), page.answers)
         else:
-            yield Event(page, day, [], reason=CommitmentWording.Reason.UNPUBLISHED)
+            yield Event(page, day, None, [], reason=UNPUBLISHING)
 
 
-def complete(commitments, public_id, language, entries):
+def complete(commitments, public_id, language, entries, is_whole):
     """Add the wordings of a commitment that the register lacks; return what was Rebuilt.
 
-    What was merged into another commitment stands there, whatever the page says.
+    `is_whole`: the entries are its whole history, else nothing is added. What was merged into
+    another commitment stands there, whatever the page says.
     """
     written = CommitmentWording.objects.filter(commitment__public_id=public_id, language=language)
     rows = written.order_by("pk").values_list("text", "reason")
@@ -191,6 +203,8 @@ def complete(commitments, public_id, language, entries):
     want = [(entry.text.split(), str(entry.reason)) for _day, entry in entries]
     if have and have[-1][1] == CommitmentWording.Reason.MERGED:
         return Rebuilt(0, [])
+    if not is_whole:
+        return Rebuilt(0, [public_id] if have != want else [])
     is_clear = want[: len(have)] == have
     missing = entries[len(have) :] if is_clear else []
     if not missing and want[-1] != have[-1]:

@@ -115,10 +115,13 @@ def decides(page):
     )
 
 
-def replacements_on(key):
-    """Return what each commitment of a page replaced or is a part of, by number, with the kind."""
+def replacements_on(key, at=None):
+    """Return what each commitment of a page replaced or is a part of, by number, with the kind.
+
+    `at` a datetime, it is what editors had said until then.
+    """
     kinds = CommitmentRelation.Kind
-    rows = CommitmentRelation.objects.standing().filter(
+    rows = CommitmentRelation.objects.standing(at).filter(
         kind__in=(kinds.REPLACED, kinds.SPLIT), later__translation_key=key
     )
     found = defaultdict(dict)

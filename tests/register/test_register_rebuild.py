@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from wagtail.models import Locale, Page
 
-from policy.models import CommitmentWording, PolicyAreaPage
+from policy.models import CommitmentRelation, CommitmentWording, PolicyAreaPage
 from tests.support.register import (
     commitments,
     forget,
@@ -133,3 +133,37 @@ def test_rebuilding_says_which_histories_it_cannot_tell(index, capsys):
     number = commitments(page)["Tusen träd"].public_id
     call_command("rebuild_register")
     assert number in capsys.readouterr().out
+
+
+def test_promise_that_was_withdrawn_before_it_was_replaced_stays_so(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    page = publish(page)
+    said = {"was": "Vi lovar: Fler träd", "is": "Vi lovar: Renare luft", "answer": "another"}
+    answers = {"points": {"id-Fler träd": said}}
+    page = publish(page, "Renare luft", ids=["id-Fler träd"], answers=answers)
+    live = snapshot()
+
+    call_command("rebuild_register", verbosity=0)
+
+    assert CommitmentRelation.objects.get().earlier.withdrawn_since
+    assert snapshot() == live
+
+
+def test_rebuilding_adds_nothing_to_a_promise_that_has_stood_on_several_pages(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    english = Locale.objects.create(language_code="en")
+    index.copy_for_translation(english)
+    translation = publish(page.copy_for_translation(english), "More trees", ids=["id-Fler träd"])
+    other = new_area(index, "Skola")
+    number = commitments(page)["Fler träd"].public_id
+    page = publish(page)
+    publish(other, "Fler träd", ids=["there"], answers={"arrived": {"there": number}})
+    translation.unpublish()
+    publish(other)
+    publish(page, "Fler träd", ids=["back"], answers={"arrived": {"back": number}})
+    live = snapshot()
+    assert commitments(page)["Fler träd"].public_id == number
+
+    call_command("rebuild_register", verbosity=0)
+
+    assert snapshot() == live

@@ -7,9 +7,12 @@ from .append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class RelationQuerySet(AppendOnlyQuerySet):
-    def standing(self):
-        """Those that nobody has taken back."""
-        return self.filter(takes_back=None, taken_back_by=None).order_by("pk")
+    def standing(self, at=None):
+        """Those that nobody has taken back; `at` a datetime, those that stood then."""
+        rows = self.filter(takes_back=None).order_by("pk")
+        if at is None:
+            return rows.filter(taken_back_by=None)
+        return rows.filter(written_at__lte=at).exclude(taken_back_by__written_at__lte=at)
 
 
 class CommitmentRelation(AppendOnly):
