@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from contact.models import Appearance
 from contact.security_txt import security_txt
+from policy.embedding.oembed import oembed
 from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card
@@ -50,6 +51,7 @@ urlpatterns = [
         {"colour_of": lambda site: Appearance.of(site).accent},
         name="card",
     ),
+    path("oembed/", oembed, name="oembed"),
     path("utseende/", include("contact.appearance.urls")),
     # The main language has no beginning of its own.
     re_path(rf"^{settings.LANGUAGE_CODE}/?$", RedirectView.as_view(url="/", permanent=True)),
@@ -58,6 +60,7 @@ urlpatterns = [
         path("sok/", search, name="search"),
         path("alla-sidor/", all_pages, name="all-pages"),
         path("sprak/<int:pk>/", not_translated, name="not-translated"),
+        path("inbaddat/", include("policy.embedding.urls")),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.

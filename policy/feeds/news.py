@@ -6,6 +6,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from policy.embedding.cross_origin import readable_elsewhere
 from policy.translation.roots import language_of, root_in, without_untranslated_aliases
 
 from .atom import AtomFeed
@@ -22,6 +23,7 @@ class ProgrammeFeed(Feed):
     """What has been published or changed last in one language, as Atom (RFC 4287)."""
 
     feed_type = AtomFeed
+    __call__ = readable_elsewhere(Feed.__call__)
 
     def get_object(self, request):
         return root_in(get_language(), request)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
+from policy.embedding.cross_origin import readable_elsewhere
 from policy.feeds.news import author_of
 from policy.feeds.register import updates_feed
 from policy.register.bullets import PUBLIC_ID
@@ -123,18 +124,22 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         return self.render(request, template="policy/commitment.html", context_overrides=context)
 
     @path("data/csv/")
+    @readable_elsewhere
     def csv(self, request):
         return csv_download(self.root_of(request))
 
     @path("data/json/")
+    @readable_elsewhere
     def json(self, request):
         return json_download(self.root_of(request))
 
     @path("data/v2/csv/")
+    @readable_elsewhere
     def csv_2(self, request):
         return self.open_data(request, "csv")
 
     @path("data/v2/json/")
+    @readable_elsewhere
     def json_2(self, request):
         return self.open_data(request, "json")
 
@@ -147,10 +152,12 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         return LICENCES[self.licence]
 
     @path("atom/")
+    @readable_elsewhere
     def feed(self, request):
         return updates_feed(self, self.root_of(request), request.build_absolute_uri(request.path))
 
     @path("atom/<int:year>/<str:slug>/")
+    @readable_elsewhere
     def area_feed(self, request, year, slug):
         """The feed of an area; one that was made anew in its term is the same for readers."""
         areas = get_list_or_404(RegisterArea, term_start=year, slug=slug, withheld=False)

@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from wagtail.models import Page, Site
 
+from policy.embedding.cross_origin import readable_elsewhere
 from policy.pages.navigation import Navigation
 from policy.translation.roots import root_above
 
@@ -11,6 +12,7 @@ from .cards import Card
 from .storage import CARDS
 
 
+@readable_elsewhere
 def card(request, pk, digest, colour_of):
     """Serve the sharing card of a live page; an address of an older card leads to today's.
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
+from policy.embedding.offer import offer_of
 from policy.pages.navigation import Navigation
 from policy.pages.passages import with_anchors
 from policy.pictures.cards import Card
@@ -41,6 +42,16 @@ def card_url(context, page, colour):
     card = Card(page, context["navigation"], colour)
     root_url = Site.find_for_request(context["request"]).root_url
     return root_url + reverse("card", args=[page.pk, card.digest])
+
+
+@register.simple_tag(takes_context=True)
+def embedding_offer(context):
+    """What the page offers other sites to show (Offer), or None."""
+    page = context.get("page")
+    if page is None or not page.pk:
+        return None
+    register = context["navigation"].register
+    return offer_of(context["request"], page, register, context.flatten())
 
 
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)

@@ -21,6 +21,7 @@ OUTSIDE = (
     "wagtailcore_",
     "wagtaildocs_authenticate",
     "appearance:",
+    "embedded-",
 )
 
 

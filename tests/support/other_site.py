@@ -6,7 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class OtherSite(ThreadingHTTPServer):
-    """Answers as `answers` say, by method and path or by path: a status, or where to go.
+    """Answers as `answers` say, by method and path or by path: a status,
+    where to go, or a page as bytes.
 
     `heard` are the requests: method, path and headers.
     """
@@ -26,6 +27,12 @@ class Handler(BaseHTTPRequestHandler):
         self.server.heard.append((self.command, self.path, dict(self.headers)))
         answers = self.server.answers
         answer = answers.get((self.command, self.path), answers.get(self.path, 404))
+        if isinstance(answer, bytes):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(answer)
+            return
         self.send_response(answer if isinstance(answer, int) else 302)
         if not isinstance(answer, int):
             self.send_header("Location", answer.encode().decode("latin-1"))

@@ -1,0 +1,58 @@
+"""The small pages that other sites show in a frame: a promise, an area, the register.
+
+Their addresses hold numbers that never change, so they outlive every renaming.
+"""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from policy.models.commitments import Commitment, Term
+
+# CSS pixels, measured at a width of 320; a promise takes one more for each letter.
+PROMISE_HEIGHT, AREA_HEIGHT, REGISTER_HEIGHT = 250, 450, 500
+
+
+class Frame(NamedTuple):
+    """A small page at `path`, what it is called, and the CSS pixels that it is high at most."""
+
+    path: str
+    title: str
+    height: int
+
+    def markup(self, root: str, width: str, height: int) -> SafeString:
+        """Return the element that shows it; `root` is the address of the site."""
+        return format_html(
+            '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+            'style="border:0"></iframe>',
+            root + self.path,
+            self.title,
+            width,
+            height,
+        )
+
+
+def promise_frame(commitment: Commitment) -> Frame:
+    said = commitment.statement
+    path = reverse("embedded-promise", args=[commitment.public_id])
+    return Frame(path, said, PROMISE_HEIGHT + len(said))
+
+
+def area_frame(area: Page, register: Page) -> Frame | None:
+    """Return the frame of the page of an area, None where the register has nothing of it."""
+    key = area.translation_key
+    if not Commitment.objects.filter(area__key=key).exists():
+        return None
+    return Frame(
+        reverse("embedded-area", args=[key]), f"{register.title}: {area.title}", AREA_HEIGHT
+    )
+
+
+def register_frame(register: Page, term: Term | None = None) -> Frame:
+    """Return the frame of a Term in the register, or always of that of the present programme."""
+    path = reverse("embedded-term", args=term) if term else reverse("embedded-register")
+    title = f"{register.title} {term}" if term else register.title
+    return Frame(path, title, REGISTER_HEIGHT)
