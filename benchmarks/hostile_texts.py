@@ -77,13 +77,16 @@ def checks():
     from policy.register import bullets, changes
     from policy.register.public.downloads import csv_line
     from policy.rich_text.links import without_dead_links
+    from policy.search.index import WordIndex, document
+    from policy.search.query import count_matches, highlight, terms_of
+    from policy.search.search import search
+    from policy.search.text import composed, words_of
     from policy.templatetags import policy_tags as json_ld
     from policy.templatetags.policy_tags import headings
     from policy.translation import digests
     from site_project.languages import marks
     from site_project.page_cache import responses, store
-    from site_project.search import text as search_text
-    from site_project.search import words as search_words
+    from site_project.search.text import in_words
 
     def paragraph(text):
         return f"<p>{escape(text)}</p>"
@@ -157,23 +160,14 @@ def checks():
         "comparison, words in another order",
         lambda text: diff_text(text, " ".join(sorted(text.split()))).to_html(),
     )
-    yield "search, words", search_words.words_in
-    yield "search, words of a text", search_text.words_of
-    yield "search, letters composed", search_text.composed
-    yield "search, in words", lambda text: search_text.in_words(text[:100])
-    yield "search, a query", lambda text: search_words.all_of(search_words.words_in(text[:100]))
-    yield (
-        "search, matches",
-        lambda text: search_words.matches(
-            text, search_words.words_in("a b c d e f g h skolornas 8000")
-        ),
-    )
-    yield (
-        "search, marked",
-        lambda text: search_words.marked(
-            text, search_words.words_in("a b c d e f g h skolornas 8000")
-        ),
-    )
+    yield "search, words of a text", words_of
+    yield "search, letters composed", composed
+    yield "search, in words", lambda text: in_words(text[:100])
+    yield "search, a query", lambda text: terms_of(text[:100])
+    terms = terms_of('a b c d e f "g h" skolornas 8000')
+    yield "search, matches", lambda text: count_matches(text, terms)
+    yield "search, marked", lambda text: highlight(text, terms)
+    yield "search, an index", lambda text: search(WordIndex([document("", 1, "", [text])]), "a")
     yield "contact, a line", clean_text.clean_line
     yield "contact, lines", clean_text.clean_lines
     yield "contact, the form", lambda text: contact_form(clean_input, text)

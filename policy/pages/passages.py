@@ -54,7 +54,7 @@ def passages_of_commitments(value: StructValue, anchor: str) -> Iterable[Passage
     if value["heading"]:
         yield Passage(value["heading"], anchor)
     for point in value["points"]:
-        yield Passage(point, anchor, is_commitment=True)
+        yield Passage(point, anchor, is_commitment=bool(value.get("followed_up", True)))
 
 
 def passages_of_key_figure(value: StructValue, anchor: str) -> Iterable[Passage]:

@@ -2,7 +2,9 @@
 
 from wagtail.search.query import MATCH_NONE
 
-from .text import in_words, words_of
+from policy.search.text import words_of
+
+from .text import in_words
 
 
 class WordQueryMixin:

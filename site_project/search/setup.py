@@ -4,7 +4,7 @@ from django import forms
 from django.core.management import call_command
 from wagtail.admin.forms.search import SearchForm
 
-from .text import composed
+from policy.search.text import composed
 
 # The last migration after which the index has other entries.
 REINDEX_MIGRATION = "search_in_words"

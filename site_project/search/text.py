@@ -1,37 +1,15 @@
-"""The words of a text, the same in the index as in every query.
+"""A query of the admin's searches as words alone, as the index has them.
 
 Databases tokenise differently: PostgreSQL reads 070-291 as 70 and minus 291, SQLite takes quotation
 marks for syntax, and neither joins a letter that comes as two characters, as from a Mac's PDF. So
 both get words separated by spaces.
 """
 
-import re
-import unicodedata
-
 from wagtail.search.query import And, Boost, Not, Or, Phrase, PlainText, SearchQuery
 
+from policy.search.text import words_of
+
 MAX_QUERY_LENGTH = 255
-WORD = re.compile(r"[^\W_]+")
-# Categories of marks on a letter that has no composed form, such as Arabic vowels, and of invisible
-# characters.
-IGNORED_CATEGORIES = {"Mn", "Mc", "Me", "Cf"}
-
-
-def composed(text: str) -> str:
-    """Return `text` with every letter as one character if there is one (Unicode NFC)."""
-    return unicodedata.normalize("NFC", text)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words and numbers of `text`, without vowel signs, soft hyphens and the like."""
-    if not text.isascii():
-        text = composed(text)
-        text = "".join(
-            character
-            for character in text
-            if unicodedata.category(character) not in IGNORED_CATEGORIES
-        )
-    return WORD.findall(text)
 
 
 def in_words(query: SearchQuery | str) -> SearchQuery | str | None:

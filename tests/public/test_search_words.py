@@ -219,9 +219,9 @@ def test_things_are_found_in_the_admin(admin, index, named_alike, address, queri
         assert "p-8a" in html.replace(query.lower(), "", 1) or "väg-73" in html, query
 
 
-def test_index_is_made_anew_once_when_a_site_is_upgraded(client, line):
+def test_index_is_made_anew_once_when_a_site_is_upgraded(line):
     get_app_config().get_model("IndexEntry").objects.all().delete()
-    assert "Vi hittade inget" in client.get("/sok/", {"q": "väg-73"}).text
+    assert not Page.objects.search("väg-73")
     config = apps.get_app_config("site_project")
 
     class Step:
@@ -233,7 +233,6 @@ def test_index_is_made_anew_once_when_a_site_is_upgraded(client, line):
         post_migrate.send(config, app_config=config, plan=steps, using="default", verbosity=0)
 
     migrated("0005_something_else")
-    assert "Vi hittade inget" in client.get("/sok/", {"q": "väg-73"}).text
+    assert not Page.objects.search("väg-73")
     migrated("0004_search_in_words")
-    assert "Vi hittade inget" not in client.get("/sok/", {"q": "väg-73"}).text
     assert Page.objects.search("väg-73").count() == 1

@@ -10,11 +10,15 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status, TermClosing
+from policy.search.kept import register_index
+from policy.search.search import Found, search
 
-from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, localise_areas, overview
+from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, Standing, localise_areas, overview
 from .status_words import ShownStatus, StatusWords, status_of
 
 PER_PAGE = 25
+# Filters of the list alone, which the summary above it does not follow.
+NARROWING = ("q", "standing")
 
 
 class StatusCount(NamedTuple):
@@ -99,6 +103,10 @@ class Listing:
         """The title of the browser's window, which names what is chosen; "" where nothing is."""
         chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
         chosen += [self.words.name_of(self.chosen_status)] if self.chosen_status else []
+        if standing := self.filters.chosen("standing"):
+            chosen.append(str(Standing(standing).label))
+        if words := self.filters.chosen("q"):
+            chosen.append(f"”{words}”")
         return ": ".join([self.page.title, *chosen]) if chosen else ""
 
     @cached_property
@@ -168,6 +176,8 @@ class Listing:
         if status := self.chosen_status:
             areas, statuses = self.words.areas_with(status, areas), [status_of(status)]
         keys = self.overview.choose(areas, statuses, not self.term)
+        for chosen in self.narrowed:
+            keys = [key for key in keys if key in chosen]
         results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
         found = Commitment.objects.for_reading().with_latest_update().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]
@@ -176,9 +186,41 @@ class Listing:
             commitment.area = by_key.get(commitment.area_id, commitment.area)
         return results
 
+    @cached_property
+    def found(self) -> Found | None:
+        """What is found for the visitor's words; None where there are none."""
+        words = self.filters.chosen("q")
+        return search(register_index(self.page.get_site()), words) if words else None
+
+    @property
+    def narrowed(self) -> Iterator[set[int]]:
+        """The primary keys that the words leave, and those that the standing leaves."""
+        if self.found:
+            yield {one.key for one in self.found.documents}
+        if standing := self.filters.chosen("standing"):
+            yield self.overview.standing(standing)
+
+    @property
+    def address_of_withdrawn(self) -> str:
+        return self.address(status="", standing=Standing.WITHDRAWN)
+
+    @property
+    def address_of_unfollowed(self) -> str:
+        return self.address(status="", standing=Standing.UNFOLLOWED)
+
+    @property
+    def suggestions(self) -> Iterator[tuple[str, str]]:
+        """Words that find something where the visitor's find nothing, and their addresses."""
+        for words in self.found.suggestions if self.found else ():
+            yield words, self.address(q=words, standing=self.filters.chosen("standing"))
+
     def address(self, **changes: str) -> str:
-        """The address of the register with the filters as they are but for `changes`."""
-        chosen = {name: self.filters.chosen(name) for name in self.filters.fields}
+        """The address of the register with the filters as they are but for `changes`.
+
+        Those that the summary does not count by are left out where something is changed.
+        """
+        kept = [name for name in self.filters.fields if not (changes and name in NARROWING)]
+        chosen = {name: self.filters.chosen(name) for name in kept}
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in {**chosen, **changes}.items() if value})
         return f"?{query.urlencode()}" if query else "?"

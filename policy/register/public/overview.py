@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from django import forms
 from django.core.cache import caches
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import get_language
@@ -51,6 +52,14 @@ class Overview:
     def count(self, areas: Iterable[RegisterArea], status: Status, all_terms: bool = False) -> int:
         found = (self.keys.get((area.pk, status.value), NONE) for area in areas)
         return self.number(found, all_terms)
+
+    def standing(self, standing: str) -> set[int]:
+        """The primary keys of the commitments that stand so (see Standing)."""
+        by_area = self.unfollowed if standing == Standing.UNFOLLOWED else self.withdrawn
+        found = {key for keys in by_area.values() for key in keys}
+        if standing == Standing.PROMISED:
+            return {key for keys in self.keys.values() for key in keys} - found
+        return found
 
     def choose(
         self, areas: Iterable[RegisterArea], statuses: Iterable[Status], all_terms: bool = False
@@ -115,15 +124,38 @@ def localise_areas(areas: Iterable[RegisterArea], locale: int) -> list[RegisterA
 ALL_TERMS = "alla"
 
 
+MAX_QUERY_LENGTH = 100
+
+
+class Standing(models.TextChoices):
+    """Whether the programme still promises a commitment, as the register is filtered by it."""
+
+    PROMISED = "promised", _("Stands in the programme")
+    WITHDRAWN = "withdrawn", _("No longer in the programme")
+    UNFOLLOWED = "unfollowed", _("No longer followed up")
+
+
 class RegisterFilters(forms.Form):
-    """The filters of the public register, from the address: area, status and term.
+    """The filters of the public register, from the address: words, area, status, standing, term.
 
     A value that there is no commitment for is named in the error, since a menu cannot keep it.
     """
 
     unknown = {"invalid_choice": _("There is no “%(value)s” to choose. That choice is not used.")}
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=MAX_QUERY_LENGTH,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
     area = forms.ChoiceField(label=_("Area"), required=False, error_messages=unknown)
     status = forms.ChoiceField(label=_("Status"), required=False, error_messages=unknown)
+    standing = forms.ChoiceField(
+        label=_("Programme"),
+        required=False,
+        error_messages=unknown,
+        choices=[("", _("All commitments")), *Standing.choices],
+    )
     term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)
 
     def __init__(
