@@ -111,7 +111,7 @@ def shown(client, address, query):
     """The words of the page's results, and their links."""
     html = client.get(address, {"q": query}).text.partition("<main")[2].partition("</main")[0]
     results = html.partition('role="status"')[2]
-    return re.sub(r"</?mark>", "", results), re.findall(r'<h3[^>]*><a href="([^"]*)"', results)
+    return re.sub(r"</?mark>", "", results), re.findall(r'<h3[^>]*>\s*<a href="([^"]*)"', results)
 
 
 def test_queries_find_the_same_on_every_database(client, sponge):
