@@ -121,7 +121,7 @@ def replacements_on(key, at=None):
     `at` a datetime, it is what editors had said until then.
     """
     kinds = CommitmentRelation.Kind
-    rows = CommitmentRelation.objects.standing(at).filter(
+    rows = CommitmentRelation.with_withheld.standing(at).filter(
         kind__in=(kinds.REPLACED, kinds.SPLIT), later__translation_key=key
     )
     found = defaultdict(dict)

@@ -7,9 +7,10 @@ import pytest
 from django.utils.timezone import now
 from wagtail.models import Locale, Page
 
-from policy.models import Commitment, CommitmentsPage, NewTerm, PolicyIndexPage
+from policy.models import Commitment, CommitmentRelation, CommitmentsPage, NewTerm, PolicyIndexPage
 from policy.register.new_term.plan import present_programme
 from policy.register.new_term.switch import begin, undo
+from policy.register.relations import add_relation
 from site_project.models import ScheduleFailure
 from site_project.schedule import run
 from tests.support.register import commitments, new_area, update
@@ -69,6 +70,9 @@ def test_every_address_leads_somewhere_and_undone_answers_as_before(client, prep
     assert client.get("/ar/", follow=True).redirect_chain != []
     [promise] = commitments(prepared.get_children().get(slug="klimat")).values()
     update(promise, "started")
+    old = Commitment.objects.order_by("pk").first()
+    add_relation(CommitmentRelation(earlier=old, later=promise, kind="taken-over"), None)
+    assert promise.path in client.get(f"/loften/{old.path}", follow=True).text
     undo(new_term)
     assert addresses(client) == paths
     after = read(client, paths)

@@ -15,6 +15,14 @@ class RelationQuerySet(AppendOnlyQuerySet):
         return rows.filter(written_at__lte=at).exclude(taken_back_by__written_at__lte=at)
 
 
+class PublicRelations(models.Manager.from_queryset(RelationQuerySet)):
+    """All but those with a commitment whose programme was taken back when its term had begun."""
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        return rows.filter(earlier__area__withheld=False, later__area__withheld=False)
+
+
 class CommitmentRelation(AppendOnly):
     """What became of a commitment in another one. Written once; a mistake is taken back by a row.
 
@@ -51,7 +59,8 @@ class CommitmentRelation(AppendOnly):
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
-    objects = RelationQuerySet.as_manager()
+    objects = PublicRelations()
+    with_withheld = RelationQuerySet.as_manager()
 
     # Of the note, which is shown as it was written.
     language = settings.LANGUAGE_CODE
