@@ -270,6 +270,10 @@ def test_form_refuses_other_words_in_a_closed_term_and_lets_the_same_through(
     )
     answer = page_forms.send(administrator, climate, page_forms.fields(climate, [other]))
     assert "är stängd" in answer.content.decode()
+    fewer = page_forms.commitments("Fler träd", ids=["id-Fler träd"])
+    answer = page_forms.send(administrator, climate, page_forms.fields(climate, [fewer]))
+    assert "Lägg tillbaka" in answer.content.decode()
+    assert "Renare luft" in answer.content.decode()
     assert history(commitments(climate)["Fler träd"]) == ["Fler träd"]
 
 
