@@ -41,6 +41,7 @@ def references(context):
         "translations": linked_items(live_translations(things) if is_page else [], finder),
         "more": sum(max(0, len(each) - MAX_ITEMS) for each in found),
         "commitments": commitments_on(thing) if is_page else 0,
+        "is_closed": is_page and bool(getattr(thing.specific, "closing", None)),
         "usage_url": context.get("usage_url"),
     }
 

@@ -19,6 +19,7 @@ from policy.models import (
     Evidence,
     RegisterArea,
 )
+from policy.register.relations import take_back
 from tests.support.register import commitments, new_area, publish, reword, text_of, update
 
 JSON, CSV = "/loften/data/v2/json/", "/loften/data/v2/csv/"
@@ -99,7 +100,7 @@ def test_both_files_agree_with_the_database(client, hall, promise):
 def test_relations_moves_and_the_page_are_told(client, index, hall, promise):
     [later] = commitments(new_area(index, "Bad", "En simhall i norr")).values()
     assert told(client, promise)["page"] == "http://localhost/idrott/"
-    CommitmentRelation.objects.create(earlier=promise, later=later, kind="split")
+    split = CommitmentRelation.objects.create(earlier=promise, later=later, kind="split")
     before = RegisterArea.objects.exclude(pk=promise.area_id).first()
     CommitmentMove.objects.create(commitment=promise, from_area=before, to_area=promise.area)
     publish(hall, "Något annat")
@@ -109,9 +110,13 @@ def test_relations_moves_and_the_page_are_told(client, index, hall, promise):
     ]
     assert [each["commitment"] for each in told(client, later)["came_from"]] == [promise.public_id]
     assert one["moves"][0]["from"]["name"] == before.title
-    assert (one["counted"], one["page"], one["withdrawn_because"]) == (False, None, "removed")
+    assert (one["counted"], one["page"], one["withdrawn"]) == (False, None, None)
     assert (line["became"], line["counted"]) == (f"split:{later.public_id}", "no")
     assert row(client, later)["came_from"] == f"split:{promise.public_id}"
+    assert "löftet går vidare" in client.get(f"/loften/{promise.path}").text
+    take_back(split, None)
+    assert told(client, promise)["withdrawn_because"] == "removed"
+    assert "löftet går vidare" not in client.get(f"/loften/{promise.path}").text
 
 
 def test_register_as_of_a_day_has_what_was_written_by_then(client, promise):

@@ -129,6 +129,11 @@ class CommitmentAsOf:
         kinds = {one.kind for one in self.became}
         return not (self.history.withdrawn_since and kinds & set(CommitmentRelation.STILL_PROMISED))
 
+    @property
+    def withdrawn_since(self) -> date | None:
+        """The day since which nobody promises it; None where it goes on in another one."""
+        return self.history.withdrawn_since if self.is_counted else None
+
 
 def commitments_as_of(day: date | None) -> Iterator[CommitmentAsOf]:
     """Yield every commitment that had been published by the end of `day`, or that there is."""

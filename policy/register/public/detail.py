@@ -34,7 +34,7 @@ def detail(commitment: Commitment, register: Page) -> dict[str, object]:
         "history": history,
         "updates": updates,
         "outdated": outdated_of(commitment, updates),
-        "wordings": wordings_told(history.read),
+        "wordings": wordings_told(history.read, became),
         "other_languages": wordings_elsewhere(history),
         "is_older": history.language in history.older_languages,
         "became": became,
@@ -85,11 +85,16 @@ def outdated_of(commitment: Commitment, updates: list[CommitmentUpdate]) -> Comm
     return found
 
 
-def wordings_told(wordings: list[CommitmentWording]) -> list[CommitmentWording]:
+def wordings_told(
+    wordings: list[CommitmentWording], became: list[CommitmentRelation]
+) -> list[CommitmentWording]:
     """Return wordings of one language, newest first, each with `told`: what it was, in words."""
     before = ""
+    goes_on = any(one.kind in CommitmentRelation.STILL_PROMISED for one in became)
     for one in wordings:
-        if not one.text:
+        if not one.text and goes_on and one is wordings[-1]:
+            one.told = _("The point is no longer on the page by itself: the promise goes on.")
+        elif not one.text:
             one.told = one.get_reason_display()
         elif one.statement == before:
             one.told = _("The promise stands there again.")

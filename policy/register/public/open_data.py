@@ -151,8 +151,8 @@ class OpenData:
             "area": area_told(one.area),
             "term": {"start": one.area.term_start, "end": one.area.term_end, "closed": one.closed},
             "language": history.language,
-            "withdrawn": history.withdrawn_since,
-            "withdrawn_because": left_because(history),
+            "withdrawn": one.withdrawn_since,
+            "withdrawn_because": left_because(one),
             "unfollowed": unfollowed and {"date": unfollowed.date, "reason": unfollowed.note},
             "counted": one.is_counted,
             "status": one.status.value,
@@ -234,8 +234,8 @@ class OpenData:
             "area_id": one.area.slug,
             "term_start": one.area.term_start,
             "term_end": one.area.term_end,
-            "withdrawn": history.withdrawn_since,
-            "withdrawn_because": left_because(history),
+            "withdrawn": one.withdrawn_since,
+            "withdrawn_because": left_because(one),
             "unfollowed": unfollowed and unfollowed.date,
             "unfollowed_because": unfollowed and unfollowed.note,
             "counted": "yes" if one.is_counted else "no",
@@ -259,10 +259,10 @@ class OpenData:
         return {name: "" if value is None else value for name, value in cells.items()}
 
 
-def left_because(history: WordingHistory) -> str | None:
+def left_because(one: CommitmentAsOf) -> str | None:
     """Return the reason for which a commitment was withdrawn, None where it is promised."""
-    last = max(history.deciding, key=lambda one: one.pk)
-    return last.reason if history.withdrawn_since else None
+    last = max(one.history.deciding, key=lambda wording: wording.pk)
+    return last.reason if one.withdrawn_since else None
 
 
 def area_told(area: RegisterArea) -> dict[str, Any]:
