@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,10 +9,12 @@ class PolicyConfig(AppConfig):
 
     def ready(self):
         from wagtail.documents import get_document_model
+        from wagtail.signals import page_published
 
         from .checks import RULES
         from .files.permissions import register_policy
-        from .pictures import storage
+        from .pictures import avif, storage
+        from .pictures.signals import announce
         from .register import kept_answers, rebuild, receivers, triggers
         from .register.publish_check import check_promises
         from .translation import digests as translation_receivers
@@ -26,7 +28,10 @@ class PolicyConfig(AppConfig):
         receivers.connect()
         kept_answers.connect()
         RULES.append(check_promises)
+        avif.set_speed()
         post_delete.connect(storage.after_deletion, sender="policy.Picture")
+        post_save.connect(announce, sender="policy.Picture")
+        page_published.connect(announce)
 
         translation_receivers.connect()
         patch_wagtail_localize()

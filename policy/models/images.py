@@ -1,13 +1,14 @@
 from functools import partial
 from pathlib import PurePath
 
-from django.db import models
+from django.db import models, transaction
 from django.db.transaction import on_commit
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    SourceImageIOError,
     get_rendition_storage,
     get_rendition_upload_to,
     get_upload_to,
@@ -17,7 +18,9 @@ from wagtail.utils.file import hash_filelike
 from policy.addresses import validate_web_address
 from policy.pictures.fields import PictureFileField
 from policy.pictures.metadata import PixelsOnly, without_metadata
-from policy.pictures.queue import decoding_slot
+from policy.pictures.queue import making_slot
+from policy.pictures.renditions import Encoding, shrunk
+from policy.pictures.signals import announce
 from policy.pictures.storage import (
     PRIVATE_RENDITIONS,
     RENDITIONS,
@@ -111,10 +114,48 @@ class Picture(AbstractImage):
         type(self).objects.filter(pk=self.pk).update(is_private=is_private)
         self.renditions.all().delete()
         on_commit(partial(delete_derived_files, self.file_hash))
+        announce()
+
+    def create_renditions(self, *filters):
+        """Return a rendition for each of the filters; what is missing is made of one decoding."""
+        if not filters:
+            return {}
+        with making_slot():
+            found = {one.filter: one for one in self.saved_renditions(filters)}
+            missing = [one for one in filters if one not in found]
+            pixels = shrunk(self, missing) if missing else []
+            made = [self.rendition_of(*one) for one in zip(missing, pixels, strict=True)]
+            self.add_renditions(made)
+        return {one.filter: one for one in self.saved_renditions(filters)}
+
+    def add_renditions(self, made):
+        """Save them, unless the picture has got another file or folder while they were made."""
+        with transaction.atomic():
+            same = Picture.objects.filter(
+                pk=self.pk, file=self.file.name, is_private=self.is_private
+            )
+            if not same.select_for_update().exists():
+                raise SourceImageIOError(f"{self.file.name} has been replaced")
+            PictureRendition.objects.bulk_create(made, ignore_conflicts=True)
+
+    def saved_renditions(self, filters):
+        keys = {one.spec: one.get_cache_key(self) for one in filters}
+        saved = self.renditions.filter(filter_spec__in=keys)
+        return [one for one in saved if one.focal_point_key == keys[one.filter_spec]]
+
+    def rendition_of(self, filter, pixels):
+        return PictureRendition(
+            image=self,
+            filter_spec=filter.spec,
+            focal_point_key=filter.get_cache_key(self),
+            file=self.generate_rendition_file(filter, source=pixels),
+        )
 
     def generate_rendition_file(self, filter, *, source=None):
-        with decoding_slot(self.width * self.height):
-            return super().generate_rendition_file(filter, source=source)
+        """Encode the PillowImage `source` as the filter says, or else the picture itself."""
+        if source is None:
+            [source] = shrunk(self, [filter])
+        return super().generate_rendition_file(Encoding(filter.spec), source=source)
 
 
 class PictureRendition(AbstractRendition):

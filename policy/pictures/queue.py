@@ -9,8 +9,11 @@ import os
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
+
+from .storage import RENDITIONS
 
 # Pixels from which a picture waits for its turn: smaller ones take 16 MB.
 LARGE_PIXELS = 4_000_000
@@ -48,14 +51,27 @@ def decoding_slot(pixels, seconds=None):
     if pixels < LARGE_PIXELS:
         yield
         return
-    os.makedirs(settings.MEDIA_ROOT, exist_ok=True)
-    # Every process has this folder; whatever ends a process ends its lock.
-    folder = os.open(settings.MEDIA_ROOT, os.O_RDONLY)
+    with locked(settings.MEDIA_ROOT, seconds):
+        yield
+
+
+@contextmanager
+def making_slot():
+    """Wait until nobody else on this machine makes several renditions of a picture."""
+    with locked(Path(settings.MEDIA_ROOT, RENDITIONS)):
+        yield
+
+
+@contextmanager
+def locked(folder, seconds=None):
+    """Lock a folder, which every process has; whatever ends a process ends its lock."""
+    os.makedirs(folder, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        acquire_lock(folder, seconds)
+        acquire_lock(descriptor, seconds)
         yield
     finally:
-        os.close(folder)
+        os.close(descriptor)
 
 
 def acquire_lock(descriptor, seconds):
