@@ -110,7 +110,8 @@ def load_people(language):
     people, translations = {}, {}
     languages = (language, settings.LANGUAGE_CODE)
     rows = ContactPerson.objects.filter(locale__language_code__in=languages)
-    for person in rows.select_related("portrait", "area", "locale"):
+    rows = rows.select_related("portrait", "area", "locale")
+    for person in rows.prefetch_related("portrait__renditions"):
         person.language = person.locale.language_code
         is_source = person.language == settings.LANGUAGE_CODE
         (people if is_source else translations)[person.translation_key] = person

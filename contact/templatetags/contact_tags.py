@@ -6,6 +6,7 @@ from wagtail.models import Site
 from contact.models import ContactDetails, ContactPage
 from contact.models.appearance import site_details, with_appearance
 from contact.models.people import people_in
+from contact.portraits import portrait_element
 from policy.templatetags.policy_tags import json_ld_script
 
 register = template.Library()
@@ -44,6 +45,12 @@ def organisation_json_ld(context, details, people):
     """A script element with the organisation's JSON-LD, which browsers do not run."""
     data = organisation_data(context["request"], details, people)
     return json_ld_script(data)
+
+
+@register.simple_tag(takes_context=True)
+def portrait(context, picture):
+    """A <picture> of a contact person."""
+    return portrait_element(picture, context.get("request"))
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from policy.pictures.file_titles import is_name_of, title_from
 from policy.pictures.focus import FocusField, FocusInput, set_point
 
 from .fields import PictureField
+from .preparation import state_of
 
 
 class CheckedImageForm(ConflictMixin, BaseImageForm):
@@ -31,6 +32,10 @@ class CheckedImageForm(ConflictMixin, BaseImageForm):
             self.fields["focus"] = FocusField(self.instance)
             # First, so that editors see the picture while they describe it.
             self.order_fields(["focus"])
+
+        if self.instance.pk:
+            seen = self.fields["file" if given else "focus"]
+            seen.help_text = f"{seen.help_text} {state_of(self.instance)}".strip()
 
     @property
     def media(self):

@@ -7,23 +7,11 @@ from django.conf import settings
 from wagtail.models import Collection, CollectionViewRestriction
 
 from policy.models import Picture, PictureRendition
-from policy.pages.internal_request import public_responses
 
 from .storage import PRIVATE_RENDITIONS, RENDITIONS, RenditionStorage
 
 # Seconds in which a file that is being made gets its row.
 GRACE_PERIOD = 3600
-
-
-def renew_renditions():
-    """Make the renditions of public pages where an upgrade has left none; delete unused files.
-
-    Until then, pages that are cached elsewhere go on showing those of the former version.
-    """
-    if Picture.objects.exists() and not PictureRendition.objects.exists():
-        for _path, _answer in public_responses():
-            pass
-    delete_unused_files()
 
 
 def delete_unused_files():

@@ -89,10 +89,10 @@ def previous_next(context):
     return {"request": context["request"], "previous": around[place], "next": around[place + 2]}
 
 
-@register.simple_tag
-def responsive_picture(image, alt, sizes, eager):
+@register.simple_tag(takes_context=True)
+def responsive_picture(context, image, alt, sizes, eager):
     """A <picture> in every format and width; `eager` where a visitor sees it first."""
-    return responsive(image, alt, sizes, eager)
+    return responsive(image, alt, sizes, eager, context.get("request"))
 
 
 @register.simple_tag

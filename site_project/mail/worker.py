@@ -1,9 +1,8 @@
-"""A thread that delivers and deletes in the background, so that no request waits for it."""
+"""What is delivered and deleted in the background, so that no request waits for it."""
 
 import logging
-import threading
 
-from django.db import connection
+from site_project.background import BackgroundThread
 
 from .purge import purge_messages
 from .staff_mail import deliver_staff_mail
@@ -12,27 +11,6 @@ from .visitor_messages import deliver_messages
 JOBS = [deliver_messages, purge_messages, deliver_staff_mail]
 
 logger = logging.getLogger(__name__)
-requested = threading.Event()
-running = threading.Lock()
-
-
-def start(**kwargs):
-    """Run the jobs soon in one thread (a signal receiver); the scheduler runs them as well."""
-    requested.set()
-    if running.acquire(blocking=False):
-        threading.Thread(target=run, name="mail-worker", daemon=True).start()
-
-
-def run():
-    try:
-        while requested.is_set():
-            requested.clear()
-            run_jobs()
-    finally:
-        connection.close()
-        running.release()
-    if requested.is_set():
-        start()
 
 
 def run_jobs():
@@ -42,3 +20,7 @@ def run_jobs():
             job()
         except Exception:
             logger.exception("%s failed", job.__name__)
+
+
+# The scheduler runs the jobs as well.
+start = BackgroundThread("mail-worker", run_jobs).start

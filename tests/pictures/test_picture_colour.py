@@ -8,9 +8,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.images.models import Filter
 
 from policy.models import Picture
-from policy.pictures.responsive import SPECS, Filter
+from policy.pictures.sizes import SPECS
 from tests.support.profiles import INKS, adobe_rgb, inks, linear_grey
 
 pytestmark = pytest.mark.one_database

@@ -7,6 +7,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from policy.models import Picture
+from policy.pictures.preparation import prepare
 from policy.pictures.responsive import responsive
 from tests.support.pictures import image_bytes, new_picture
 
@@ -142,7 +143,8 @@ def test_palette_keeps_its_transparent_colour(db):
 @pytest.mark.parametrize("width", [300, 800, 1000])
 def test_small_picture_is_offered_once_in_each_width(db, width):
     picture, _data = stored("a.jpg", image_bytes((width, 100)))
-    html = responsive(picture, alt="", sizes="100vw", eager=False)
+    prepare()
+    html = responsive(picture, alt="", sizes="100vw", eager=False, request=None)
     widths = [re.findall(r" (\d+)w", choice) for choice in re.findall(r'srcset="([^"]+)"', html)]
     assert html.count("<source") == 2
     for offered in widths:

@@ -3,6 +3,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from policy.models import ArticlePage, PolicyAreaPage, PolicyIndexPage
+from policy.pictures.preparation import prepare
 from policy.pictures.responsive import element
 from tests.support.page_cache import AT_MOST
 from tests.support.pictures import new_picture
@@ -47,6 +48,7 @@ def test_queries_do_not_grow_with_areas_points_or_pictures(
             )
         )
         area.add_child(instance=ArticlePage(title=f"Artikel {number}"))
+    prepare()
     client.get("/")
     element.cache_clear()
     with django_assert_max_num_queries(AT_MOST):

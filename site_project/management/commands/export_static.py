@@ -11,6 +11,7 @@ from wagtail.models import Site
 
 from contact.models import Appearance
 from policy.pages.internal_request import allowed_host, public_responses
+from policy.pictures.preparation import prepare
 
 MAX_EXPORTS = 2
 
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         self.stdout.write(str(target))
 
     def fill(self, target):
+        prepare()
         for path, answer in public_responses():
             if answer.status_code != 200:
                 raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")

@@ -4,6 +4,7 @@ from django.db import transaction
 from contact.starter.load import load as load_contact
 from contact.starter.load import load_translations as translate_contact
 from policy.models import PolicyIndexPage
+from policy.pictures.preparation import prepare_with_progress
 from policy.starter.load import load as load_policy
 from policy.starter.translations import load_translations as translate_policy
 
@@ -25,7 +26,5 @@ class Command(BaseCommand):
             load_contact(index)
             if not swedish:
                 translate_contact(index, translate_policy(index))
-        self.stdout.write("Preparing the pictures for every screen size …")
-        for page in index.get_descendants(inclusive=True).specific():
-            page.make_preview_request()
+        prepare_with_progress(self.stdout)
         self.stdout.write("The starter content is in place.")

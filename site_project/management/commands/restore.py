@@ -5,6 +5,7 @@ import pyrage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from policy.pictures.preparation import prepare_with_progress
 from site_project.backup.bucket import BucketError
 from site_project.backup.files import decrypt
 from site_project.backup.restore import CannotRestore, find_backup, restore, unpacked
@@ -37,6 +38,7 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             except (pyrage.DecryptError, pyrage.IdentityError) as error:
                 raise CommandError(f"{identity} does not open the backup: {error}.") from error
+        prepare_with_progress(self.stdout)
         notify_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)
         self.stdout.write(f"Restored the backup of {manifest['made']}.")

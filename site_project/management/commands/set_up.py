@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from wagtail.models import Site
 
-from policy.pictures.maintenance import renew_renditions, update_privacy
+from policy.pictures.maintenance import delete_unused_files, update_privacy
+from policy.pictures.preparation import prepare_with_progress
 from site_project.admin.group_sync import sync_groups
 from site_project.admin.labels import translate_permissions
 from site_project.file_modes import close_media_files
@@ -25,7 +26,8 @@ class Command(BaseCommand):
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))
         call_command("load_starter_content", stdout=self.stdout)
         update_privacy()
-        renew_renditions()
+        prepare_with_progress(self.stdout)
+        delete_unused_files()
         close_media_files()
         users = get_user_model().objects
         if not users.filter(is_superuser=True).exists():
