@@ -7,9 +7,12 @@ from contact.models import ContactDetails, ContactPage
 from contact.models.appearance import site_details, with_appearance
 from contact.models.people import people_in
 from contact.portraits import portrait_element
+from policy.pages.navigation import type_of
 from policy.templatetags.policy_tags import json_ld_script
 
 register = template.Library()
+
+FOOTER_PEOPLE = 3
 
 
 @register.simple_tag(takes_context=True)
@@ -38,6 +41,15 @@ def contact_people(context):
     for person in people:
         person.area_page = person.area and areas.get(person.area.translation_key)
     return people
+
+
+@register.simple_tag
+def people_of_footer(people, navigation):
+    """Those of `people` whom every page names, and the page of all the others where it has some."""
+    contact_page = next((one for one in navigation.top if type_of(one) == "contactpage"), None)
+    if contact_page and len(people) > FOOTER_PEOPLE:
+        return {"shown": people[:FOOTER_PEOPLE], "page": contact_page}
+    return {"shown": people}
 
 
 @register.simple_tag(takes_context=True)

@@ -77,7 +77,12 @@ def pages_below(above):
     Django takes longer to write the order in SQL than it takes to sort them here.
     """
     pages = Page.objects.live().filter(reduce(or_, starmap(child_of, above)))
-    return sorted(without_untranslated_aliases(pages).order_by(), key=attrgetter("path"))
+    found = sorted(without_untranslated_aliases(pages).order_by(), key=attrgetter("path"))
+    for page in found:
+        # Programmes of other terms often have one title.
+        if type_of(page) == "policyindexpage":
+            page.title = page.specific.title_with_term
+    return found
 
 
 def child_of(path, depth):

@@ -42,7 +42,8 @@ def page_versions(context):
         return given
     request, page, commitment = map(context.get, ("request", "page", "commitment"))
     if page is None or not page.pk:
-        return {"all": list(versions_of_view(request))}
+        versions = list(versions_of_view(request))
+        return {"all": versions, "offered_first": versions}
     path = (lambda: commitment.path) if commitment else str
     return Versions(page, request, path)
 

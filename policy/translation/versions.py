@@ -76,6 +76,15 @@ class Versions:
     def translated(self):
         return [version for version in self.all if version.page]
 
+    @cached_property
+    def offered_first(self):
+        """Those in which there is something to read, and the one that is being shown."""
+        return [version for version in self.all if version.page or version.is_current]
+
+    @property
+    def offered_last(self):
+        return [version for version in self.all if version not in self.offered_first]
+
     @property
     def default(self):
         """The version for every other language (hreflang="x-default")."""

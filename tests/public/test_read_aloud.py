@@ -49,7 +49,7 @@ def test_a_voice_that_speaks_elsewhere_is_never_used(with_voices, server):
 def test_a_key_figure_is_read_with_its_number(with_voices, server):
     page = with_voices
     page.goto(f"{server}/utbildning/")
-    page.get_by_role("button", name="Lyssna på sidan").click()
+    page.get_by_role("button", name="Lyssna").click()
     number = page.locator(".key-figure strong").first.inner_text()
     read = ""
     while number not in read and page.evaluate("said.length") < 40:
@@ -62,7 +62,7 @@ def test_a_key_figure_is_read_with_its_number(with_voices, server):
 def test_page_is_read_passage_by_passage_paused_and_stopped(with_voices, server):
     page = with_voices
     page.goto(f"{server}/utbildning/")
-    page.get_by_role("button", name="Lyssna på sidan").click()
+    page.get_by_role("button", name="Lyssna").click()
     assert page.evaluate("said") == [["Utbildning", "here", "sv"]]
     expect(page.locator(".is-being-read")).to_have_text("Utbildning")
     page.evaluate("speechSynthesis.finish()")
@@ -73,5 +73,30 @@ def test_page_is_read_passage_by_passage_paused_and_stopped(with_voices, server)
     assert not page.evaluate("speechSynthesis.paused")
     page.get_by_role("button", name="Stoppa").click()
     expect(page.locator(".is-being-read")).to_have_count(0)
-    expect(page.get_by_role("button", name="Lyssna på sidan")).to_be_focused()
+    expect(page.get_by_role("button", name="Lyssna")).to_be_focused()
     assert len(page.evaluate("said")) == 2
+
+
+def test_nothing_moves_when_the_button_comes_late(with_voices, server):
+    page = with_voices
+    page.add_init_script(
+        """
+        const own = speech.getVoices;
+        let later;
+        speech.getVoices = () => [];
+        speech.addEventListener = (_name, call) => { later = call; };
+        window.come = () => { speech.getVoices = own; later(); };
+        window.shifts = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shifts += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        """
+    )
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{server}/utbildning/", wait_until="networkidle")
+        expect(page.locator(".read-aloud")).to_be_hidden()
+        page.evaluate("come()")
+        expect(page.locator(".read-aloud")).to_be_visible()
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+        assert page.evaluate("shifts") == 0

@@ -170,6 +170,11 @@ class Listing:
         return [area for area in self.areas if not slug or area.slug == slug]
 
     @property
+    def chosen_area(self) -> RegisterArea | None:
+        """The area that the figures are of; None where they are of all."""
+        return self.chosen_areas[0] if self.filters.chosen("area") and self.chosen_areas else None
+
+    @property
     def results(self) -> ResultsPage:
         """The chosen page of commitments, read in a number of queries that never grows."""
         areas, statuses = self.chosen_areas, list(Status)
