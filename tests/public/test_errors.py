@@ -43,9 +43,7 @@ def test_error_pages_need_no_database(django_db_blocker):
     assert "Något gick fel" in response.content.decode()
 
 
-def test_new_phone_number_reaches_the_error_pages(
-    rf, index, django_capture_on_commit_callbacks
-):
+def test_new_phone_number_reaches_the_error_pages(rf, index, django_capture_on_commit_callbacks):
     details = ContactDetails.objects.get()
     before = details.phone
     with django_capture_on_commit_callbacks(execute=True):
