@@ -2,6 +2,7 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import Q
 from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from policy.translation.roots import language_of, root_in, without_untranslated_
 from .atom import AtomFeed
 
 MAX_ITEMS = 30
+NEWS = ("policyindexpage", "policyareapage", "articlepage")
 
 
 def author_of(site):
@@ -20,7 +22,11 @@ def author_of(site):
 
 
 class ProgrammeFeed(Feed):
-    """What has been published or changed last in one language, as Atom (RFC 4287)."""
+    """What has been published or changed last in one language, as Atom (RFC 4287).
+
+    Areas and their articles, and what an editor has put in the menu beside them: a notice that
+    only the footer lists is no news, and neither are the pages of the register and of contact.
+    """
 
     feed_type = AtomFeed
     __call__ = readable_elsewhere(Feed.__call__)
@@ -42,8 +48,11 @@ class ProgrammeFeed(Feed):
 
     def items(self, root):
         pages = without_untranslated_aliases(root.get_descendants(inclusive=True).live())
+        notices = Q(content_type__model="articlepage", depth=root.depth + 1, show_in_menus=False)
         return (
-            pages.exclude(last_published_at=None)
+            pages.filter(content_type__model__in=NEWS)
+            .exclude(notices)
+            .exclude(last_published_at=None)
             .order_by("-last_published_at")
             .specific()[:MAX_ITEMS]
         )

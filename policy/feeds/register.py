@@ -1,63 +1,93 @@
-from datetime import datetime, time
+"""The feeds of the register: of all of it, of an area, of a promise."""
+
 from operator import itemgetter
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpResponse
-from django.utils import timezone
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from policy.models.commitments import CommitmentUpdate, CommitmentWording, Status
+from policy.models.commitments import (
+    CommitmentMove,
+    CommitmentUpdate,
+    CommitmentWording,
+    TermClosing,
+)
 from policy.register.public.overview import localise_areas
+from policy.register.public.source import sources_of
 
 from .atom import AtomFeed
+from .entries import Entries
 from .news import author_of
 
-# Of updates, and of new, changed and withdrawn promises.
+# Of each log.
 MAX_ITEMS = 50
 
 
-def updates_feed(page, root, address, areas=()):
-    """Return an Atom feed (RFC 4287) of what is new, in the RegisterAreas given or in all.
+def register_feed(page, root, address, about="", areas=None, commitment=None):
+    """Return an Atom feed (RFC 4287) of what is new: in the RegisterAreas given, of one
+    Commitment, or in all.
 
-    It tells updates, and promises that are new, changed or withdrawn.
-
-    `page` is the register's page, `root` its full address and `address` that of the feed.
+    It tells updates, promises that are new, reworded, changed, withdrawn or moved, and terms that
+    are closed. `page` is the register's page, `root` its full address, `address` that of the feed
+    and `about` what it is about, after the register's title.
     """
     site = page.get_site()
     author = author_of(site)
-    localise_areas(areas, page.locale_id)
     feed = AtomFeed(
-        title=": ".join([author, page.title, *(area.title for area in areas[:1])]),
-        link=root,
+        title=": ".join(filter(None, [author, page.title, about])),
+        link=root + commitment.path if commitment else root,
         description=_("What has happened to our commitments."),
         language=page.locale.language_code,
         feed_url=address,
         feed_guid=address,
         author_name=author,
+        updated_when_empty=page.last_published_at,
     )
-    updates = CommitmentUpdate.objects.select_related("wording")
-    entries = [*newest(updates.prefetch_related("evidence__document"), areas)]
-    entries += newest(deciding_wordings(), areas)
-    localise_areas([entry.commitment.area for entry in entries], page.locale_id)
-    items = [item_of(entry, root, site.hostname) for entry in entries]
+    rows = [
+        *newest(updates(), of(areas, commitment)),
+        *newest(deciding_wordings(), of(areas, commitment)),
+        *newest(moves(), of_moves(areas, commitment)),
+    ]
+    localise_areas([*areas_of(rows)], page.locale_id)
+    sources = sources_of([row.commitment for row in rows if isinstance(row, CommitmentWording)])
+    entries = Entries(page, root, site.hostname, sources)
+    items = [*map(entries.item, rows), *map(entries.closing, closings(areas, commitment))]
     for item in sorted(items, key=itemgetter("updateddate"), reverse=True):
         feed.add_item(**item)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def newest(log, areas):
-    """Return the last rows of a log, of the commitments in `areas` or of all."""
-    log = log.filter(commitment__area__withheld=False)
-    if areas:
-        log = log.filter(commitment__area__in=areas)
-    rows = log.select_related("commitment__area").prefetch_related(
-        "commitment__wordings", "commitment__became__later__wordings"
+def of(areas, commitment):
+    """Return the condition that a row of a log is of the areas, of the commitment, or of any."""
+    if commitment:
+        return Q(commitment=commitment)
+    return Q(commitment__area__in=areas) if areas is not None else Q()
+
+
+def of_moves(areas, commitment):
+    """Return the same condition for moves: an area is told of those that leave it too."""
+    if areas is None or commitment:
+        return of(areas, commitment)
+    return Q(from_area__in=areas) | Q(to_area__in=areas)
+
+
+def newest(log, condition):
+    """Return the last rows of a log, with what tells of them."""
+    rows = log.filter(condition, commitment__area__withheld=False).select_related(
+        "commitment__area"
     )
+    rows = rows.prefetch_related("commitment__wordings", "commitment__became__later")
     return rows.order_by("-pk")[:MAX_ITEMS]
+
+
+def updates():
+    rows = CommitmentUpdate.objects.select_related("wording")
+    return rows.prefetch_related("evidence__document")
+
+
+def moves():
+    return CommitmentMove.objects.select_related("from_area", "to_area")
 
 
 def deciding_wordings():
@@ -70,73 +100,15 @@ def deciding_wordings():
     ).exclude(reason=CommitmentWording.Reason.MERGED)
 
 
-def item_of(entry, root, hostname):
-    """Return what Atom1Feed.add_item() takes about a row of either log."""
-    is_update = isinstance(entry, CommitmentUpdate)
-    title, description = (about_update if is_update else about_wording)(entry, root)
-    fragment = f"{'uppdatering' if is_update else 'ordalydelse'}-{entry.pk}"
-    day = timezone.make_aware(datetime.combine(entry.date, time()))
-    return {
-        "title": title,
-        "link": f"{root}{entry.commitment.path}#{fragment}",
-        "description": description,
-        "unique_id": f"tag:{hostname},2018:{fragment}",
-        "pubdate": day,
-        "updateddate": entry.written_at if is_update else day,
-        "categories": [entry.commitment.area.title],
-    }
+def closings(areas, commitment):
+    """Return the closings of the terms that the feed is about."""
+    told = [commitment.area] if commitment else areas
+    terms = None if told is None else {area.years for area in told}
+    return [one for one in TermClosing.objects.all() if terms is None or one.term in terms]
 
 
-def about_update(update, root):
-    """Return the title, with the words that the update judged, and the text with the evidence."""
-    history = update.commitment.history
-    words = history.as_read(update.wording) if update.wording else history.shown
-    description = format_html(
-        '<div lang="{}" dir="ltr">{}</div>',
-        update.language,
-        mark_safe(linebreaks(update.what_happened, autoescape=True)),
-    )
-    for piece in update.evidence.all():
-        description += format_html(
-            '<p>{} <a href="{}">{}</a>{}</p>',
-            _("Evidence:"),
-            urljoin(root, piece.url),
-            piece.title,
-            " ({})".format(_("the party's own word")) if piece.is_own else "",
-        )
-    return f"{Status(update.status).label}: {words.statement}", description
-
-
-def about_wording(wording, root):
-    """Return the title, which says what the wording is, and the words before it or the reason."""
-    history = wording.commitment.history
-    earlier = [one for one in history.wordings if one.language == wording.language and one.text]
-    before = next((one for one in reversed(earlier) if one.pk < wording.pk), None)
-    description = format_html(
-        '<div lang="{}">{}</div>', wording.language, wording.note or wording.statement
-    )
-    if wording.text and before and before.statement != wording.statement:
-        description += format_html(
-            '<p>{} <q lang="{}">{}</q></p>', _("Before:"), before.language, before.statement
-        )
-    said = history.as_read(wording if wording.text else before or wording)
-    return f"{kind_of(wording, before)}: {said.statement}", description
-
-
-def kind_of(wording, before):
-    """Return what a wording is to the one before it, in a few words."""
-    reason = wording.Reason(wording.reason) if wording.reason else None
-    if wording.text:
-        is_back = before and before.statement == wording.statement
-        again = _("In the programme again") if is_back else wording.get_change_display()
-        return again if before else _("New promise")
-    if reason == wording.Reason.UNFOLLOWED:
-        return _("No longer followed up")
-    relations = wording.commitment.became.all()
-    taken_back = {one.takes_back_id for one in relations}
-    if any(
-        one.is_still_promised and not one.takes_back_id and one.pk not in taken_back
-        for one in relations
-    ):
-        return _("Followed up in another place")
-    return _("No longer in the programme")
+def areas_of(rows):
+    for row in rows:
+        yield row.commitment.area
+        if isinstance(row, CommitmentMove):
+            yield from (row.from_area, row.to_area)

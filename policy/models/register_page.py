@@ -14,17 +14,19 @@ from policy.editing.page_form import CheckedPageForm
 from policy.editing.panels import PAGE_PANELS
 from policy.embedding.cross_origin import readable_elsewhere
 from policy.feeds.news import author_of
-from policy.feeds.register import updates_feed
+from policy.feeds.register import register_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
 from policy.register.public.open_data import COLUMNS, open_data
 from policy.register.public.outcome import Outcome
+from policy.register.public.overview import localise_areas
 from policy.translation.fields import SharedField
 from policy.translation.versions import Versions
 
 from .commitments import Commitment, RegisterArea, Term, TermClosing
+from .content import PolicyAreaPage
 from .mixins import AlwaysPublicMixin, EnforceLockMixin
 
 LICENCES = {
@@ -154,15 +156,41 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @path("atom/")
     @readable_elsewhere
     def feed(self, request):
-        return updates_feed(self, self.root_of(request), request.build_absolute_uri(request.path))
+        root = self.root_of(request)
+        return register_feed(self, root, root + "atom/")
+
+    @path("atom/omrade/<uuid:key>/")
+    @readable_elsewhere
+    def area_feed(self, request, key):
+        """The feed of an area, whatever it is called; one made anew in its term belongs to it."""
+        public = RegisterArea.objects.filter(withheld=False)
+        if area := public.filter(key=key).first():
+            areas = list(public.filter(slug=area.slug, **area.years.fields))
+            localise_areas(areas, self.locale_id)
+            [title] = [one.title for one in areas if one.key == key]
+        else:
+            pages = PolicyAreaPage.objects.live().filter(locale=self.locale_id)
+            areas, title = [], get_object_or_404(pages, translation_key=key).title
+        root = self.root_of(request)
+        return register_feed(self, root, f"{root}atom/omrade/{key}/", title, areas)
 
     @path("atom/<int:year>/<str:slug>/")
     @readable_elsewhere
-    def area_feed(self, request, year, slug):
-        """The feed of an area; one that was made anew in its term is the same for readers."""
+    def named_area_feed(self, request, year, slug):
+        """Where the feed of an area was, which was lost when the area got another name."""
         areas = get_list_or_404(RegisterArea, term_start=year, slug=slug, withheld=False)
-        address = request.build_absolute_uri(request.path)
-        return updates_feed(self, self.root_of(request), address, areas)
+        below = self.reverse_subpage("area_feed", kwargs={"key": areas[-1].key})
+        return redirect(self.get_url(request) + below, permanent=True)
+
+    @re_path(rf"^atom/lofte/(?P<public_id>{PUBLIC_ID})/$")
+    @readable_elsewhere
+    def commitment_feed(self, request, public_id):
+        """The feed of one promise."""
+        commitments = Commitment.objects.select_related("area").prefetch_related("wordings")
+        found = get_object_or_404(commitments, public_id=public_id)
+        root = self.root_of(request)
+        address = f"{root}atom/lofte/{public_id}/"
+        return register_feed(self, root, address, found.statement, commitment=found)
 
     def outcome_path(self, closing):
         """The address of how a term went, below that of the register."""

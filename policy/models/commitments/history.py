@@ -42,6 +42,8 @@ class CommitmentWording(AppendOnly):
     reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
     change = models.CharField(_("change"), max_length=20, choices=Change.choices, blank=True)
     note = models.TextField(_("explanation"), blank=True)
+    # None of those from before it was noted.
+    written_at = models.DateTimeField(_("written"), null=True, auto_now_add=True)
 
     class Meta(AppendOnly.Meta):
         default_permissions = ()

@@ -106,6 +106,8 @@ class CommitmentMove(AppendOnly):
         "policy.RegisterArea", on_delete=models.PROTECT, related_name="moved_here"
     )
     date = models.DateField(_("date"), default=timezone.localdate)
+    # None of those from before it was noted.
+    written_at = models.DateTimeField(_("written"), null=True, auto_now_add=True)
 
     class Meta(AppendOnly.Meta):
         default_permissions = ()
