@@ -44,14 +44,22 @@ SECOND = re.compile(
 )
 
 
-def advice(words: str, others: Iterable[str]) -> list[str]:
+def advice(words: str, others: Iterable[str], above: str = "") -> list[str]:
     """Return what an editor may want to know of a promise, a sentence each.
 
     Args:
         words: the promise as the public will see it.
         others: the words of the other promises of the programme.
+        above: the words of the point that the document has it below, if it does.
     """
-    return [*about_length(words), *about_content(words), *about_others(words, others)]
+    told = [*about_length(words), *about_content(words), *about_others(words, others)]
+    if above:
+        text = _(
+            "The document has it below “%(words)s”. It stands by itself here: write it so that "
+            "it can, or join the two."
+        )
+        told.append(text % {"words": above})
+    return told
 
 
 def about_length(words: str) -> Iterator[str]:

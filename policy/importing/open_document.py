@@ -32,6 +32,7 @@ TAGS = {
 }
 LEFT_OUT = {
     *(f"{TEXT}tracked-changes", f"{TEXT}note", f"{TEXT}sequence-decls", f"{TEXT}variable-decls"),
+    *(f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"),
     *(f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}alphabetical-index-mark"),
 }
 HEADING_STYLE = re.compile(r"Heading_20_([1-6])\b")
@@ -65,6 +66,7 @@ class HtmlWriter:
     def __init__(self, roots: list[Element]) -> None:
         self.names: dict[str, str] = {}
         self.bold, self.italic, self.new_page = set[str](), set[str](), set[str]()
+        self.hidden = set[str]()
         for style in (style for root in roots for style in root.iter(f"{STYLE}style")):
             self.add_style(style)
 
@@ -75,6 +77,8 @@ class HtmlWriter:
         paragraph = style.find(f"{STYLE}paragraph-properties")
         if text is not None and text.get(f"{FO}font-weight") == "bold":
             self.bold.add(name)
+        if text is not None and text.get(f"{TEXT}display") == "none":
+            self.hidden.add(name)
         if text is not None and text.get(f"{FO}font-style") == "italic":
             self.italic.add(name)
         if paragraph is not None and paragraph.get(f"{FO}break-before") == "page":
@@ -91,6 +95,8 @@ class HtmlWriter:
     def html_of_child(self, child: Element) -> Iterator[str]:
         inner = self.html_of(child)
         name = child.get(f"{TEXT}style-name", "")
+        if name in self.hidden:
+            return
         if child.tag == f"{TEXT}soft-page-break":
             yield NEW_PAGE
         elif child.tag in (f"{TEXT}s", f"{TEXT}tab"):

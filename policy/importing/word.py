@@ -19,6 +19,12 @@ PARTS = re.compile(
 )
 # Where Word began a new page when it last showed the document.
 PAGE_BREAK = re.compile(rb"<w:lastRenderedPageBreak\s*/>")
+# A piece of text that Word shows to nobody (w:vanish, ECMA-376-1, 17.3.2.41).
+HIDDEN = re.compile(
+    rb"<w:r(?:\s[^>]*)?>(?:(?!</w:r>|<w:r[\s>]).)*?<w:vanish(?:\s*/|\s[^>]*\"(?:1|true|on)\"\s*/)?>"
+    rb"(?:(?!</w:r>).)*</w:r>",
+    re.DOTALL,
+)
 STYLES = """
 p[style-name='Title'] => p.title:fresh
 p[style-name^='toc '] => p.contents:fresh
@@ -58,5 +64,8 @@ def with_pages(archive: ZipFile) -> BytesIO:
     copy = BytesIO()
     with ZipFile(copy, "w") as target:
         for name in names_like(archive, PARTS):
-            target.writestr(name, PAGE_BREAK.sub(sign, part_of(archive, name)))
+            part = part_of(archive, name)
+            if b"w:vanish" in part:
+                part = HIDDEN.sub(b"", part)
+            target.writestr(name, PAGE_BREAK.sub(sign, part))
     return copy

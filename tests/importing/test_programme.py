@@ -9,6 +9,7 @@ from policy.importing.reading import read
 from policy.importing.roles import guess_roles
 from policy.importing.rows import words_of
 from tests.importing.english import PROGRAMME, english_programme
+from tests.importing.files import word
 from tests.importing.programme import AREAS, DOCUMENTS, PROMISES
 
 pytestmark = pytest.mark.one_database
@@ -74,3 +75,11 @@ def test_another_partys_programme_comes_in_right(kind):
         (guess, "" if paragraph.cells else paragraph.text)
         for paragraph, guess in zip(document.paragraphs, guesses, strict=True)
     ] == [(role, " ".join(text.split())) for role, _, text in PROGRAMME]
+
+
+def test_text_that_word_hides_stays_hidden():
+    hidden = "<w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t>HEMLIGT</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve">Synlig </w:t></w:r>'
+    body = f"<w:p>{hidden}{shown}<w:r><w:t>text.</w:t></w:r>{hidden}</w:p>"
+
+    assert [one.text for one in document_of(word(body)).paragraphs] == ["Synlig text."]

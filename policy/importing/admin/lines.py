@@ -89,6 +89,20 @@ def options_for(chosen: str) -> str:
     )
 
 
+def rows_above(promises: list[Row], paragraphs: list[Paragraph]) -> dict[str, str]:
+    """Return the words of the point below which the document has each nested one, by id."""
+    found: dict[str, str] = {}
+    open_points: list[tuple[int, str]] = []
+    for row in promises:
+        first = paragraphs[row.sources[0]]
+        level = first.level if first.kind == "item" else 0
+        open_points = [one for one in open_points if one[0] < level]
+        if open_points:
+            found[row.id] = open_points[-1][1]
+        open_points.append((level, row.text))
+    return found
+
+
 def notes_of(rows: list[Row], paragraphs: list[Paragraph]) -> dict[str, list[Note]]:
     """Return what is wrong with rows and what may be better, by id."""
     problems = problems_of(draft_of(rows, paragraphs), rows)
@@ -97,10 +111,11 @@ def notes_of(rows: list[Row], paragraphs: list[Paragraph]) -> dict[str, list[Not
         for row_id, found in problems.items()
     }
     promises = [row for row in rows if row.role == "promise"]
+    above = rows_above(promises, paragraphs)
     for at, row in enumerate(promises):
         near = slice(max(0, at - MOST_COMPARED), at + MOST_COMPARED)
         others = [one.text for one in promises[near] if one is not row]
-        told = [Note("advice", text) for text in advice(row.text, others)]
+        told = [Note("advice", text) for text in advice(row.text, others, above.get(row.id, ""))]
         if told:
             notes[row.id] = [*notes.get(row.id, []), *told]
     return notes

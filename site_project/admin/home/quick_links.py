@@ -7,8 +7,9 @@ from wagtail.models import Site
 from wagtail.permissions import policy_registry
 
 from contact.models import ContactPerson
+from policy.importing.admin.permissions import may_import
 from policy.models import PolicyAreaPage
-from policy.register.admin.permissions import may_write
+from policy.register.admin.permissions import may_begin, may_write
 
 from .list_panel import edit_url, editable_pages
 
@@ -31,6 +32,14 @@ def follow_up_several(user):
     return reverse("commitments:sheet") if may_write(user) else None
 
 
+def read_programme(user):
+    return reverse("imports:index") if may_import(user) else None
+
+
+def begin_term(user):
+    return reverse("commitments:new_term") if may_begin(user) else None
+
+
 def see_pictures(user):
     pictures = policy_registry.get_by_type(get_image_model())
     may = pictures.user_has_any_permission(user, ["add", "change"])
@@ -45,6 +54,8 @@ def read_guide(user):
 LINKS = [
     ("list-ul", _("Tell what has happened with a promise"), write_update),
     ("tasks", _("Follow up several promises"), follow_up_several),
+    ("doc-full-inverse", _("Read in a programme"), read_programme),
+    ("date", _("Begin a new term"), begin_term),
     ("mail", _("Change phone, e-mail or address"), change_details),
     ("group", _("Contact people"), change_people),
     ("image", _("Pictures"), see_pictures),
