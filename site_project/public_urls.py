@@ -8,12 +8,12 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
-from contact.models import Appearance
+from contact.models.appearance import brand_of, site_details
 from contact.security_txt import security_txt
 from policy.embedding.oembed import oembed
 from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
-from policy.pictures.views import card
+from policy.pictures.views import card, promise_card
 from policy.translation.views import all_pages, not_translated, serve
 from site_project.discovery import manifest, robots
 from site_project.monitoring.health import healthz, readyz
@@ -29,6 +29,10 @@ handler500 = "site_project.errors.server_error"
 
 def not_there(request, **kwargs):
     raise Http404
+
+
+def brand_of_site(site):
+    return brand_of(site_details(site))
 
 
 urlpatterns = [
@@ -48,8 +52,14 @@ urlpatterns = [
     path(
         "delningsbild/<int:pk>-<slug:digest>.jpg",
         card,
-        {"colour_of": lambda site: Appearance.of(site).accent},
+        {"brand_of": brand_of_site},
         name="card",
+    ),
+    path(
+        "delningsbild/<slug:language>/<str:public_id>-<slug:digest>.jpg",
+        promise_card,
+        {"brand_of": brand_of_site},
+        name="promise-card",
     ),
     path("oembed/", oembed, name="oembed"),
     path("utseende/", include("contact.appearance.urls")),

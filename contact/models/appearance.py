@@ -11,6 +11,7 @@ from wagtail.models import PreviewableMixin
 from contact.appearance.forms import AccentInput, AppearanceForm
 from contact.appearance.icons import SIZES
 from contact.appearance.stylesheets import VERSION
+from policy.pictures.drawing import Brand
 
 from .details import ContactDetails
 
@@ -134,6 +135,12 @@ def site_details(site):
     return caches["shared"].get_or_set(
         f"details-{site.pk}", lambda: with_appearance(ContactDetails.with_links(site))
     )
+
+
+def brand_of(details):
+    """Return the Brand of ContactDetails with their appearance, for sharing cards."""
+    appearance = details.appearance
+    return Brand(appearance.accent, details.organisation, appearance.public_mark)
 
 
 def with_appearance(details):

@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from contact.models import ContactDetails, ContactPage
-from contact.models.appearance import site_details, with_appearance
+from contact.models.appearance import brand_of, site_details, with_appearance
 from contact.models.people import people_in
 from contact.portraits import portrait_element
 from policy.pages.navigation import type_of
@@ -13,6 +13,8 @@ from policy.templatetags.policy_tags import json_ld_script
 register = template.Library()
 
 FOOTER_PEOPLE = 3
+
+register.simple_tag(brand_of, name="brand")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,47 +1,74 @@
-"""The card that social media show for a page: 1200 × 630 pixels (Open Graph), made with Pillow."""
+"""The cards that social media show for a page and for a promise: 1200 × 630 pixels (Open Graph)."""
 
 import hashlib
-import re
 from io import BytesIO
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
 
+from policy.models import PolicyAreaPage, PolicyIndexPage
+from policy.pictures.drawing import (
+    INK,
+    LINE,
+    WHITE,
+    Canvas,
+    fitted,
+    petal,
+    readable,
+    status_icon,
+)
 from policy.pictures.queue import decoding_slot
+from policy.translation.roots import language_of
 
 SIZE = WIDTH, HEIGHT = (1200, 630)
 MARGIN = 60
 COLUMN = 600
-WHITE = "#ffffff"
-TITLE_SIZES = (80, 68, 58, 48, 40)
-MAX_LINES = 8
-# Letters of every script the site is written in, in one file: see card-LICENSE.txt.
-FONT = Path(__file__).parent / "fonts" / "card.woff2"
+TITLE_SIZES = (80, 68, 58, 48, 40, 34)
+# Below the branch's name.
+TOP = 160
+SMALL = 30
 # Part of every digest: a new number makes every card anew.
-LAYOUT = 1
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u074f]")
+LAYOUT = 2
+# How dark a picture is made under white text: at the top, in the middle and at the bottom.
+SHADES = (160, 90, 225)
+
+
+def digest_of(*seen):
+    """Return sixteen characters that change whenever what is `seen` on a card does."""
+    return hashlib.sha256(repr((LAYOUT, *seen)).encode()).hexdigest()[:16]
+
+
+def is_right_to_left(language):
+    return settings.CONTENT_LANGUAGES[language].is_right_to_left
+
+
+def jpeg_of(canvas):
+    output = BytesIO()
+    canvas.image.save(output, "JPEG", quality=86, optimize=True)
+    return output.getvalue()
 
 
 class Card:
-    """The card of a page: its title, that of the page above it, and its picture if it has one.
+    """The card of a page: the branch, the title, that of the page above it, and its picture.
 
-    The ground is `colour` (#rrggbb), one on which white text can be read.
+    That of the first page has the slogan over the picture of its first area.
     """
 
-    def __init__(self, page, navigation, colour):
-        self.colour = colour
-        self.title = getattr(page, "slogan", "") or page.title
+    def __init__(self, page, navigation, brand):
+        self.brand = brand
+        self.language = language_of(page)
+        self.is_first = isinstance(page, PolicyIndexPage)
+        self.title = page.slogan if self.is_first else page.title
         above = navigation.above(page)
-        self.above = above[-1].title if above else ""
-        picture = getattr(page, "picture", None)
+        self.above = page.title_with_term if self.is_first else above[-1].title if above else ""
+        picture = first_picture(page, navigation) if self.is_first else page_picture(page)
         self.picture = None if picture and picture.is_private else picture
 
     @property
     def digest(self):
-        """Sixteen characters that change whenever the card would look different."""
         picture = self.picture and (self.picture.file_hash, self.focus)
-        seen = repr((LAYOUT, self.colour, self.title, self.above, picture))
-        return hashlib.sha256(seen.encode()).hexdigest()[:16]
+        return digest_of(self.brand.seen, self.title, self.above, picture, self.language)
 
     @property
     def focus(self):
@@ -63,54 +90,109 @@ class Card:
 
     def draw(self):
         """Return the card as the bytes of a JPEG."""
-        card = Image.new("RGB", SIZE, self.colour)
-        if self.picture:
+        canvas = Canvas(SIZE, self.brand.colour, MARGIN, is_right_to_left(self.language))
+        column = WIDTH - 2 * MARGIN
+        if self.picture and self.is_first:
+            canvas.paste(shaded(self.part_of_picture(SIZE)), (0, 0))
+        elif self.picture:
+            column = COLUMN
             left = COLUMN + 2 * MARGIN
-            part = self.part_of_picture((WIDTH - left, HEIGHT))
-            card.paste(part, (left, 0))
-        width = COLUMN if self.picture else WIDTH - 2 * MARGIN
-        draw = ImageDraw.Draw(card)
-        draw_lines(draw, [self.above], 32, MARGIN, width)
-        lines, size = fitted(draw, self.title, width)
-        draw_lines(draw, lines, size, HEIGHT - MARGIN - len(lines) * size * 1.2, width)
-        output = BytesIO()
-        card.save(output, "JPEG", quality=86, optimize=True)
-        return output.getvalue()
+            canvas.paste(self.part_of_picture((WIDTH - left, HEIGHT)), (left, 0))
+        else:
+            draw_petal(canvas)
+        canvas.brand(self.brand, column)
+        draw_title(canvas, self.title, [self.above], column, HEIGHT - MARGIN)
+        return jpeg_of(canvas)
 
 
-def font(size):
-    return ImageFont.truetype(FONT, size)
+class PromiseCard:
+    """The card of a Commitment loaded for_reading(): its words, status, area and the branch."""
+
+    def __init__(self, commitment, brand):
+        self.brand = brand
+        history = commitment.history
+        self.language = history.language
+        self.words, self.lead_in = commitment.text, commitment.lead_in
+        self.status = commitment.shown_status
+        area = commitment.area
+        self.about = f"{area.title} · {area.term}"
+        self.labels = [str(self.status.label)]
+        if commitment.withdrawn_since:
+            self.labels.append(_("No longer in the programme"))
+
+    @property
+    def digest(self):
+        said = (self.words, self.lead_in, self.about, self.labels)
+        return digest_of(self.brand.seen, *said, self.status.value, self.language)
+
+    def draw(self):
+        """Return the card as the bytes of a JPEG."""
+        canvas = Canvas(SIZE, self.brand.colour, MARGIN, is_right_to_left(self.language))
+        column = WIDTH - 2 * MARGIN
+        draw_petal(canvas)
+        canvas.brand(self.brand, column)
+        bottom = HEIGHT - MARGIN - PILL
+        self.draw_labels(canvas, bottom)
+        above = [line for line in (self.about, self.lead_in) if line]
+        draw_title(canvas, self.words, above, column, bottom - 36)
+        return jpeg_of(canvas)
+
+    def draw_labels(self, canvas, top):
+        """Draw the status in a white field, with its icon, and what else there is to say."""
+        offset, icon = 0, PILL - 24
+        for number, label in enumerate(map(readable, self.labels)):
+            before = 22 if number else 22 + icon + 14
+            width = round(before + canvas.length(label, SMALL) + 22)
+            left = canvas.start(width, offset)
+            canvas.draw.rounded_rectangle((left, top, left + width, top + PILL), PILL // 2, WHITE)
+            if not number:
+                picture = status_icon(self.status.value, icon, INK)
+                canvas.paste(picture, (round(canvas.start(icon, 22)), top + 12))
+            middle = top + (PILL - SMALL * LINE) / 2
+            canvas.text([label], SMALL, middle, offset=offset + before, colour=INK)
+            offset += width + 20
 
 
-def draw_lines(draw, lines, size, top, width):
-    """Draw `lines` from `top` down, from the side on which their script begins."""
-    for number, line in enumerate(lines):
-        x = MARGIN
-        if RIGHT_TO_LEFT.search(line):
-            x += width - draw.textlength(line, font=font(size))
-        draw.text((x, top + number * size * 1.2), line, font=font(size), fill=WHITE)
+PILL = 64
 
 
-def fitted(draw, title, width):
-    """Return the title's lines and the largest size at which they fit; the rest is left out."""
-    for size in TITLE_SIZES:
-        lines = wrapped(draw, title, font(size), width)
-        if len(lines) * size * 1.2 <= HEIGHT - 3 * MARGIN:
-            return lines, size
-    return [*lines[: MAX_LINES - 1], lines[MAX_LINES - 1].rstrip(" .,") + " …"], size
+def page_picture(page):
+    return getattr(page, "picture", None)
 
 
-def wrapped(draw, text, chosen, width):
-    """Break `text` into lines no wider than `width` pixels, too long a word within itself."""
-    lines = [""]
-    for word in text.split():
-        candidate = f"{lines[-1]} {word}".strip()
-        if draw.textlength(candidate, font=chosen) <= width:
-            lines[-1] = candidate
-            continue
-        lines.append("")
-        for letter in word:
-            if draw.textlength(lines[-1] + letter, font=chosen) > width:
-                lines.append("")
-            lines[-1] += letter
-    return [line for line in lines if line]
+def first_picture(page, navigation):
+    """Return the picture of the first area that has one, or None."""
+    areas = navigation.areas
+    if not areas:
+        areas = PolicyAreaPage.objects.live().child_of(page).select_related("picture")
+    pictures = (area.picture for area in sorted(areas, key=lambda one: one.path))
+    return next((one for one in pictures if one and not one.is_private), None)
+
+
+def shaded(picture):
+    """Return `picture` darkened so that white text can be read on it, most at the bottom."""
+    top, middle, bottom = SHADES
+    column = Image.new("L", (1, 3))
+    column.putdata([top, middle, bottom])
+    shade = column.resize(picture.size, Image.Resampling.BICUBIC)
+    return Image.composite(Image.new("RGB", picture.size, "#12080a"), picture, shade)
+
+
+def draw_petal(canvas):
+    """Draw a large petal, hardly lighter than the ground, where lines end."""
+    side = 620
+    left = -190 if canvas.is_right_to_left else WIDTH - side + 190
+    canvas.paste(petal(side, "#ffffff17", canvas.is_right_to_left), (left, 120))
+
+
+def draw_title(canvas, title, above, column, bottom):
+    """Draw `title` above `bottom` as large as fits, and small lines `above` it."""
+    small = [
+        fitted(canvas.draw, line, column, SMALL * LINE, (SMALL,))[0][0] for line in above if line
+    ]
+    room = bottom - TOP - len(small) * SMALL * 1.5 - 12
+    lines, size = fitted(canvas.draw, title, column, room, TITLE_SIZES)
+    top = bottom - len(lines) * size * LINE
+    canvas.text(lines, size, top, column)
+    for number, line in enumerate(reversed(small), start=1):
+        canvas.text([line], SMALL, top - 12 - number * SMALL * 1.5, column)

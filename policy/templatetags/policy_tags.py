@@ -15,7 +15,7 @@ from wagtail.templatetags.wagtailcore_tags import richtext
 from policy.embedding.offer import offer_of
 from policy.pages.navigation import Navigation
 from policy.pages.passages import with_anchors
-from policy.pictures.cards import Card
+from policy.pictures.cards import Card, PromiseCard
 from policy.pictures.responsive import responsive
 from policy.rich_text.links import without_dead_links
 from policy.translation.roots import root_above, root_in
@@ -37,11 +37,14 @@ def site_navigation(context):
 
 
 @register.simple_tag(takes_context=True)
-def card_url(context, page, colour):
-    """The full address of the page's sharing card, which has the ground `colour` (#rrggbb)."""
-    card = Card(page, context["navigation"], colour)
-    root_url = Site.find_for_request(context["request"]).root_url
-    return root_url + reverse("card", args=[page.pk, card.digest])
+def card_url(context, page, brand):
+    """The full address of the sharing card of the page, or of the promise that it shows."""
+    if commitment := context.get("commitment"):
+        digest = PromiseCard(commitment, brand).digest
+        path = reverse("promise-card", args=[get_language(), commitment.public_id, digest])
+    else:
+        path = reverse("card", args=[page.pk, Card(page, context["navigation"], brand).digest])
+    return Site.find_for_request(context["request"]).root_url + path
 
 
 @register.simple_tag(takes_context=True)

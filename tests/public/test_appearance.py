@@ -16,6 +16,7 @@ from contact.models.appearance import DEFAULT_ACCENT
 from policy.models import Picture
 from policy.pages.navigation import Navigation
 from policy.pictures.cards import Card
+from policy.pictures.drawing import Brand
 from tests.support.page_cache import AT_MOST, advanced
 from tests.support.pictures import image_bytes
 
@@ -183,8 +184,9 @@ def test_mark_of_the_smallest_size_is_taken(admin, site):
 
 
 def test_sharing_cards_have_the_colour(client, index, area, blue):
+    details = ContactDetails.objects.get()
     address = re.search(r'og:image" content="http://localhost([^"]+)"', text_of(client, area.url))
-    card = Card(area, Navigation(index), BLUE)
+    card = Card(area, Navigation(index), Brand(BLUE, details.organisation))
     assert card.digest in address[1]
     left = image_at(client, address[1]).convert("RGB").getpixel((20, 300))
     assert all(abs(a - b) < 6 for a, b in zip(left, (0, 106, 167), strict=True))

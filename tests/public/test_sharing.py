@@ -1,4 +1,4 @@
-"""How the site is found and shared: metadata, cards, sitemap, feed, manifest."""
+"""How the site is found and shared: metadata, sitemap, feed, manifest."""
 
 import json
 import re
@@ -7,11 +7,9 @@ from xml.etree import ElementTree
 
 import pytest
 from django.urls import resolve
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from policy.models import PolicyAreaPage
-from policy.pages.navigation import Navigation
-from policy.pictures.cards import Card, fitted
 
 pytestmark = pytest.mark.one_database
 
@@ -20,10 +18,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def meta(html, name):
     return re.search(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)[1]
-
-
-def image_of(response):
-    return Image.open(BytesIO(b"".join(response.streaming_content)))
 
 
 @pytest.fixture(autouse=True)
@@ -38,53 +32,6 @@ def test_page_says_what_it_is_to_those_who_share_it(client):
     assert meta(html, "og:url") == "http://localhost/utbildning/"
     assert meta(html, "og:title") == "Utbildning"
     assert meta(html, "description") == meta(html, "og:description")
-
-
-@pytest.mark.parametrize("path", ["/", "/utbildning/", "/trygghet/sa-samverkar-vi/", "/kontakt/"])
-def test_card_is_a_picture_of_1200_by_630(client, path):
-    html = client.get(path).content.decode()
-    address = re.sub(r"^https?://[^/]+", "", meta(html, "og:image"))
-    response = client.get(address)
-    image = image_of(response)
-    assert (image.format, image.size) == ("JPEG", (1200, 630))
-    assert "immutable" in response["Cache-Control"]
-
-
-def test_card_is_remade_when_the_page_changes(client, index, area):
-    before = Card(area, Navigation(index), "#c00027").digest
-    old = f"/delningsbild/{area.pk}-{before}.jpg"
-    area.title = "Skola"
-    area.save_revision().publish()
-    response = client.get(old)
-    assert response.status_code == 302
-    assert before not in response.url
-    assert client.get(response.url).status_code == 200
-
-
-def test_draft_has_no_card(client, index):
-    draft = index.add_child(instance=PolicyAreaPage(title="Utkast", live=False))
-    assert client.get(f"/delningsbild/{draft.pk}-x.jpg").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["Kort", "Ett mycket långt namn " * 9, "Ord" * 66, "السلامة في بوتشيركا " * 6, "ܫܠܡܐ"],
-    ids=["short", "long", "one long word", "arabic", "syriac"],
-)
-def test_card_holds_any_title(index, area, title):
-    area.title = title.strip()[:200]
-    with Image.open(BytesIO(Card(area, Navigation(index), "#c00027").draw())) as image:
-        assert image.size == (1200, 630)
-        # The text keeps to its column: nothing white beyond it, on the red ground.
-        strip = image.convert("RGB").crop((662, 0, 716, 630))
-    assert all(min(pixel) < 120 for pixel in strip.get_flattened_data())
-
-
-def test_what_does_not_fit_the_card_ends_in_an_ellipsis():
-    draw = ImageDraw.Draw(Image.new("RGB", (10, 10)))
-    lines, _ = fitted(draw, "Ord " * 300, 600)
-    assert lines[-1].endswith("…")
-    assert fitted(draw, "Kort", 600)[0] == ["Kort"]
 
 
 def test_breadcrumbs_are_data_too(client):
@@ -123,10 +70,6 @@ def test_feed_is_in_the_language_of_each_reader(client, area):
     assert view.language is None
     PolicyAreaPage.objects.filter(pk=area.pk).update(lead="Fler & <fler>")
     assert "Fler &amp;amp; &amp;lt;fler&amp;gt;" in client.get("/nytt.atom").content.decode()
-
-
-def test_page_outside_the_site_has_no_card(client, index):
-    assert client.get(f"/delningsbild/{index.get_parent().pk}-x.jpg").status_code == 404
 
 
 def test_manifest_names_the_branch_and_its_icons(client):

@@ -22,6 +22,7 @@ OUTSIDE = (
     "wagtaildocs_authenticate",
     "appearance:",
     "embedded-",
+    "promise-card",
 )
 
 
