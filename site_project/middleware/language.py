@@ -6,6 +6,8 @@ from site_project.languages.marks import END, START, to_elements, without
 
 MARK = START.encode()
 DOWNLOADS = ("text/csv", "application/json")
+# Their bytes may be those of a mark by chance.
+BINARY = ("application/pdf", "image/")
 
 
 class URLLanguageMiddleware(MiddlewareMixin):
@@ -33,7 +35,9 @@ class LanguageOfPartsMiddleware(MiddlewareMixin):
         kind = response.get("Content-Type", "")
         if response.streaming and kind.startswith(DOWNLOADS):
             response.streaming_content = map(without_bytes, response.streaming_content)
-        elif not response.streaming and MARK in response.content:
+        elif response.streaming or kind.startswith(BINARY):
+            pass
+        elif MARK in response.content:
             change = to_elements if kind.startswith("text/html") else without
             response.content = change(response.content.decode()).encode()
         return response
