@@ -10,11 +10,13 @@ from wagtail.contrib.sitemaps.views import sitemap
 
 from contact.models.appearance import brand_of, site_details
 from contact.security_txt import security_txt
+from contact.sender import sender_of
 from policy.embedding.oembed import oembed
 from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card, promise_card
 from policy.translation.views import all_pages, not_translated, serve
+from policy.typesetting.views import programme_pdf
 from site_project.discovery import manifest, robots
 from site_project.monitoring.health import healthz, readyz
 from site_project.monitoring.metrics import metrics
@@ -72,6 +74,11 @@ urlpatterns = [
         path("sprak/<int:pk>/", not_translated, name="not-translated"),
         path("inbaddat/", include("policy.embedding.urls")),
         path("nytt.atom", ProgrammeFeed(), name="feed"),
+        re_path(
+            r"^(?P<path>(?:.+/)?)programmet(?P<paper>-a5)?(?P<statuses>-med-status)?\.pdf$",
+            programme_pdf,
+            {"sender_of": sender_of},
+        ),
         path("", include("contact.urls")),
         # Wagtail's login for private pages asks for no second factor.
         path("_util/login/", not_there),

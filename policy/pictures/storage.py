@@ -16,6 +16,7 @@ from django.dispatch import Signal
 
 # Folders of MEDIA_ROOT. nginx and the static mirror serve the first one only.
 RENDITIONS, PRIVATE_RENDITIONS, CARDS = "images", "private_images", "cards"
+DOCUMENTS = "typeset"
 # Hexadecimal digits of a content's SHA-1: two to the 64th names.
 DIGITS = 16
 MAX_STEM = 70
@@ -68,6 +69,7 @@ def after_deletion(instance, **kwargs):
 
 
 def delete_derived_files(digest):
-    """Delete the sharing cards, which are drawn again when needed, and tell the other apps."""
-    shutil.rmtree(default_storage.path(CARDS), ignore_errors=True)
+    """Delete sharing cards and documents, made again when needed, and tell the other apps."""
+    for folder in (CARDS, DOCUMENTS):
+        shutil.rmtree(default_storage.path(folder), ignore_errors=True)
     picture_deleted.send(None, digest=digest)

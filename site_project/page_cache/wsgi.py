@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
@@ -74,7 +75,7 @@ class PageCache:
         self, key: Key, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Have Django make the page; those who ask for it meanwhile wait and get the same."""
-        with self.rendering[hash(key) % RENDERING_AT_ONCE]:
+        with self.turn(key):
             page = self.store.get(key)
             now = self.version.current()
             if page is None or page.version != now:
@@ -96,6 +97,15 @@ class PageCache:
         if self.nginx:
             self.nginx.notify(now)
         return send(page, environ, start_response)
+
+    def turn(self, key: Key) -> AbstractContextManager[object]:
+        """Return what only one thread can hold, while it makes the page of `key`.
+
+        A PDF takes so long that waiting would hold up the site: its view has turns of its own.
+        """
+        if key[2].endswith(".pdf"):
+            return nullcontext()
+        return self.rendering[hash(key) % RENDERING_AT_ONCE]
 
     def answer(self, environ: WSGIEnvironment, version: int | None) -> WSGIResponse:
         """Return what Django answers, made of what belongs to this version of the site."""

@@ -8,6 +8,7 @@ from PIL import ImageFont
 
 from policy.models import PolicyAreaPage
 from policy.pictures import cards
+from policy.typesetting.child import FONTS
 from tests.support.servers import ROOT
 
 pytestmark = pytest.mark.one_database
@@ -44,14 +45,16 @@ def has(font, letter):
 
 
 @pytest.mark.parametrize("tag", settings.CONTENT_LANGUAGES)
-def test_a_language_has_its_letters_on_pages_and_cards(tag):
+def test_a_language_has_its_letters_on_pages_and_cards_and_paper(tag):
     card = ImageFont.truetype(cards.FONT, 40)
+    paper = [ImageFont.truetype(path, 40) for path in FONTS.glob("*-regular.ttf")]
     fonts = [(ImageFont.truetype(STATIC / "fonts" / name, 40), r) for name, r in faces()]
     for letter in LETTERS[tag]:
         named = [font for font, ranges in fonts if any(a <= ord(letter) <= b for a, b in ranges)]
         assert len(named) == 1, letter
         assert has(named[0], letter), letter
         assert has(card, letter) or letter == "ı", letter
+        assert any(has(font, letter) for font in paper), letter
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,76 @@
+"""Typesets one document in a process of its own, which may use little memory and time.
+
+`python -m policy.typesetting.child FOLDER` takes what the document says on standard input, as
+JSON, and writes the PDF on standard output. FOLDER holds its pictures and a copy of the templates,
+and is all that Typst can read. Where it cannot be typeset, why stands on standard error.
+"""
+
+import json
+import os
+import re
+import resource
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 20
+FONTS = Path(__file__).parent / "fonts"
+# PDF/UA asks for a glyph for every letter; no font has them all.
+NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+INSTEAD = "\N{WHITE SQUARE}"
+# Letters without a glyph for which a document is tried again.
+MOST_MISSING = 40
+
+
+def main() -> None:
+    limit()
+    document = json.load(sys.stdin)
+    try:
+        sys.stdout.buffer.write(typeset(Path(sys.argv[1]), document))
+    except typst.TypstError as error:
+        sys.exit(error.diagnostic)
+
+
+def limit() -> None:
+    """Limit what this process may use, and let the site's own go first."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(5)
+
+
+def typeset(folder: Path, document: Any, **options: Any) -> Any:
+    """Return the PDF of `document`, or what else `options` of typst.compile ask for.
+
+    Raises:
+        typst.TypstError: the templates have a fault, or letters of many scripts have no glyph.
+    """
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    text = json.dumps(document, ensure_ascii=False)
+    left = MOST_MISSING
+    while True:
+        try:
+            return typst.compile(
+                folder / f"{document['template']}.typ",
+                root=folder,
+                font_paths=fonts,
+                sys_inputs={"document": text},
+                timestamp=datetime.fromisoformat(document["published"]),
+                **(options or {"format": "pdf", "pdf_standards": "ua-1"}),
+            )
+        except typst.TypstError as error:
+            missing = NO_GLYPH.search(error.message)
+            if not missing or not left:
+                raise
+            left -= 1
+            for letter in set(missing[1]):
+                text = text.replace(letter, INSTEAD)
+
+
+if __name__ == "__main__":
+    main()

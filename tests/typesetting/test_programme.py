@@ -1,0 +1,142 @@
+"""The programme as a document: what the file says, and to whom."""
+
+import shutil
+from io import BytesIO
+
+import pytest
+from django.core.files.storage import default_storage
+from PIL import Image
+from wagtail.models import Locale
+
+from policy.blocks import table_value
+from policy.models import Picture, PolicyAreaPage, PolicyIndexPage
+from policy.pictures.storage import DOCUMENTS
+from policy.typesetting import keeping
+from policy.typesetting.child import typeset as typeset_here
+from policy.typesetting.programme import Edition, programme_document
+from policy.typesetting.sender import Sender
+from policy.typesetting.typeset import TEMPLATES
+from site_project.page_cache.wsgi import PageCache
+from tests.support.pdf_files import PdfFile
+from tests.support.register import commitments, update
+
+pytestmark = pytest.mark.one_database
+
+
+SENDER = Sender("Sossarna" * 18, ["Storgatan 1"], [], "#c00027", None, [])
+
+
+def pdf(client, path):
+    response = client.get(path)
+    assert response.status_code == 200, path
+    assert response["Content-Type"] == "application/pdf"
+    assert "s-maxage" in response["Cache-Control"]
+    return PdfFile(response.content)
+
+
+@pytest.mark.parametrize("tag", ["sv", "sv-simple", "en", "ar"])
+def test_booklet_in_every_language_can_be_read_aloud(languages, client, tag):
+    page = PolicyIndexPage.objects.get(locale=Locale.objects.get(language_code=tag), depth=2)
+    areas = PolicyAreaPage.objects.child_of(page).live()
+    file = pdf(client, f"{page.url}programmet-a5.pdf")
+    assert file.is_tagged
+    assert "pdfuaid" in file.metadata
+    assert file.language.startswith(tag[:2])
+    assert file.binding == ("/R2L" if tag == "ar" else "/L2R")
+    assert page.title in file.reader.metadata.title
+    titles = [area.title for area in areas]
+    assert [one for one in file.outline if one in titles] == titles
+    texts = [alt for kind, alt in file.elements if kind == "/Figure"]
+    assert all(texts)
+    assert {area.picture_description for area in areas if area.picture} <= set(texts)
+    assert {area.full_url for area in areas} <= set(file.links)
+    assert all(file.fonts.values())
+    assert len(file.pages) % 4 == 0
+    assert [round(float(side) * 25.4 / 72) for side in file.pages[0].mediabox[2:]] == [148, 210]
+    assert file.size < 2_000_000
+    if tag == "sv":
+        for words in ("Socialdemokraterna i Botkyrka", "Innehåll", page.term, "Utgivare"):
+            assert words in file.text
+        assert "8 000 bostäder" in file.text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_statuses_stand_in_the_edition_with_them_alone(client, index, area):
+    update(next(iter(commitments(area).values())))
+    file = pdf(client, "/programmet-med-status.pdf")
+    assert "Påbörjat" in file.text
+    assert "Inte bedömt än" in file.text
+    file = pdf(client, "/programmet.pdf")
+    assert "Påbörjat" not in file.text
+    assert "Inte bedömt än" not in file.text
+
+
+def test_only_what_is_public_is_in_it(client, index, area):
+    area.title = "Hemligt utkast"
+    area.save_revision()
+    closed = PolicyAreaPage.objects.child_of(index).get(slug="omsorg")
+    closed.unpublish()
+    Picture.objects.filter(pk=area.picture_id).update(is_private=True)
+    file = pdf(client, "/programmet.pdf")
+    assert "Hemligt" not in file.text
+    assert closed.title not in file.outline
+    assert area.picture_description not in {alt for _kind, alt in file.elements}
+    area.save_revision().publish()
+    assert "Hemligt utkast" in pdf(client, "/programmet.pdf").text
+    for path in ("/omsorg/programmet.pdf", "/loften/programmet.pdf", "/fi/programmet.pdf"):
+        assert client.get(path).status_code == 404
+    assert client.get("/programmet.pdf?nytt=1")["Location"] == "/programmet.pdf"
+
+
+def test_a_document_is_made_once_and_not_waited_for(client, index, monkeypatch):
+    with keeping.turn():
+        response = client.get("/programmet.pdf")
+    assert response.status_code == 202
+    assert response["Refresh"] == "1"
+    assert response["Cache-Control"] == "no-store"
+    first = client.get("/programmet.pdf")
+    monkeypatch.setattr(keeping, "typeset", lambda *_: pytest.fail("It was made again."))
+    assert client.get("/programmet.pdf").content == first.content
+    folders, _files = default_storage.listdir(DOCUMENTS)
+    assert f"{index.pk}-programmet" in folders
+
+
+def test_a_document_in_the_making_holds_nobody_up():
+    cache = PageCache(None, None, 1, "sessionid=", ())
+    document, page = ("http", "x", "/programmet.pdf", ""), ("http", "x", "/", "")
+    with cache.turn(document), cache.turn(document), cache.turn(page):
+        assert not cache.turn(page).acquire(blocking=False)
+
+
+ODD = '#read("/etc/passwd") $x$ *fet* <a> [b] \\ @c'
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_extreme_content_stays_within_the_margins(rf, index, paper, tmp_path):
+    for child in index.get_children().live():
+        child.unpublish()
+    titles = ["Princip" + "0123456789" * 19, "سياسة Lucas Nykvist في Botkyrka " * 6, ODD]
+    for number, title in enumerate(titles):
+        points = [f"Löfte {n} – الوعد Lucas {'ord' * n} 😀" for n in range(25)]
+        body = [
+            ("commitments", {"heading": title[:150], "points": points}),
+            ("key_figure", {"number": "9" * 20, "unit": "kronor" * 10, "explanation": ODD}),
+            ("quote", {"text": "Citat" * 99, "name": "Namn" * 20, "role": ""}),
+            ("table", table_value("Tabell" * 20, ["Rubrik" * 9] * 6, [["9876543210" * 9] * 6] * 9)),
+            ("text", f"<ul><li>a<ol><li>{'lång' * 90}</li></ol></li></ul>"),
+        ]
+        new = PolicyAreaPage(title=title[:200], slug=f"x{number}", lead="Ord" * 199, body=body)
+        index.add_child(instance=new)
+    document, files = programme_document(index, rf.get("/"), Edition(paper, False), SENDER)
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    pages = typeset_here(tmp_path, document, format="png", ppi=36)
+    assert len(pages) > 8
+    for data in pages[1:-1]:
+        image = Image.open(BytesIO(data)).convert("L")
+        rim = image.width // 22
+        box = (rim, rim, image.width - rim, image.height - rim)
+        image.paste(255, box)
+        assert image.getextrema() == (255, 255)
+    if paper == "a4":
+        assert ODD in PdfFile(typeset_here(tmp_path, document)).text
