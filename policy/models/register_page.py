@@ -1,6 +1,7 @@
 from urllib.parse import unquote, urlsplit
 
 from django.db import models
+from django.http import HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from policy.register.bullets import PUBLIC_ID
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
-from policy.register.public.open_data import COLUMNS, open_data
+from policy.register.public.open_data import COLUMNS, SCHEMA, open_data
 from policy.register.public.outcome import Outcome
 from policy.register.public.overview import localise_areas
 from policy.translation.fields import SharedField
@@ -144,6 +145,12 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @readable_elsewhere
     def json_2(self, request):
         return self.open_data(request, "json")
+
+    @path("data/v2/schema/")
+    @readable_elsewhere
+    def schema(self, request):
+        """The JSON Schema of version 2."""
+        return HttpResponse(SCHEMA.read_bytes(), content_type="application/schema+json")
 
     def open_data(self, request, kind):
         publisher = author_of(self.get_site())

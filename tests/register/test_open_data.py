@@ -8,16 +8,21 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from jsonschema import Draft202012Validator, FormatChecker
 from wagtail.documents.models import Document
 
 from policy.models import (
     Commitment,
+    CommitmentGoal,
     CommitmentMove,
     CommitmentRelation,
     CommitmentsPage,
     CommitmentWording,
     Evidence,
+    ImportedPoint,
+    ProgrammeImport,
     RegisterArea,
+    TermClosing,
 )
 from policy.register.relations import take_back
 from tests.support.register import commitments, new_area, publish, reword, text_of, update
@@ -164,3 +169,59 @@ def test_register_page_links_to_both_versions(client, promise):
     for address in (JSON, CSV, "/loften/data/json/", "/loften/data/csv/"):
         assert f'href="{address}"' in html
     assert "https://creativecommons.org/licenses/by/4.0/" in html
+
+
+def closed_schema(node):
+    """The schema as it is, except that every key has to be named in it."""
+    if isinstance(node, list):
+        return [closed_schema(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: closed_schema(value) for key, value in node.items()}
+    return {**node, "additionalProperties": False} if "required" in node else node
+
+
+def test_json_keeps_to_its_published_schema(client, index, hall, promise):
+    """A register with something in every log, today, before it all and in a closed term."""
+    document = Document.objects.create(title="Protokoll", file=ContentFile(b"x", "p.txt"))
+    update(promise, "done", document=document)
+    CommitmentGoal.objects.create(commitment=promise, criterion="Öppen", due=date(2022, 1, 1))
+    hall = reword(hall, "Bygga en simhall", "Bygga två simhallar", "changed")
+    [other] = commitments(new_area(index, "Fritid", "En bana")).values()
+    CommitmentRelation.objects.create(earlier=promise, later=other, kind="replaced")
+    CommitmentMove.objects.create(
+        commitment=other, from_area=promise.area, to_area=other.area, date=date(2020, 2, 2)
+    )
+    imported = ProgrammeImport.objects.create(
+        document=document,
+        sha256="a" * 64,
+        adopted=date(2018, 5, 5),
+        changed_at=timezone.now(),
+    )
+    ImportedPoint.objects.create(
+        imported=imported,
+        translation_key=hall.translation_key,
+        block_id="id",
+        public_id=promise.public_id,
+        words="Bygga en simhall!",
+    )
+    hall.unpublish()
+    answer = client.get("/loften/data/v2/schema/")
+    assert answer["Content-Type"] == "application/schema+json"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    schema = answer.json()
+    Draft202012Validator.check_schema(schema)
+    checks = Draft202012Validator(closed_schema(schema), format_checker=FormatChecker())
+    data = json.loads(text_of(client, JSON))
+    assert data["schema"] == "http://testserver/loften/data/v2/schema/"
+    assert 'schema/>; rel="describedby"' in client.get(JSON)["Link"]
+    [whole] = [one for one in data["commitments"] if one["id"] == promise.public_id]
+    for filled in ("updates", "goals", "became", "source", "former_status", "withdrawn_because"):
+        assert whole[filled], filled
+    checks.validate(data)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    checks.validate(json.loads(text_of(client, f"{JSON}?as_of={yesterday}")))
+    TermClosing.objects.create(term_start=2018, term_end=2022)
+    checks.validate(json.loads(text_of(client, JSON)))
+    whole["status"] = "kept"
+    assert not checks.is_valid(data)

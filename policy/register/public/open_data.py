@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -64,6 +65,10 @@ COLUMNS = (
 )
 
 
+# What the JSON file holds (JSON Schema, draft 2020-12).
+SCHEMA = Path(__file__).with_name("register-v2.schema.json")
+
+
 class BadDayError(ValueError):
     """The day that the register is asked for is none, or has not come yet."""
 
@@ -97,12 +102,18 @@ class OpenData:
         self.day = day
 
     def json(self) -> HttpResponse:
-        return self.licensed(attachment(self.json_parts(), "application/json", self.name("json")))
+        response = attachment(self.json_parts(), "application/json", self.name("json"))
+        self.licensed(response)["Link"] += f', <{self.schema}>; rel="describedby"'
+        return response
 
     def csv(self) -> HttpResponse:
         return self.licensed(
             attachment(self.csv_parts(), "text/csv; charset=utf-8", self.name("csv"))
         )
+
+    @property
+    def schema(self) -> str:
+        return f"{self.root}data/v2/schema/"
 
     def name(self, ending: str) -> str:
         return "-".join(filter(None, ["loften-v2", self.day and f"{self.day}"])) + f".{ending}"
@@ -115,6 +126,7 @@ class OpenData:
         about = {
             "as_of": self.day or timezone.localdate(),
             "register": self.root,
+            "schema": self.schema,
             "publisher": self.publisher,
             "licence": {"name": self.register.licence, "url": self.register.licence_url},
         }
