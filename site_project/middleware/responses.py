@@ -7,6 +7,7 @@ from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
 
 from policy.pictures.maintenance import update_privacy
+from policy.register.public.downloads import PublicDownload
 from site_project.page_cache.responses import GONE
 
 from .requests import is_admin, open_paths
@@ -66,14 +67,17 @@ def is_public(request, response):
     return (
         request.method in ("GET", "HEAD")
         and response.status_code in (200, *GONE)
-        and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
-        and not response.has_header("Content-Disposition")
         and not has_vary_header(response, "Cookie")
         and not is_editors(request)
         and not is_admin(request)
+        and (isinstance(response, PublicDownload) or is_page(response))
     )
+
+
+def is_page(response):
+    return not response.streaming and not response.has_header("Content-Disposition")
 
 
 def is_editors(request):

@@ -1,14 +1,13 @@
 """What Django answered, and the forms in which a finished page is served."""
 
-import gzip
-import hashlib
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 from types import TracebackType
 from typing import NamedTuple
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
-import brotli
+from .bodies import COMPRESS, SMALLEST, Body, body_of
 
 Headers = list[tuple[str, str]]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
@@ -17,12 +16,6 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None,
 GONE = (301, 302, 404, 410)
 # Per hop, or made anew for each form of the page.
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "vary", "connection", "date"}
-# Bytes below which a page is not compressed.
-SMALLEST = 500
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
-    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
-}
 
 
 class WSGIResponse:
@@ -52,10 +45,10 @@ class WSGIResponse:
     def is_gone(self) -> bool:
         return int(self.status.split()[0]) in GONE
 
-    def body(self) -> bytes:
-        """Return all bytes, and let the application finish."""
+    def body(self) -> Body:
+        """Return the whole body, and let the application finish."""
         try:
-            return b"".join(self.parts)
+            return body_of(self.parts)
         finally:
             self.end()
 
@@ -70,23 +63,28 @@ class EncodedBody(NamedTuple):
 
     etag: str
     headers: Headers
-    body: list[bytes]
+    body: Body
 
 
 class CachedPage:
     """A finished response in every form it is asked for, each made once."""
 
-    def __init__(self, version: int | None, headers: Headers, body: bytes) -> None:
+    def __init__(self, version: int | None, headers: Headers, body: Body) -> None:
         self.version = version
+        self.day = date.today()
         self.headers = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
         self.body = body
-        self.digest = hashlib.sha256(body).hexdigest()[:20]
+        self.digest = body.digest()[:20]
         self.forms: dict[str, EncodedBody] = {}
 
     @property
     def size(self) -> int:
         """Bytes that the page takes when all its forms have been made, or a little more."""
-        return 2 * len(self.body) + 2000
+        return 2 * self.body.length + 2000
+
+    def is_current(self, version: int | None) -> bool:
+        """Whether it is of this version of the site, and of today: what is due depends on it."""
+        return self.version == version and self.day == date.today()
 
     def form(self, encoding: str) -> EncodedBody:
         """Return the page in a content coding; "" is none."""
@@ -97,15 +95,15 @@ class CachedPage:
 
     def make(self, encoding: str) -> EncodedBody:
         body = self.body
-        if encoding and len(body) >= SMALLEST:
-            body = COMPRESS[encoding](body)
+        if encoding and body.length >= SMALLEST:
+            body = body.compressed(encoding)
         else:
             encoding = ""
         etag = f'"{self.digest}{encoding and "-" + encoding}"'
         headers = [*self.headers, ("Vary", "Accept-Encoding"), ("ETag", etag)]
         if encoding:
             headers.append(("Content-Encoding", encoding))
-        return EncodedBody(etag, [*headers, ("Content-Length", str(len(body)))], [body])
+        return EncodedBody(etag, [*headers, ("Content-Length", str(body.length))], body)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 
+from .bodies import LargeBody
 from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
 from .responses import CachedPage, WSGIResponse, preferred
 from .shared import share_fragments
@@ -16,6 +17,8 @@ from .version import SiteVersion, version_of
 NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
 NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}
 RENDERING_AT_ONCE = 64
+# Bytes of large bodies, which lie on disk.
+MAX_DISK_BYTES = 256 * 1024 * 1024
 
 
 def with_page_cache(application: WSGIApplication) -> WSGIApplication:
@@ -50,6 +53,7 @@ class PageCache:
         self.application = application
         self.version = version
         self.store = Store(max_bytes)
+        self.large = Store(MAX_DISK_BYTES if max_bytes else 0)
         self.private_cookie = private_cookie
         self.not_pages = not_pages
         self.nginx = nginx
@@ -60,9 +64,9 @@ class PageCache:
         key = key_of(environ, self.private_cookie, self.not_pages)
         if key is None:
             return self.pass_on(environ, start_response)
-        page = self.store.get(key)
+        page = self.store.get(key) or self.large.get(key)
         now = self.version.current()
-        if page is not None and page.version == now:
+        if page is not None and page.is_current(now):
             self.hits += 1
             return send(page, environ, start_response)
         if page is not None and now is None:
@@ -76,9 +80,9 @@ class PageCache:
     ) -> Iterable[bytes]:
         """Have Django make the page; those who ask for it meanwhile wait and get the same."""
         with self.turn(key):
-            page = self.store.get(key)
+            page = self.store.get(key) or self.large.get(key)
             now = self.version.current()
-            if page is None or page.version != now:
+            if page is None or not page.is_current(now):
                 self.misses += 1
                 answer = self.answer(environ, now)
                 latest = self.version.current()
@@ -89,11 +93,13 @@ class PageCache:
                 if not answer.is_public:
                     if answer.is_gone:
                         self.store.forget(key)
+                        self.large.forget(key)
                     start_response(answer.status, answer.headers)
                     return answer.parts if environ["REQUEST_METHOD"] == "GET" else answer.end()
                 page = CachedPage(now, answer.headers, answer.body())
                 if now is not None:
-                    self.store.put(key, page)
+                    is_large = isinstance(page.body, LargeBody)
+                    (self.large if is_large else self.store).put(key, page)
         if self.nginx:
             self.nginx.notify(now)
         return send(page, environ, start_response)
@@ -124,7 +130,9 @@ class PageCache:
         return response
 
 
-def send(page: CachedPage, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+def send(
+    page: CachedPage, environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
     etag, headers, body = page.form(preferred(environ.get("HTTP_ACCEPT_ENCODING", "")))
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and (etag in known or known == "*"):

@@ -9,10 +9,13 @@ import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import date, timedelta
 
 import brotli
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.test import RequestFactory
 
 from site_project.page_cache.responses import preferred
 from site_project.page_cache.shared import current
@@ -250,6 +253,64 @@ def test_known_page_is_answered_with_304(ask):
     assert (answer["status"], answer["body"]) == ("304 Not Modified", b"")
     assert answer["headers"]["ETag"] == etag
     assert ask(if_none_match='"other"')["status"] == "200 OK"
+
+
+def test_large_answer_is_kept_on_disk_and_sent_in_pieces(site, version, ask):
+    site.body = b"<p>%d</p>" * 300_000 % tuple(range(300_000))
+    plain, zipped, small = (ask(accept_encoding=name) for name in ("", "gzip", "br"))
+    assert plain["body"] == site.body
+    assert gzip.decompress(zipped["body"]) == brotli.decompress(small["body"]) == site.body
+    assert len(small["body"]) < len(site.body) / 3
+    for coding, one in (("", plain), ("gzip", zipped), ("br", small)):
+        assert int(one["headers"]["Content-Length"]) == len(one["body"])
+        again = ask(accept_encoding=coding, if_none_match=one["headers"]["ETag"])
+        assert again["status"] == "304 Not Modified"
+    assert len({one["headers"]["ETag"] for one in (plain, zipped, small)}) == 3
+    assert site.asked == 1
+    [page] = ask.cache.large.pages.values()
+    assert max(map(len, page.body)) < len(site.body) / 10
+    assert not ask.cache.store.pages
+    version.number += 1
+    site.body = b"short"
+    assert ask()["body"] == b"short"
+    site.status = "404 Not Found"
+    version.number += 1
+    ask()
+    assert not ask.cache.large.pages
+
+
+def test_page_is_made_again_on_another_day(site, ask, monkeypatch):
+    class Tomorrow(date):
+        @classmethod
+        def today(cls):
+            return date.today() + timedelta(days=1)
+
+    ask()
+    monkeypatch.setattr("site_project.page_cache.responses.date", Tomorrow)
+    for _visit in range(2):
+        ask()
+    assert site.asked == 2
+
+
+def test_downloads_sitemap_and_feeds_are_kept_like_pages(index, admin, client):
+    application = get_wsgi_application()
+    cache = PageCache(application, Counter(), 10**7, "sessionid=", ("/admin/",))
+    paths = [
+        *(f"/loften/{name}/" for name in ("data/csv", "data/json", "data/v2/csv", "data/v2/json")),
+        "/sitemap.xml",
+        "/alla-sidor/",
+        "/nytt.atom",
+    ]
+    for number, path in enumerate(paths, 1):
+        for _visit in range(2):
+            answered = {}
+            environ = RequestFactory(SERVER_NAME="testserver").get(path).environ
+            body = cache(environ, lambda status, headers, to=answered: to.update(headers, s=status))
+            assert b"".join(body), path
+            assert answered["s"] == "200 OK", path
+            assert answered["ETag"], path
+        assert (cache.hits, cache.misses) == (number, number), path
+    assert "s-maxage" not in admin.get("/loften/data/csv/").headers.get("Cache-Control", "")
 
 
 def test_store_is_bounded_and_lets_the_longest_unseen_go():

@@ -154,6 +154,10 @@ def all_commitments(queryset):
     return queryset.for_reading().order_by("pk").iterator(chunk_size=500)
 
 
+class PublicDownload(StreamingHttpResponse):
+    """A file that is the same for everybody until the site changes, so that it may be kept."""
+
+
 def attachment(parts, content_type, name):
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(parts, content_type=content_type, headers=headers)
+    return PublicDownload(parts, content_type=content_type, headers=headers)
