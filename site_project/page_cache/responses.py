@@ -69,8 +69,11 @@ class EncodedBody(NamedTuple):
 class CachedPage:
     """A finished response in every form it is asked for, each made once."""
 
-    def __init__(self, version: int | None, headers: Headers, body: Body) -> None:
+    def __init__(
+        self, version: int | None, headers: Headers, body: Body, status: str = "200 OK"
+    ) -> None:
         self.version = version
+        self.status = status
         self.day = date.today()
         self.headers = [(name, value) for name, value in headers if name.lower() not in OWN_HEADERS]
         self.body = body

@@ -1,12 +1,13 @@
 """The page cache as a WSGI application, made from the settings."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 
+from .addresses import KnownAddresses
 from .bodies import LargeBody
 from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
 from .responses import CachedPage, WSGIResponse, preferred
@@ -17,6 +18,8 @@ from .version import SiteVersion, version_of
 NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
 NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}
 RENDERING_AT_ONCE = 64
+# The address of which Django is asked what it says of those that no page can have.
+MISSING = "/-/"
 # Bytes of large bodies, which lie on disk.
 MAX_DISK_BYTES = 256 * 1024 * 1024
 
@@ -31,6 +34,7 @@ def with_page_cache(application: WSGIApplication) -> WSGIApplication:
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
         not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
         nginx=notifier_of_settings(),
+        may_exist=KnownAddresses().may_exist,
     )
 
 
@@ -49,6 +53,7 @@ class PageCache:
         private_cookie: str,
         not_pages: tuple[str, ...],
         nginx: NginxNotifier | None = None,
+        may_exist: Callable[[str, int | None], bool] | None = None,
     ) -> None:
         self.application = application
         self.version = version
@@ -57,6 +62,7 @@ class PageCache:
         self.private_cookie = private_cookie
         self.not_pages = not_pages
         self.nginx = nginx
+        self.may_exist = may_exist
         self.hits = self.misses = self.stale = 0
         self.rendering = [threading.Lock() for _ in range(RENDERING_AT_ONCE)]
 
@@ -73,7 +79,31 @@ class PageCache:
             # The database is away: what was public then is better than an error.
             self.stale += 1
             return send(page, environ, start_response)
+        if page is None and self.may_exist and not self.may_exist(key[2], now):
+            return self.deny(key, now, environ, start_response)
         return self.make(key, environ, start_response)
+
+    def deny(
+        self,
+        key: Key,
+        now: int | None,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
+    ) -> Iterable[bytes]:
+        """Say that the page is not there, as Django said it of another one in this version."""
+        scheme, host, _path, _query = key
+        kept = (scheme, host, MISSING, "")
+        page = self.store.get(kept)
+        if page is None or not page.is_current(now):
+            answer = self.answer({**environ, "PATH_INFO": MISSING, "QUERY_STRING": ""}, now)
+            if not answer.status.startswith("404"):
+                answer.end()
+                return self.make(key, environ, start_response)
+            page = CachedPage(now, answer.headers, answer.body(), answer.status)
+            self.store.put(kept, page)
+        if self.nginx:
+            self.nginx.notify(now)
+        return send(page, environ, start_response)
 
     def make(
         self, key: Key, environ: WSGIEnvironment, start_response: StartResponse
@@ -138,5 +168,5 @@ def send(
     if known and (etag in known or known == "*"):
         start_response("304 Not Modified", [h for h in headers if h[0] not in NOT_IN_304])
         return []
-    start_response("200 OK", headers)
+    start_response(page.status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else body
