@@ -82,7 +82,7 @@ def test_everything_that_is_there_is_found(ask, index, area):
         "/sok": "301",
         "/sitemap.xml": "200",
         "/programmet.pdf?finns=inte": "302",
-        f"/loften-forr/{one.public_id}/": "301",
+        f"/loften-forr/{one.public_id}/": "302",
         "/Gammal/sida/": "301",
         "/en/sok/": "200",
         "/sv/": "301",
