@@ -94,28 +94,33 @@ def rebuild_group(key, pages):
     named = dict.fromkeys([*points.values(), *(public_id for public_id, _language in history)])
     known = {one.public_id: one for one in Commitment.with_withheld.filter(public_id__in=named)}
     new = [public_id for public_id in named if public_id not in known]
+    travelled = travelled_on(key)
+    # What came and went again may look like another promise to the revisions.
+    unclear, new = (new, []) if travelled else ([], new)
     area = area_of(pages[0]) if new else None
     commitments = commitments_of(key, new, area) | known
     CommitmentPoint.objects.bulk_create(
         [
             CommitmentPoint(translation_key=key, block_id=block, commitment=commitments[public_id])
             for block, public_id in points.items()
-            if block not in stored
+            if block not in stored and public_id in commitments
         ]
     )
-    # Where a commitment stands now, another page tells of it; of one that has stood on several
-    # pages, none tells all.
-    travelled = CommitmentPoint.objects.exclude(translation_key=key).filter(
-        commitment__translation_key=key
-    )
-    travelled = set(travelled.values_list("commitment__public_id", flat=True))
+    # Where a commitment stands now, another page tells of it.
     done = [
         complete(commitments, public_id, language, entries, public_id not in travelled)
         for (public_id, language), entries in history.items()
-        if commitments[public_id].translation_key == key
+        if public_id in commitments and commitments[public_id].translation_key == key
     ]
-    unclear = [public_id for one in done for public_id in one.unclear]
+    unclear += [public_id for one in done for public_id in one.unclear]
     return Rebuilt(sum(one.written for one in done), unclear)
+
+
+def travelled_on(key):
+    """Return the numbers of commitments that have stood on the page and on another one."""
+    here = CommitmentPoint.objects.filter(translation_key=key).values("commitment")
+    elsewhere = CommitmentPoint.objects.exclude(translation_key=key).filter(commitment__in=here)
+    return set(elsewhere.values_list("commitment__public_id", flat=True))
 
 
 def commitments_by_point(key):
