@@ -16,7 +16,7 @@ from policy.feeds.news import ProgrammeFeed
 from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card, promise_card
 from policy.translation.views import all_pages, not_translated, serve
-from policy.typesetting.views import programme_pdf
+from policy.typesetting.views import outcome_pdf, programme_pdf, register_pdf
 from site_project.discovery import manifest, robots
 from site_project.monitoring.health import healthz, readyz
 from site_project.monitoring.metrics import metrics
@@ -77,6 +77,16 @@ urlpatterns = [
         re_path(
             r"^(?P<path>(?:.+/)?)programmet(?P<paper>-a5)?(?P<statuses>-med-status)?\.pdf$",
             programme_pdf,
+            {"sender_of": sender_of},
+        ),
+        re_path(
+            r"^(?P<path>.+/)loften(?:-(?P<area>[-\w]+))?\.pdf$",
+            register_pdf,
+            {"sender_of": sender_of},
+        ),
+        re_path(
+            r"^(?P<path>.+/)sa-blev-det-(?P<start>\d{4})-(?P<end>\d{4})\.pdf$",
+            outcome_pdf,
             {"sender_of": sender_of},
         ),
         path("", include("contact.urls")),

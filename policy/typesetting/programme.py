@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.utils import formats, timezone
-from django.utils.translation import get_language, get_language_bidi
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policy.models.commitments import CommitmentUpdate, TermClosing
 from policy.models.index import PolicyIndexPage
 
 from .content import Content, Said
+from .document import as_day, document_of
 from .nodes import nodes_of
 from .sender import Sender
 from .words import breakable
-
-MARK = "mark.png"
 
 
 class Edition(NamedTuple):
@@ -45,43 +43,21 @@ def programme_document(
     )
     areas = [content.area(area, articles) for area, articles in context["sections"]]
     published = published_at(page, [area for area, _articles in context["sections"]], edition)
-    if sender.mark:
-        content.files[MARK] = sender.mark
-    document = {
-        "template": "programme",
-        "paper": edition.paper,
-        "lang": get_language().partition("-")[0],
-        "is_right_to_left": get_language_bidi(),
-        "published": published.isoformat(timespec="seconds"),
-        "title": f"{sender.name}: {page.title_with_term}",
-        "name": breakable(page.title_with_term),
-        "term": page.term,
-        "slogan": breakable(page.slogan),
-        "introduction": nodes_of(page.introduction, content.root),
-        "areas": areas,
-        "credits": [
-            {"credit": breakable(credit), "titles": breakable(", ".join(titles))}
-            for credit, titles in content.credits.items()
-        ],
-        "web": content.web(page.full_url),
-        "sender": {
-            "name": breakable(sender.name),
-            "lines": list(map(breakable, sender.lines)),
-            "ways": [way._asdict() for way in sender.ways],
-            "mark": MARK if sender.mark else "",
-            "people": [
-                {
-                    "name": breakable(one.name),
-                    "role": breakable(one.role),
-                    "ways": [way._asdict() for way in one.ways],
-                }
-                for one in sender.people
-            ],
-        },
-        "accent": sender.accent,
-        "with_statuses": edition.with_statuses,
-        "words": words(formats.date_format(published, "DATE_FORMAT")),
-    }
+    note = _("How far we have come, %(date)s") % {"date": as_day(published)}
+    document = document_of(
+        content,
+        sender,
+        template="programme",
+        paper=edition.paper,
+        published=published,
+        name=page.title_with_term,
+        slogan=breakable(page.slogan),
+        note=note if edition.with_statuses else "",
+        introduction=nodes_of(page.introduction, content.root),
+        areas=areas,
+        address=page.full_url,
+        words=words(as_day(published)),
+    )
     return document, content.files
 
 
@@ -97,16 +73,12 @@ def published_at(page, areas, edition):
 def words(date: str) -> dict[str, str]:
     """Return the words of the document itself."""
     return {
-        "contents": _("Contents"),
         "source": _("Source:"),
         "older": _("Changed since it was translated"),
         "unfollowed": _("No longer followed up:"),
         "read_more": _("Read more about"),
         "on_the_web": _("Read more, and see how far we have come:"),
-        "pictures": _("Picture credits"),
         "notes": _("Notes"),
         "people": _("Our contact people"),
-        "publisher": _("Publisher"),
         "published": _("The programme as it was published on %(date)s.") % {"date": date},
-        "statuses": _("How far we have come, %(date)s") % {"date": date},
     }

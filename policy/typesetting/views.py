@@ -2,17 +2,18 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from policy.models.index import PolicyIndexPage
+from policy.models import CommitmentsPage, PolicyIndexPage, Term, TermClosing
 from policy.pages.navigation import Navigation
 from policy.translation.roots import is_untranslated_alias, language_of, root_in
 
 from .keeping import Busy, kept, turn
 from .programme import Edition, programme_document
+from .register import outcome_document, register_document
 
 # Seconds after which a browser asks again for what is being made.
 AGAIN = 1
@@ -31,6 +32,27 @@ def programme_pdf(request, path, sender_of, paper="", statuses=""):
         lambda: programme_document(
             page, request, edition, sender_of(Site.find_for_request(request))
         ),
+    )
+
+
+def register_pdf(request, path, sender_of, area=""):
+    """Serve the register at `path` for the term of its programme, or the part of it on an area."""
+    page = live_page(request, path, CommitmentsPage)
+    return serve(
+        request,
+        f"{page.pk}-loften-{area}",
+        lambda: register_document(page, request, sender_of(Site.find_for_request(request)), area),
+    )
+
+
+def outcome_pdf(request, path, start, end, sender_of):
+    """Serve how the closed term from `start` to `end` went, by the register at `path`."""
+    page = live_page(request, path, CommitmentsPage)
+    closing = get_object_or_404(TermClosing, **Term(int(start), int(end)).fields)
+    return serve(
+        request,
+        f"{page.pk}-sa-blev-det-{closing.term_start}",
+        lambda: outcome_document(page, request, sender_of(Site.find_for_request(request)), closing),
     )
 
 

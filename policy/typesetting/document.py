@@ -1,0 +1,85 @@
+"""What every document says besides its own: language, sender, cover and back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from .content import Content, Said
+from .sender import ContactWay, Sender
+from .words import breakable
+
+MARK = "mark.png"
+
+
+def document_of(
+    content: Content,
+    sender: Sender,
+    *,
+    published: datetime,
+    name: str,
+    address: str,
+    words: dict[str, str],
+    **said: Any,
+) -> Said:
+    """Return the document that says what is `said`, with the files in `content`.
+
+    Args:
+        published: the time with its zone at which anything in it was published last.
+        name: what it is called on its cover and at the foot of each page.
+        address: where the same can be read on the web.
+        words: its own words in the active language, besides those that all documents have.
+    """
+    if sender.mark:
+        content.files[MARK] = sender.mark
+    return {
+        "paper": "a4",
+        "note": "",
+        **said,
+        "lang": get_language().partition("-")[0],
+        "is_right_to_left": get_language_bidi(),
+        "published": published.isoformat(timespec="seconds"),
+        "title": f"{sender.name}: {name}",
+        "name": breakable(name),
+        "credits": [
+            {"credit": breakable(credit), "titles": breakable(", ".join(titles))}
+            for credit, titles in content.credits.items()
+        ],
+        "web": content.web(address),
+        "sender": said_of(sender),
+        "accent": sender.accent,
+        "words": {
+            "contents": _("Contents"),
+            "pictures": _("Picture credits"),
+            "publisher": _("Publisher"),
+            **words,
+        },
+    }
+
+
+def said_of(sender: Sender) -> Said:
+    return {
+        "name": breakable(sender.name),
+        "lines": list(map(breakable, sender.lines)),
+        "ways": said_of_ways(sender.ways),
+        "mark": MARK if sender.mark else "",
+        "people": [
+            {
+                "name": breakable(one.name),
+                "role": breakable(one.role),
+                "ways": said_of_ways(one.ways),
+            }
+            for one in sender.people
+        ],
+    }
+
+
+def said_of_ways(ways: list[ContactWay]) -> list[Said]:
+    return [way._asdict() for way in ways]
+
+
+def as_day(time: datetime) -> str:
+    """Return a time as a day in words."""
+    return formats.date_format(time, "DATE_FORMAT")
