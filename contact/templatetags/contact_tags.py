@@ -46,9 +46,15 @@ def contact_people(context):
 
 
 @register.simple_tag
+def contact_page_in(navigation):
+    """The contact page below the first page, or None."""
+    return next((one for one in navigation.top if type_of(one) == "contactpage"), None)
+
+
+@register.simple_tag
 def people_of_footer(people, navigation):
     """Those of `people` whom every page names, and the page of all the others where it has some."""
-    contact_page = next((one for one in navigation.top if type_of(one) == "contactpage"), None)
+    contact_page = contact_page_in(navigation)
     if contact_page and len(people) > FOOTER_PEOPLE:
         return {"shown": people[:FOOTER_PEOPLE], "page": contact_page}
     return {"shown": people}

@@ -10,7 +10,7 @@ from wagtail.search import index
 from policy.editing.page_form import ProgrammeForm
 from policy.editing.panels import PAGE_PANELS
 from policy.pages.navigation import Navigation, child_of
-from policy.pages.prefetch import attach_statuses, prefetch_content
+from policy.pages.prefetch import attach_statuses, pictures_of, prefetch_content
 from policy.translation.fields import SharedField
 from policy.translation.roots import localise_links
 
@@ -113,4 +113,16 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
         localise_links(areas, programme.pages)
         sections = [(area, programme.below(area)) for area in areas]
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "programme": programme, "sections": sections}
+        return {
+            **context,
+            "programme": programme,
+            "sections": sections,
+            "shared_credit": shared_credit(areas),
+        }
+
+
+def shared_credit(areas):
+    """Return one of the pictures where all have the same credit, to name it once; else None."""
+    pictures = [one for one in pictures_of(areas) if not one.is_private]
+    credits = {(one.credit, one.licence, one.source) for one in pictures}
+    return pictures[0] if len(pictures) > 1 and len(credits) == 1 else None

@@ -17,6 +17,7 @@ from policy.pages.navigation import Navigation
 from policy.pages.passages import with_anchors
 from policy.pictures.cards import Card, PromiseCard
 from policy.pictures.responsive import responsive
+from policy.register.public.record import records_of
 from policy.rich_text.links import without_dead_links
 from policy.translation.roots import root_above, root_in
 
@@ -96,6 +97,19 @@ def previous_next(context):
 def responsive_picture(context, image, alt, sizes, eager):
     """A <picture> in every format and width; `eager` where a visitor sees it first."""
     return responsive(image, alt, sizes, eager, context.get("request"))
+
+
+@register.inclusion_tag("policy/register/record.html", takes_context=True)
+def record(context, key, area=None):
+    """How far all promises of a term have come, or those of `area`; `key` as of records_of."""
+    public_register, request = context["navigation"].register, context["request"]
+    if public_register is None:
+        return {}
+    return {
+        "record": records_of(public_register).get(str(key)),
+        "address": public_register.get_url(request),
+        "area": area,
+    }
 
 
 @register.simple_tag
