@@ -105,8 +105,10 @@ def record(context, key, area=None):
     public_register, request = context["navigation"].register, context["request"]
     if public_register is None:
         return {}
+    if not hasattr(request, "commitment_records"):
+        request.commitment_records = records_of(public_register)
     return {
-        "record": records_of(public_register).get(str(key)),
+        "record": request.commitment_records.get(str(key)),
         "address": public_register.get_url(request),
         "area": area,
     }

@@ -94,6 +94,7 @@ def test_editor_writes_an_update_in_three_actions(page, own_server):
 
 def test_caption_of_the_table_can_be_read_whole(open_page):
     page = open_page("/sv-simple/loften/", 360)
+    page.locator(".register-numbers summary").click()
     caption, table = (page.locator(one).bounding_box() for one in ("caption", ".register-table"))
     assert caption["width"] <= table["width"]
 

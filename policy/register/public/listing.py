@@ -51,12 +51,13 @@ def bar_parts(shares: Iterable[tuple[ShownStatus, int]]) -> Iterator[BarPart]:
 
 
 class AreaRow(NamedTuple):
-    """A row of the table: an area, the address that lists it, a cell for each status, the sum."""
+    """An area: the address that lists it, a cell for each status, the sum, and their bar."""
 
     area: RegisterArea
     address: str
     cells: list[tuple[int, str]]
     total: int
+    bar: list[BarPart]
 
 
 class Listing:
@@ -162,7 +163,9 @@ class Listing:
                 for status in self.words.statuses
             ]
             address = self.address(area=area.slug, status="", term=area.term)
-            yield AreaRow(area, address, cells, sum(count for count, _address in cells))
+            numbers = [count for count, _address in cells]
+            bar = [*bar_parts(zip(self.words.statuses, numbers, strict=True))]
+            yield AreaRow(area, address, cells, sum(numbers), bar)
 
     @cached_property
     def chosen_areas(self) -> list[RegisterArea]:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from policy.models.commitments import RegisterArea, Status, Term, TermClosing
 
-from .overview import localise_areas, overview
+from .overview import Overview, localise_areas, overview
 from .rose import MOST, Petal, rose
 from .standing import Standing
 from .status_words import ShownStatus
@@ -53,27 +53,29 @@ def records_of(register: Page) -> dict[str, Record]:
 
 
 def build_records(register: Page) -> dict[str, Record]:
-    areas = localise_areas(overview().areas, register.locale_id)
-    closed = {closing.term for closing in TermClosing.objects.all()}
-    records = {str(area.key): record_of([area], closed, area.slug) for area in areas}
-    for term in overview().terms:
-        records[term] = record_of([one for one in areas if one.term == term], closed)
+    found = overview()
+    areas = localise_areas(found.areas, register.locale_id)
+    closed = {closing.term for closing in TermClosing.objects.all()} if areas else set()
+    records = {str(area.key): record_of(found, [area], closed, area.slug) for area in areas}
+    for term in found.terms:
+        records[term] = record_of(found, [one for one in areas if one.term == term], closed)
     return records
 
 
-def record_of(areas: list[RegisterArea], closed: set[Term], slug: str = "") -> Record:
-    standing = Standing(areas, closed)
+def record_of(
+    found: Overview, areas: list[RegisterArea], closed: set[Term], slug: str = ""
+) -> Record:
+    standing = Standing(areas, closed, found)
     chosen = {"term": areas[0].term} | ({"area": slug} if slug else {})
     statuses = [
         (status, number, query(**chosen, status=status.value))
         for status, number in standing.statuses
     ]
-    sectors = sectors_of(areas) if standing.total <= MOST else []
+    sectors = sectors_of(found, areas) if standing.total <= MOST else []
     return Record(standing.total, query(**chosen), statuses, sectors)
 
 
-def sectors_of(areas: list[RegisterArea]) -> list[Sector]:
-    found = overview()
+def sectors_of(found: Overview, areas: list[RegisterArea]) -> list[Sector]:
     statuses = [
         [status for status in ORDER for _one in range(found.count([area], status))]
         for area in areas

@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterator
 from policy.models.commitments import RegisterArea, Term
 
 from .listing import BarPart, bar_parts
-from .overview import overview
+from .overview import Overview, overview
 from .status_words import ShownStatus, StatusWords, status_of
 
 
 class Standing:
     """How many commitments of `areas`, all of one term, have each status; `closed` are Terms."""
 
-    def __init__(self, areas: list[RegisterArea], closed: Collection[Term]):
-        words, found = StatusWords(areas, closed), overview()
+    def __init__(
+        self, areas: list[RegisterArea], closed: Collection[Term], found: Overview | None = None
+    ):
+        words, found = StatusWords(areas, closed), found or overview()
         numbers = [(one, found.count(areas, status_of(one))) for one in words.statuses]
         self.statuses: list[tuple[ShownStatus, int]] = [one for one in numbers if one[1]]
 
