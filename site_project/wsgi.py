@@ -1,13 +1,11 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
-
-from site_project.page_cache.wsgi import with_page_cache
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.production")
 
-application = with_page_cache(get_wsgi_application())
-
-from site_project.picture_worker import prepare_from_now_on  # noqa: E402
-
-prepare_from_now_on()
+django_application = get_wsgi_application()
+# What has models can be imported from here on.
+application = import_string("site_project.page_cache.wsgi.with_page_cache")(django_application)
+import_string("site_project.picture_worker.prepare_from_now_on")()

@@ -194,7 +194,7 @@ def test_new_picture_and_page_are_told_of_where_the_site_is_served(
             told.clear()
     finally:
         pictures_waiting.disconnect(tell)
-    assert "prepare_from_now_on()" in Path(settings.BASE_DIR, "site_project/wsgi.py").read_text()
+    assert "prepare_from_now_on" in Path(settings.BASE_DIR, "site_project/wsgi.py").read_text()
 
 
 def test_thread_does_once_more_what_is_asked_for_meanwhile():
