@@ -1,73 +1,16 @@
 """What a publish changes in the register: used when pages are published and when it is rebuilt."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
-from uuid import UUID
 
-from .answers import ANOTHER, CHANGED, SAME, SPLIT, Answers
-from .bullets import Bullet, public_id_of, statement_of
+from .answers import CHANGED, SAME, Answers
+from .bullets import Bullet
+from .matching import is_another, match_bullets
 from .same_words import are_same_words
+from .state import UNFOLLOWED, Entry, RegisterState
 
-UNFOLLOWED, REPLACED, UNANSWERED = "unfollowed", "replaced", "unanswered"
-
-
-class Entry(NamedTuple):
-    """A new wording of a commitment; an empty text takes it from the page, or from follow-up."""
-
-    public_id: str
-    text: str
-    reason: str = ""
-    heading: str = ""
-    change: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class RegisterState:
-    """What the register holds of one page in one language.
-
-    `points` leads from block ids to the public ids of commitments, of all languages;
-    `texts` holds the last words of each and `headings` the heading above them, `published` those
-    that the page says now, and `unfollowed` those that it says without being followed up.
-    `elsewhere` are commitments that began on this page, and have been moved to another one.
-    """
-
-    translation_key: UUID | str
-    points: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    headings: Mapping[str, str] = field(default_factory=dict)
-    published: frozenset[str] = frozenset()
-    unfollowed: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = frozenset()
-
-    def apply(self, entries: Iterable[Entry]) -> "RegisterState":
-        """Return the state after `entries`."""
-        texts, headings = dict(self.texts), dict(self.headings)
-        published, unfollowed = set(self.published), set(self.unfollowed)
-        for entry in entries:
-            published.discard(entry.public_id)
-            unfollowed.discard(entry.public_id)
-            if entry.text:
-                texts[entry.public_id] = entry.text
-                headings[entry.public_id] = entry.heading
-                published.add(entry.public_id)
-            elif entry.reason == UNFOLLOWED:
-                unfollowed.add(entry.public_id)
-        return replace(
-            self,
-            texts=texts,
-            headings=headings,
-            published=frozenset(published),
-            unfollowed=frozenset(unfollowed),
-        )
-
-    def statement(self, public_id: str) -> str:
-        """Return what a commitment said last, with the heading above it; "" before anything."""
-        text = self.texts.get(public_id, "")
-        return text and statement_of(self.headings.get(public_id, ""), text)
+REPLACED, UNANSWERED = "replaced", "unanswered"
 
 
 class Replaced(NamedTuple):
@@ -87,13 +30,6 @@ class RegisterChanges(NamedTuple):
     entries: list[Entry]
     after: RegisterState
     replaced: list[Replaced]
-
-
-class MatchedBullets(NamedTuple):
-    """The bullet of each commitment by public id, in the page's order; all points as in a state."""
-
-    bullets: dict[str, Bullet]
-    points: dict[str, str]
 
 
 def changes_on_publish(
@@ -159,69 +95,5 @@ def change_of(before: str, bullet: Bullet, answers: Answers) -> str:
     return given if given in (SAME, CHANGED) else UNANSWERED
 
 
-def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) -> bool:
-    """Whether the editor said that the point is now another promise than it was."""
-    before = state.statement(state.points.get(bullet.block_id, ""))
-    if not answers or not before or are_same_words(before, bullet.statement):
-        return False
-    answer = answers.of_rewording(bullet.block_id, before, bullet.statement)
-    return answer in (ANOTHER, SPLIT)
-
-
 def parts_of(bullet: Bullet, answers: Answers | None) -> tuple[str, ...]:
     return answers.parts.get(bullet.block_id, ()) if answers else ()
-
-
-def match_bullets(
-    state: RegisterState,
-    bullets: Sequence[Bullet],
-    answers: Answers,
-    moved_here: Mapping[str, str],
-) -> MatchedBullets:
-    """Match each bullet with a commitment: that of its id, of its words, or else a new one."""
-    matched: dict[str, Bullet] = {}
-    unmatched = []
-    for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
-        public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id))
-        if (
-            not public_id
-            or is_another(state, bullet, answers)
-            or matched.setdefault(public_id, bullet).text != bullet.text
-        ):
-            unmatched.append(bullet)
-    points = {**state.points, **moved_here}
-    by_words = commitments_by_words(state)
-    known = {*points.values(), *state.texts, *state.elsewhere}
-    for bullet in unmatched:
-        former = state.points.get(bullet.block_id)
-        fitting = (one for one in by_words[bullet.text] if one not in matched and one != former)
-        public_id = next(fitting, None) or new_public_id(state, bullet, known)
-        known.add(public_id)
-        points[bullet.block_id] = public_id
-        matched[public_id] = bullet
-    order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
-    return MatchedBullets({public_id: matched[public_id] for public_id in order}, points)
-
-
-def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) -> str:
-    """Return the public id of the bullet's own commitment, another one where that is `known`."""
-    block_ids = (f"{bullet.block_id}/{n}" if n > 1 else bullet.block_id for n in count(1))
-    own = (public_id_of(state.translation_key, block_id) for block_id in block_ids)
-    return next(one for one in own if one not in known)
-
-
-def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
-    """Of several bullets of one commitment, the first one that was it comes first."""
-    public_id = state.points.get(bullet.block_id, "")
-    own = public_id_of(state.translation_key, bullet.block_id)
-    return (public_id != own, state.texts.get(public_id) != bullet.text)
-
-
-def commitments_by_words(state: RegisterState) -> dict[str, list[str]]:
-    """Return the commitments of the page, the first that was known first, by their last words."""
-    on_page = set(state.points.values())
-    found: dict[str, list[str]] = defaultdict(list)
-    for public_id, text in state.texts.items():
-        if public_id in on_page:
-            found[text].append(public_id)
-    return found

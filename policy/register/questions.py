@@ -16,7 +16,8 @@ from .answers import (
     Departure,
 )
 from .bullets import Bullet
-from .changes import UNANSWERED, RegisterState, changes_on_publish
+from .changes import UNANSWERED, changes_on_publish
+from .state import RegisterState
 
 REMOVED = "removed"
 

@@ -18,9 +18,10 @@ from policy.models import (
 
 from .answers import Answers
 from .bullets import Bullet, bullets_of, public_id_of
-from .changes import RegisterState, changes_on_publish
+from .changes import changes_on_publish
 from .duplicate_ids import repair_all_pages, translation_groups
 from .placement import area_of, is_closed, is_open_to_visitors
+from .state import RegisterState
 from .sync import add_wordings, commitments_of, decides, replacements_on
 
 PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")

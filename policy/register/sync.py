@@ -10,7 +10,7 @@ from policy.models import Commitment, CommitmentPoint, CommitmentRelation, Commi
 
 from .answers import Answers
 from .bullets import bullets_of
-from .changes import Entry, RegisterState, changes_on_publish
+from .changes import changes_on_publish
 from .departures import keep_what_moved, take_over_arrivals, write_relations
 from .placement import (
     area_of,
@@ -19,6 +19,7 @@ from .placement import (
     is_open_to_visitors,
     move_to,
 )
+from .state import Entry, RegisterState
 
 Reason = CommitmentWording.Reason
 

@@ -4,8 +4,8 @@ import pytest
 
 from policy.register.answers import Answers
 from policy.register.bullets import Bullet
-from policy.register.changes import Entry, RegisterState
 from policy.register.questions import questions_about
+from policy.register.state import Entry, RegisterState
 
 SCHOOL, ROAD = "Vi bygger en skola", "Vi lagar vägen"
 

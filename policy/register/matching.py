@@ -1,0 +1,82 @@
+"""Which commitment each point of a page is: that of its id, of its words, or else a new one."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from .answers import ANOTHER, SPLIT, Answers
+from .bullets import Bullet, public_id_of
+from .same_words import are_same_words
+from .state import RegisterState
+
+
+class MatchedBullets(NamedTuple):
+    """The bullet of each commitment by public id, in the page's order; all points as in a state."""
+
+    bullets: dict[str, Bullet]
+    points: dict[str, str]
+
+
+def match_bullets(
+    state: RegisterState,
+    bullets: Sequence[Bullet],
+    answers: Answers,
+    moved_here: Mapping[str, str],
+) -> MatchedBullets:
+    """Match each bullet with a commitment: that of its id, of its words, or else a new one."""
+    matched: dict[str, Bullet] = {}
+    unmatched = []
+    for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
+        public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id))
+        if (
+            not public_id
+            or is_another(state, bullet, answers)
+            or matched.setdefault(public_id, bullet).text != bullet.text
+        ):
+            unmatched.append(bullet)
+    points = {**state.points, **moved_here}
+    by_words = commitments_by_words(state)
+    known = {*points.values(), *state.texts, *state.elsewhere}
+    for bullet in unmatched:
+        former = state.points.get(bullet.block_id)
+        fitting = (one for one in by_words[bullet.text] if one not in matched and one != former)
+        public_id = next(fitting, None) or new_public_id(state, bullet, known)
+        known.add(public_id)
+        points[bullet.block_id] = public_id
+        matched[public_id] = bullet
+    order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
+    return MatchedBullets({public_id: matched[public_id] for public_id in order}, points)
+
+
+def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) -> str:
+    """Return the public id of the bullet's own commitment, another one where that is `known`."""
+    block_ids = (f"{bullet.block_id}/{n}" if n > 1 else bullet.block_id for n in count(1))
+    own = (public_id_of(state.translation_key, block_id) for block_id in block_ids)
+    return next(one for one in own if one not in known)
+
+
+def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
+    """Of several bullets of one commitment, the first one that was it comes first."""
+    public_id = state.points.get(bullet.block_id, "")
+    own = public_id_of(state.translation_key, bullet.block_id)
+    return (public_id != own, state.texts.get(public_id) != bullet.text)
+
+
+def commitments_by_words(state: RegisterState) -> dict[str, list[str]]:
+    """Return the commitments of the page, the first that was known first, by their last words."""
+    on_page = set(state.points.values())
+    found: dict[str, list[str]] = defaultdict(list)
+    for public_id, text in state.texts.items():
+        if public_id in on_page:
+            found[text].append(public_id)
+    return found
+
+
+def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) -> bool:
+    """Whether the editor said that the point is now another promise than it was."""
+    before = state.statement(state.points.get(bullet.block_id, ""))
+    if not answers or not before or are_same_words(before, bullet.statement):
+        return False
+    answer = answers.of_rewording(bullet.block_id, before, bullet.statement)
+    return answer in (ANOTHER, SPLIT)
