@@ -116,14 +116,10 @@ def absorb(twin, old):
     settle(old, twin.translation_key, twin.area)
 
 
-def write_relations(key, replaced, entries, answers):
-    """Write what became of commitments: those that were Replaced, and what was answered."""
+def write_relations(key, became, entries, answers):
+    """Write what became of commitments: what is known to have Become another, and the answers."""
     kinds = CommitmentRelation.Kind
-    wanted = [
-        (old, name, kinds.SPLIT if parts else kinds.REPLACED)
-        for old, new, parts in replaced
-        for name in (new, *parts)
-    ]
+    wanted = [(one.old, name, kinds(one.kind)) for one in became for name in (one.new, *one.parts)]
     for entry in entries:
         departure = answers.left.get(entry.public_id) if answers and not entry.text else None
         if departure and departure.answer in BECAME:

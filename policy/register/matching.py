@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .answers import ANOTHER, SPLIT, Answers
 from .bullets import Bullet, public_id_of
-from .same_words import are_same_words
+from .same_words import are_same_words, parts_of
 from .state import RegisterState
 
 
@@ -24,29 +24,54 @@ def match_bullets(
     answers: Answers,
     moved_here: Mapping[str, str],
 ) -> MatchedBullets:
-    """Match each bullet with a commitment: that of its id, of its words, or else a new one."""
+    """Match each bullet with a commitment: that of its id, of its words, or else a new one.
+
+    What is not followed up is no new one, and leaves to the others what they are.
+    """
     matched: dict[str, Bullet] = {}
-    unmatched = []
-    for bullet in sorted(bullets, key=lambda bullet: sort_key(state, bullet)):
-        public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id))
-        if (
-            not public_id
-            or is_another(state, bullet, answers)
-            or matched.setdefault(public_id, bullet).text != bullet.text
-        ):
-            unmatched.append(bullet)
     points = {**state.points, **moved_here}
     by_words = commitments_by_words(state)
     known = {*points.values(), *state.texts, *state.elsewhere}
-    for bullet in unmatched:
-        former = state.points.get(bullet.block_id)
-        fitting = (one for one in by_words[bullet.text] if one not in matched and one != former)
-        public_id = next(fitting, None) or new_public_id(state, bullet, known)
-        known.add(public_id)
-        points[bullet.block_id] = public_id
-        matched[public_id] = bullet
-    order = dict.fromkeys(points[bullet.block_id] for bullet in bullets)
-    return MatchedBullets({public_id: matched[public_id] for public_id in order}, points)
+    in_order = sorted(bullets, key=lambda bullet: sort_key(state, bullet))
+    for followed_up in (True, False):
+        unmatched = []
+        for bullet in (one for one in in_order if one.followed_up == followed_up):
+            public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id, ""))
+            if (
+                not can_be(state, public_id, bullet)
+                or is_another(state, bullet, answers)
+                or matched.setdefault(public_id, bullet).text != bullet.text
+            ):
+                unmatched.append(bullet)
+        for bullet in unmatched:
+            former = state.points.get(bullet.block_id)
+            free = (one for one in by_words[bullet.text] if one not in matched and one != former)
+            public_id = next((one for one in free if can_be(state, one, bullet)), "")
+            if followed_up:
+                public_id = public_id or new_public_id(state, bullet, known)
+            if public_id:
+                known.add(public_id)
+                points[bullet.block_id] = public_id
+                matched[public_id] = bullet
+    order = dict.fromkeys(points.get(bullet.block_id, "") for bullet in bullets)
+    return MatchedBullets({one: matched[one] for one in order if one in matched}, points)
+
+
+def can_be(state: RegisterState, public_id: str, bullet: Bullet) -> bool:
+    """Whether a bullet can be a commitment.
+
+    One that is not followed up is what stood on the page already; of what was withdrawn, the same
+    words alone promise it again.
+    """
+    if bullet.followed_up:
+        return bool(public_id)
+    is_back = public_id in state.texts and says_the_same(state, public_id, bullet)
+    return is_back or public_id in state.promised
+
+
+def says_the_same(state: RegisterState, public_id: str, bullet: Bullet) -> bool:
+    """Whether the bullet has, under its heading, the last words of a commitment to the letter."""
+    return state.statement(public_id).split() == bullet.statement.split()
 
 
 def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) -> str:
@@ -80,3 +105,19 @@ def is_another(state: RegisterState, bullet: Bullet, answers: Answers | None) ->
         return False
     answer = answers.of_rewording(bullet.block_id, before, bullet.statement)
     return answer in (ANOTHER, SPLIT)
+
+
+def twins_of_departed(state: RegisterState, promised: Mapping[str, Bullet]) -> dict[str, str]:
+    """Return what leaves the page while another commitment goes on saying the same, with that.
+
+    `promised` are the bullets of the commitments that stay. Case and punctuation do not count.
+    """
+    said: dict[tuple[str, ...], str] = {}
+    gone = []
+    for public_id in state.texts:
+        words = parts_of(state.statement(public_id))
+        if public_id not in promised:
+            gone += [(public_id, words)] if public_id in state.promised else []
+        elif words == parts_of(promised[public_id].statement):
+            said.setdefault(tuple(words), public_id)
+    return {one: said[tuple(words)] for one, words in gone if tuple(words) in said}

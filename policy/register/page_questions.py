@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 from policy.models import Commitment, CommitmentWording
 
 from .answers import Answers
-from .bullets import bullets_of, is_followed_up
+from .bullets import bullets_of
 from .departures import says
 from .point_ids import Earlier, make_ids_unique, places_of
 from .questions import Questions, questions_about
@@ -73,7 +73,7 @@ def questions_of(page):
         places_in(page.body, body),
         lists_of(state, earlier),
         {one.public_id: one for found in [*arrived.values(), *twins.values()] for one in found},
-        unfollowed_lists(state, body),
+        lists_with(body, asked.unfollowed),
     )
 
 
@@ -131,13 +131,11 @@ def lists_of(state, earlier):
     }
 
 
-def unfollowed_lists(state, body):
-    """Return the numbers of the lists not followed up that hold promises of the register."""
-    known = state.published | state.unfollowed
+def lists_with(body, block_ids):
+    """Return the numbers of the lists in which points with some of the `block_ids` stand."""
     return [
         number
         for number, block in enumerate(body)
         if block.block_type == "commitments"
-        and not is_followed_up(block)
-        and any(state.points.get(point.id) in known for point in block.value["points"].bound_blocks)
+        and any(point.id in block_ids for point in block.value["points"].bound_blocks)
     ]

@@ -25,7 +25,8 @@ REMOVED = "removed"
 class Reworded(NamedTuple):
     """A point that says something else than its promise did, and the answers that fit it.
 
-    `parts` are the new points that its promise may have been split into beside it.
+    `parts` are the new points that its promise may have been split into beside it. Where its list
+    is not followed up, another promise is none of the register.
     """
 
     block_id: str
@@ -33,6 +34,7 @@ class Reworded(NamedTuple):
     now: str
     choices: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    followed_up: bool = True
 
     def answer_in(self, answers: Answers) -> str:
         """Return the answer that holds for these words, "" where nobody has answered."""
@@ -63,7 +65,8 @@ class Left(NamedTuple):
 class Questions(NamedTuple):
     """`points` are those of the page that are followed up, `new` those of no promise yet.
 
-    `names` are the block ids and promises of all of them. `arrived` leads from block ids to
+    `names` are the block ids and promises of all of them, and `unfollowed` the block ids of those
+    that promise something without being followed up. `arrived` leads from block ids to
     promises of other pages that stand nowhere now.
     """
 
@@ -72,6 +75,7 @@ class Questions(NamedTuple):
     reworded: list[Reworded]
     new: list[Bullet]
     left: list[Left]
+    unfollowed: frozenset[str] = frozenset()
     arrived: Mapping[str, str] = {}
 
     def relevant(self, answers: Answers) -> dict[str, Any]:
@@ -120,11 +124,11 @@ def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Question
     """Return the Questions that publishing `bullets` raises, answered or not."""
     changes = changes_on_publish(state, bullets, REMOVED, Answers())
     points = [bullet for bullet in bullets if bullet.followed_up]
-    promises = {changes.after.points[bullet.block_id]: bullet for bullet in reversed(points)}
+    followed = {one for one, bullet in changes.promised.items() if bullet.followed_up}
     new = [bullet for bullet in points if changes.after.points[bullet.block_id] not in state.texts]
     parts = tuple(bullet.block_id for bullet in new)
     reworded = [
-        reworded_point(state, promises[entry.public_id], entry.public_id, parts)
+        reworded_point(state, changes.promised[entry.public_id], entry.public_id, parts)
         for entry in changes.entries
         if entry.change == UNANSWERED
     ]
@@ -133,8 +137,11 @@ def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Question
         for entry in changes.entries
         if entry.reason == REMOVED
     ]
-    names = frozenset([*promises, *(bullet.block_id for bullet in points)])
-    return Questions(points, names, reworded, new, left)
+    names = frozenset([*followed, *(bullet.block_id for bullet in points)])
+    unfollowed = frozenset(
+        bullet.block_id for bullet in changes.promised.values() if not bullet.followed_up
+    )
+    return Questions(points, names, reworded, new, left, unfollowed)
 
 
 def reworded_point(
@@ -142,7 +149,8 @@ def reworded_point(
 ) -> Reworded:
     """Return the question; a point typed again has the words of its promise: it is no other one."""
     is_the_point_itself = state.points.get(bullet.block_id) == public_id
+    parts = parts if bullet.followed_up else ()
     others = (ANOTHER, SPLIT) if parts else (ANOTHER,)
     choices = (SAME, CHANGED, *(others if is_the_point_itself else ()))
     was = state.statement(public_id)
-    return Reworded(bullet.block_id, was, bullet.statement, choices, parts)
+    return Reworded(bullet.block_id, was, bullet.statement, choices, parts, bullet.followed_up)

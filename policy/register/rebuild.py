@@ -152,13 +152,13 @@ def replay(key, pages, stored):
         answers = Answers.read(event.answers) if decides(event.page) else None
         # What was said later has not changed what left the page before.
         replacements = replacements_on(key, event.at) if answers is None else {}
-        entries, states[language], replaced = changes_on_publish(
+        entries, states[language], became, _promised = changes_on_publish(
             before, event.bullets, event.reason, answers, replacements=replacements
         )
         points = states[language].points
         for entry in entries:
             history.setdefault((entry.public_id, language), []).append((event.date, entry))
-        return replaced
+        return became
 
     for event in events(pages):
         if apply(event):

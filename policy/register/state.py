@@ -39,6 +39,11 @@ class RegisterState:
     unfollowed: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
 
+    @property
+    def promised(self) -> frozenset[str]:
+        """What the page says, followed up or not."""
+        return self.published | self.unfollowed
+
     def apply(self, entries: Iterable[Entry]) -> "RegisterState":
         """Return the state after `entries`."""
         texts, headings = dict(self.texts), dict(self.headings)

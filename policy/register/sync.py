@@ -79,7 +79,7 @@ def write_changes(page, bullets, reason, area=None):
     if not before.points and not any(bullet.followed_up for bullet in bullets):
         return False
     replacements = replacements_on(key) if answers is None else {}
-    entries, after, replaced = changes_on_publish(
+    entries, after, became, _promised = changes_on_publish(
         before, bullets, reason, answers, arrivals, replacements
     )
     commitments = commitments_of(key, after.points.values(), area)
@@ -98,8 +98,8 @@ def write_changes(page, bullets, reason, area=None):
     if answers is not None:
         entries = keep_what_moved(entries, answers)
     add_wordings(commitments, language, timezone.localdate(), entries)
-    write_relations(key, replaced, entries, answers)
-    return bool(replaced)
+    write_relations(key, became, entries, answers)
+    return bool(became)
 
 
 def decides(page):

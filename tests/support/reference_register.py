@@ -1,5 +1,6 @@
 """What the register should say, worked out again without a line of the product's code."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 SOURCE = "sv"
@@ -29,12 +30,10 @@ class Promise:
     def status(self):
         """That of today's words, uncorrected, of the latest day and written last."""
         corrected = [one["corrects"] for one in self.updates]
-        valid = [
-            (one["day"], number, one["status"])
-            for number, one in enumerate(self.updates)
-            if number not in corrected and one["version"] == self.version
-        ]
-        return max(valid)[2] if valid else "not-assessed"
+        numbered = [(one["day"], number, one) for number, one in enumerate(self.updates)]
+        valid = [row for row in numbered if row[1] not in corrected]
+        valid = [row for row in valid if row[2]["version"] == self.version]
+        return max(valid)[2]["status"] if valid else "not-assessed"
 
     @property
     def is_counted(self):
@@ -48,20 +47,15 @@ class Reference:
         self.promises, self.points, self.clock, self.is_closed = [], {}, 0, False
 
     def told(self, promise):
-        """What every download says: words, the status in its two forms, whether it is gone."""
-        _heading, words = promise.said.get(SOURCE) or next(iter(promise.said.values()))
+        said = promise.said.get(SOURCE) or next(iter(promise.said.values()))
         never = "Inte bedömt" if self.is_closed else "Inte bedömt än"
-        return words, promise.status, NAMES.get(promise.status, never), not promise.stands
+        return said[1], promise.status, NAMES.get(promise.status, never), not promise.stands
 
     def counts(self):
-        """How many promises have each status, each counted where it is promised."""
-        counted = [one.status for one in self.promises if one.is_counted]
-        return {status: counted.count(status) for status in counted}
+        return dict(Counter(one.status for one in self.promises if one.is_counted))
 
     def move(self, promise, page, block):
-        """Let a promise that stands nowhere be a point of another page."""
-        promise.page = page
-        self.points[page, block] = promise
+        promise.page, self.points[page, block] = page, promise
 
     def publish(self, page, language, points, answers, leaving="removed"):
         """`answers` leads from block ids to same, changed or another. Return whether any is."""
@@ -69,58 +63,65 @@ class Reference:
             return False
         mine = {block: one for (at, block), one in self.points.items() if at == page == one.page}
         decides = language == SOURCE or not any(SOURCE in one.said for one in self.of(page))
-        chosen, replaced, loose = {}, [], []
-        followed = [point for point in points if point[3]]
-        for point in sorted(followed, key=lambda point: self.is_later(mine, language, point)):
-            promise = mine.get(point[0])
-            if promise is None:
-                loose.append((point, None))
-            elif decides and self.answer(promise, language, point, answers) == "another":
-                loose.append((point, promise))
-            elif chosen.setdefault(id(promise), (promise, point))[1][2] != point[2]:
-                loose.append((point, None))
+        chosen, became = {}, []
         with_point = {id(one) for (at, _block), one in self.points.items() if at == page}
-        for point, was in loose:
-            free = [one for one in self.of(page) if id(one) in with_point and id(one) not in chosen]
-            promise = self.same_words(free, language, point, mine)
-            if promise is None:
-                is_first = was is None and point[0] not in [p.first_block for p in self.promises]
-                promise = Promise(page, first_block=point[0] if is_first else "")
-                self.promises.append(promise)
-            self.points[page, point[0]] = promise
-            chosen[id(promise)] = (promise, point)
-            if was is not None:
-                replaced.append((was, promise))
-        replaced = [pair for pair in replaced if id(pair[0]) not in chosen]
-        still = [id(mine[point[0]]) for point in points if not point[3] and point[0] in mine]
-        reasons = {id(old): "replaced" for old, _new in replaced}
-        for promise in self.of(page):
-            if id(promise) in chosen or language not in promise.now:
-                continue
-            if id(promise) not in still:
-                del promise.now[language]
-                self.write(promise, language, reasons.get(id(promise), leaving))
-            elif promise.now[language] == "promised":
-                promise.now[language] = "unfollowed"
-                self.write(promise, language, "unfollowed")
-        for old, new in replaced:
-            old.became.append(("replaced", new))
+        for follows in (True, False):
+            loose, some = [], [point for point in points if point[3] is follows]
+            for point in sorted(some, key=lambda point: self.is_later(mine, language, point)):
+                promise = mine.get(point[0], Promise(""))
+                if decides and self.answer(promise, language, point, answers) == "another":
+                    loose.append((point, promise))
+                elif not self.can_be(promise, language, point) or (
+                    chosen.setdefault(id(promise), (promise, point))[1][2] != point[2]
+                ):
+                    loose.append((point, None))
+            for point, was in loose:
+                free = [one for one in self.of(page) if id(one) in with_point - chosen.keys()]
+                promise = self.same_words(free, language, point, mine)
+                if promise is None and follows:
+                    is_known = was or any(one.first_block == point[0] for one in self.promises)
+                    self.promises.append(promise := Promise(page, "" if is_known else point[0]))
+                if promise is not None:
+                    self.points[page, point[0]], chosen[id(promise)] = promise, (promise, point)
+                    became += [("replaced", was, promise)] if was else []
+        became = [one for one in became if id(one[1]) not in chosen]
+        for old in [one for one in self.of(page) if id(one) not in chosen and language in one.now]:
+            del old.now[language]
+            if decides and old not in [row[1] for row in became]:
+                became += [("merged", old, one) for one in self.twins(old, language, chosen)]
+            reasons = [kind for kind, one, _new in became if one is old]
+            self.write(old, language, [*reasons, leaving][0])
+        for kind, old, new in became:
+            old.became.append((kind, new))
         for promise, point in chosen.values():
             self.say(promise, language, point, decides, answers)
-        return bool(replaced)
+        return bool(became)
+
+    def can_be(self, promise, language, point):
+        """What is not followed up is a promise of before; of one that had left, its very words."""
+        is_back = promise.said.get(language) == point[1:3]
+        return promise.page and (point[3] or is_back or language in promise.now)
+
+    def twins(self, promise, language, chosen):
+        """What goes on saying the same on the page: the one that spoke first, or nothing."""
+        words = promise.said[language]
+        says = [one for one, point in chosen.values() if self.is_slip(words, point[1:3])]
+        says = [one for one in says if self.is_slip(words, one.said.get(language, ("", "")))]
+        return sorted(says, key=lambda one: one.since[language])[:1]
 
     def say(self, promise, language, point, decides, answers):
-        words, was = point[1:3], promise.said.get(language)
-        before = [("replaced", promise), ("split", promise)]
-        former = [one for one in self.promises if any(to in one.became for to in before)]
-        is_left_over = any(one.said.get(language, ("", ""))[1] == words[1] for one in former)
-        is_said = promise.now.get(language) == "promised" and was == words
-        if is_said or (not decides and was is None and is_left_over):
-            return  # Where it is left over, the translation has the words that were replaced.
-        if decides and was and not self.is_slip(was, words):
-            promise.version += self.answer(promise, language, point, answers) != "same"
-        promise.said[language], promise.now[language] = words, "promised"
-        self.write(promise, language, words[1])
+        words, was, now = point[1:3], promise.said.get(language), promise.now.get(language)
+        kinds = {("replaced", promise), ("split", promise)}
+        former = [one.said.get(language) for one in self.promises if kinds & {*one.became}]
+        if not decides and was is None and words[1] in [one[1] for one in former if one]:
+            return  # The translation has the words that were replaced.
+        if was != words or (point[3] and now != "promised"):
+            promise.version += decides and self.answer(promise, language, point, answers) != "same"
+            promise.said[language] = words
+            self.write(promise, language, words[1])
+        promise.now[language] = "promised" if point[3] else "unfollowed"
+        if not point[3] and (was, now) != (words, "unfollowed"):
+            self.write(promise, language, "unfollowed")
 
     def write(self, promise, language, text):
         promise.log.setdefault(language, []).append(text)
@@ -128,17 +129,17 @@ class Reference:
         promise.since.setdefault(language, self.clock)
 
     def is_slip(self, was, words):
-        """The tests change words so that they differ in more than case and full stops, or not."""
         return [part.lower().rstrip(".") for part in was] == [w.lower().rstrip(".") for w in words]
 
     def answer(self, promise, language, point, answers):
         was = promise.said.get(language)
-        return "" if was is None or self.is_slip(was, point[1:3]) else answers.get(point[0], "")
+        return "same" if not was or self.is_slip(was, point[1:3]) else answers.get(point[0])
 
     def same_words(self, free, language, point, mine):
         """Of promises that no other point is, the one that said this last and spoke first."""
         says = [one for one in free if one.said.get(language, ("", ""))[1] == point[2]]
-        fitting = [one for one in says if one is not mine.get(point[0])]
+        says = [one for one in says if one is not mine.get(point[0])]
+        fitting = [one for one in says if self.can_be(one, language, point)]
         return min(fitting, key=lambda one: one.since[language], default=None)
 
     def is_later(self, mine, language, point):

@@ -120,10 +120,20 @@ class WordingHistory:
 
     @property
     def unfollowed(self):
-        """The wording by which a promise that still stands is no longer followed up, or None."""
+        """The wording by which a promise that still stands is no longer followed up, or None.
+
+        Words that it got after that are followed by such a wording of their day.
+        """
         if self.withdrawn_since or any(one.text for one in self.deciding):
             return None
-        return next(iter(self.deciding), None)
+        last = next(iter(self.deciding), None)
+        rows = [one for one in self.wordings if last and one.language == last.language]
+        first, *before = sorted(rows, key=lambda one: -one.pk) or [None]
+        for words, unfollowed in zip(before[::2], before[1::2], strict=False):
+            if words.date != first.date or unfollowed.reason != CommitmentWording.Reason.UNFOLLOWED:
+                break
+            first = unfollowed
+        return first
 
     @cached_property
     def current(self):

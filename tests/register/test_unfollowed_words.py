@@ -1,0 +1,117 @@
+"""What a page promises without following it up: the register says it, and how it changes."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from policy.models import CommitmentRelation
+from policy.register.rebuild import rebuild
+from tests.support.page_forms import commitments as sent_list
+from tests.support.page_forms import fields, send
+from tests.support.register import commitments, history, publish, snapshot, text_of, update
+
+pytestmark = pytest.mark.one_database
+
+WHY = {"not_followed_up_because": "Kommunen mäter det inte."}
+ID = "id-Fler träd"
+
+
+def unticked(*points, ids, **changes):
+    kind, value = sent_list(*points, ids=ids)
+    del value["followed_up"]
+    return kind, {**value, **WHY, **changes}
+
+
+def form_of(page, *blocks, answers=None):
+    numbered = {f"body-{at}-id": f"list-{at}" if at else "list" for at in range(len(blocks))}
+    data = fields(page, list(blocks), lead="Vi gör det grönt.", **numbered)
+    return {**data, "answers": json.dumps(answers or {})}
+
+
+def said(now, answer, was="Fler träd"):
+    was, now = f"Vi lovar: {was}", f"Vi lovar: {now}"
+    return {"points": {ID: {"was": was, "is": now, "answer": answer}}}
+
+
+@pytest.fixture
+def rewritten(admin, climate):
+    """Unticks the list and rewrites its first point, in one visit."""
+
+    def send_it(answers=None):
+        block = unticked("Fälla träd", "Renare luft", ids=[ID, "id-Renare luft"])
+        return send(admin, climate, form_of(climate, block, answers=answers))
+
+    return send_it
+
+
+@pytest.mark.parametrize("is_later", [False, True])
+def test_words_that_change_where_nothing_is_followed_up_are_asked_about(
+    admin, climate, one, rewritten, is_later
+):
+    if is_later:
+        publish(climate, "Fler träd", "Renare luft", followed_up=False)
+    response = rewritten()
+    assert [error.where for error in response.context["form"].publish_errors] == [
+        ("body", 0, "points", 0)
+    ]
+    assert "Fälla träd" not in history(one)
+
+
+def test_changed_words_are_told_and_nothing_of_the_former_ones_is_said_of_them(
+    client, climate, one, rewritten
+):
+    update(one)
+    assert rewritten(said("Fälla träd", "changed")).status_code == 302
+    assert history(one) == ["Fler träd", "Fälla träd", "unfollowed"]
+    one = commitments(climate)["Fälla träd"]
+    assert (one.history.unfollowed.note, one.withdrawn_since) == (*WHY.values(), None)
+    assert one.status == "not-assessed"
+    assert "Fälla träd" in text_of(client, "/loften/")
+    live = snapshot()
+    rebuild()
+    assert snapshot() == live
+
+
+def test_another_promise_there_withdraws_the_old_one(climate, one, rewritten):
+    assert rewritten(said("Fälla träd", "another")).status_code == 302
+    assert history(one) == ["Fler träd", "removed"]
+    assert set(commitments(climate)) == {"Fler träd", "Renare luft"}
+    assert publish(climate, "Fälla träd", ids=[ID], followed_up=False)
+    assert history(one) == ["Fler träd", "removed"]
+
+
+def test_day_since_which_nothing_is_followed_up_stays_when_words_change(climate, one):
+    publish(climate, "Fler träd", followed_up=False)
+    first = one.wordings.order_by("pk").last()
+    publish(climate, "Fälla träd", ids=[ID], followed_up=False, answers=said("Fälla träd", "same"))
+    assert commitments(climate)["Fälla träd"].history.unfollowed == first
+
+
+@pytest.mark.parametrize("why", [WHY, {"not_followed_up_because": ""}])
+def test_point_cut_into_a_list_that_is_not_followed_up_is_still_promised(admin, climate, one, why):
+    blocks = [sent_list("Renare luft", ids=["id-Renare luft"])]
+    blocks.append(unticked("Fler träd", ids=["pasted"], **why))
+    response = send(admin, climate, form_of(climate, *blocks))
+    if why is WHY:
+        assert history(one) == ["Fler träd", "unfollowed"]
+    else:
+        [error] = response.context["form"].publish_errors
+        assert error.where == ("body", 1, "not_followed_up_because")
+
+
+def test_unpublished_page_that_comes_back_promises_what_is_not_followed_up(climate, one):
+    climate = publish(climate, "Fler träd", followed_up=False)
+    climate.unpublish()
+    climate.get_latest_revision().publish()
+    assert commitments(climate)["Fler träd"].history.unfollowed.date == timezone.localdate()
+
+
+def test_twin_that_goes_on_saying_the_same_holds_what_leaves(admin, climate, one):
+    publish(climate, "Fler träd", "Fler träd", ids=[ID, "copy"])
+    block = sent_list("Fler träd", ids=["copy"])
+    assert send(admin, climate, form_of(climate, block)).status_code == 302
+    assert history(one) == ["Fler träd", "merged"]
+    [relation] = CommitmentRelation.objects.all()
+    assert (relation.earlier, relation.kind) == (one, "merged")
+    assert relation.later.withdrawn_since is None
