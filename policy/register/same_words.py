@@ -7,13 +7,20 @@ import unicodedata
 LONG_WORD, VERY_LONG_WORD, SHORT_WORD = 8, 10, 5
 # Soft hyphen, en dash, minus.
 ONE_HYPHEN = {0xAD: "", 0x2013: "-", 0x2212: "-"}
+# A sign beside one of them says what is denied: "Stänga, inte skolan", "Stänga inte skolan".
+NEGATION = re.compile(
+    "inte|ej|icke|aldrig|utan|utom|ingen|inget|inga|ingenting|varken|nej"
+    "|not|no|never|without|none|nothing|nor|ei|eivät|emme|ilman|لا|ليس|لن|لم|دون|غير"
+)
 PART = re.compile(r"(?<!\w)-?\d+(?:[.,:/-]\d+)*|\d+|[^\W\d_]+|[^\w\s]")
+HYPHEN_IN_WORD = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
 def are_same_words(before: str, after: str) -> bool:
     """Whether `after` differs from `before` in case, spaces, punctuation or one spelling slip only.
 
-    Numbers and signs such as % or + must be the same. What is in doubt is another wording: an
+    Numbers and signs such as % or + must be the same, and so must where a sign stands beside a
+    negation. What is in doubt is another wording: an
     editor is then asked, which costs less than a status that stands on other words.
     """
     old, new = parts_of(before), parts_of(after)
@@ -24,9 +31,22 @@ def are_same_words(before: str, after: str) -> bool:
 
 
 def parts_of(text: str) -> list[str]:
-    """Return the words, numbers and signs of `text`, without case and punctuation."""
+    """Return the words, numbers and signs of `text`, without case and punctuation.
+
+    Signs between a negation and the word before or after it are one comma.
+    """
     plain = unicodedata.normalize("NFKC", text).translate(ONE_HYPHEN).casefold()
-    return [part for part in PART.findall(plain) if not is_punctuation(part)]
+    parts: list[str] = []
+    is_divided = False
+    for part in PART.findall(HYPHEN_IN_WORD.sub(" ", plain)):
+        if is_punctuation(part):
+            is_divided = True
+            continue
+        if is_divided and parts and any(map(NEGATION.fullmatch, (parts[-1], part))):
+            parts.append(",")
+        parts.append(part)
+        is_divided = False
+    return parts
 
 
 def is_punctuation(sign: str) -> bool:

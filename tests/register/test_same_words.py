@@ -19,6 +19,9 @@ from policy.register.same_words import are_same_words
         ("Mer e-post", "Mer epost"),
         ("”Hela” staden", "Hela staden"),
         ("ملاعب جديدة", "ملاعب  جديدة"),
+        ("Vi stänger inte.", "Vi stänger inte"),
+        ("Sälja, inte skolan", "Sälja – inte skolan"),
+        ("En icke-kommersiell yta, hela året", "En icke kommersiell yta hela året"),
     ],
 )
 def test_same_words(before, after):
@@ -44,6 +47,10 @@ def test_same_words(before, after):
         ("Ändra med 5 %", "Ändra med −5 %"),
         ("Tre skolbiblotek och en tryggrae stad", "Tre skolbibliotek och en tryggare stad"),
         ("", "Bygga"),
+        ("Stänga inte skolan", "Stänga, inte skolan"),
+        ("Stänga, inte skolan", "Stänga inte, skolan"),
+        ("Bygga utan kommunen, regionen", "Bygga, utan kommunen, regionen"),
+        ("Vi säljer inte Skolan blir kvar", "Vi säljer inte. Skolan blir kvar"),
     ],
 )
 def test_other_words(before, after):
