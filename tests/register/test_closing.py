@@ -178,6 +178,8 @@ def test_closed_term_takes_corrections_alone(administrator, closed, one):
     asked = administrator.get(address).context
     assert next(iter(asked["update_form"].fields)) == "corrects"
     assert dict(asked["relation_form"].fields["kind"].choices).keys() == {"taken-over"}
+    offered = dict(asked["update_form"].fields["status"].choices).keys()
+    assert not offered & {"started", "not-started"}
     proof = {"address": "https://example.org/beslut", "title": "Beslut"}
     form = update_form(proof, date="2022-03-03", status="partly-done")
     answer = administrator.post(address, form)

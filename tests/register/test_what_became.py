@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from policy.models import CommitmentGoal, CommitmentRelation, PolicyIndexPage
+from policy.models import Commitment, CommitmentGoal, CommitmentRelation, PolicyIndexPage
 from policy.register.relations import add_relation
 from site_project.admin.groups import EDITORS
 from tests.support.members import member
@@ -117,6 +117,17 @@ def test_other_promise_is_found_by_its_words_with_its_term(editor, one, other, l
     assert "Renare luft" not in html
     chosen = editor.get(reverse("commitment_chooser:chosen", args=[other.pk])).json()
     assert chosen["result"]["title"] == "Renare luft"
+
+
+def test_other_promises_that_say_the_same_are_told_apart(editor, index, other):
+    area = new_area(index, "Luft", "Renare luft", "Renare luft", ids=["first", "second"])
+    publish(area, "Renare luft", ids=["second"])
+    promised = Commitment.objects.filter(translation_key=area.translation_key).order_by("pk")
+    html = editor.get(reverse("commitment_chooser:choose_results"), {"q": "luft"}).content.decode()
+    for one in (*promised, other):
+        assert one.public_id in html
+    assert html.count("lovat från") == 1
+    assert html.count("lovat sedan") == 2
 
 
 def set_goal(client, one, **fields):

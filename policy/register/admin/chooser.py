@@ -1,6 +1,7 @@
 """Choosing another commitment by its words."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -21,6 +22,17 @@ class WordsFilter(BaseFilterForm):
         return objects
 
 
+def standing_of(commitment):
+    """Return in words how far a commitment has come, and from when it is or was promised."""
+    days = {"start": date_format(commitment.promised_since)}
+    if commitment.withdrawn_since:
+        days["end"] = date_format(commitment.withdrawn_since)
+        promised = _("promised from %(start)s to %(end)s") % days
+    else:
+        promised = _("promised since %(start)s") % days
+    return f"{commitment.shown_status.label}, {promised}"
+
+
 class ChooseMixin:
     filter_form_class = WordsFilter
     ordering = ["area", "pk"]
@@ -30,7 +42,14 @@ class ChooseMixin:
 
     @property
     def columns(self):
-        return [*super().columns, Column("area", label=_("Area and term"))]
+        """Its heading, its number and how it stands tell those apart that say the same."""
+        return [
+            *super().columns,
+            Column("lead_in", label=_("Heading")),
+            Column("area", label=_("Area and term")),
+            Column("standing", label=_("Status"), accessor=standing_of),
+            Column("public_id", label=_("Number in the register")),
+        ]
 
 
 class ChooseCommitmentView(ChooseMixin, ChooseView):

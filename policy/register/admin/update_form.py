@@ -11,9 +11,9 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.documents import get_document_model
 from wagtail.log_actions import log
 
-from policy.models import CommitmentUpdate, Evidence
+from policy.models import CommitmentUpdate, Evidence, Status
 from policy.models.commitments.evidence import validate_evidence_address
-from policy.models.commitments.update import CLOSED
+from policy.models.commitments.update import CLOSED, NO_VERDICT
 from policy.pages.internal_request import path_on_site
 from policy.register.updates import add_update
 
@@ -124,6 +124,17 @@ class UpdateForm(WagtailAdminModelForm):
         self.fields["corrects"].required = True
         self.fields["corrects"].error_messages["required"] = CLOSED
         self.order_fields(["corrects"])
+        self.fields["status"].error_messages["invalid_choice"] = NO_VERDICT
+        self.fields["status"].choices = [
+            choice for choice in self.fields["status"].choices if choice[0] in self.last_words()
+        ]
+
+    def last_words(self):
+        """Return the statuses that a closed term leaves: verdicts, and what stands before one."""
+        updates = self.instance.commitment.updates
+        last = updates.standing().first()
+        earlier = [one.status for one in updates.uncorrected() if last and one.pk != last.pk]
+        return {"", *earlier, *(one.value for one in Status if one.is_verdict)}
 
     @property
     def media(self):
