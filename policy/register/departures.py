@@ -74,21 +74,24 @@ def keep_what_moved(entries, answers):
         departure = answers.left.get(entry.public_id)
         if entry.reason == Reason.REMOVED and departure and departure.answer == MOVED:
             old = Commitment.objects.select_related("area").get(public_id=entry.public_id)
-            twins = Commitment.objects.with_publication().filter(
+            twins = Commitment.objects.with_follow_up().filter(
                 public_id__in=departure.to[:1],
-                is_published=True,
+                is_followed_up=True,
                 area__term_start=old.area.term_start,
             )
             twin = twins.exclude(translation_key=old.translation_key).first()
             if twin and says(twin, old.history.current.text):
-                absorb(twin, old)
+                absorb(twin, old, departure.is_changed)
                 continue
         kept.append(entry)
     return kept
 
 
-def absorb(twin, old):
-    """Let `old` go on where `twin` stands, which was entered when the words were pasted there."""
+def absorb(twin, old, is_changed):
+    """Let `old` go on where `twin` stands, which was entered when the words were pasted there.
+
+    `is_changed`: under the heading that it has there, it is a changed promise.
+    """
     today = timezone.localdate()
     before, decides = old.history.latest, twin.history.current
     for language, wording in twin.history.latest.items():
@@ -99,10 +102,9 @@ def absorb(twin, old):
         )
         said = before[language].statement if language in before else ""
         if said != wording.statement:
-            is_other = wording == decides and not are_same_words(said, wording.statement)
-            change = (
-                CommitmentWording.Change.UNANSWERED if is_other else CommitmentWording.Change.SAME
-            )
+            change = CommitmentWording.Change.SAME
+            if is_changed and wording == decides:
+                change = CommitmentWording.Change.CHANGED
             CommitmentWording.objects.create(
                 commitment=old,
                 language=language,
@@ -124,11 +126,23 @@ def write_relations(key, became, entries, answers):
         departure = answers.left.get(entry.public_id) if answers and not entry.text else None
         if departure and departure.answer in BECAME:
             wanted += [(entry.public_id, to, kinds(departure.answer)) for to in departure.to]
+    new = {entry.public_id for entry in entries if entry.text and not entry.change}
+    for block_id, number in answers.taken_over.items() if answers else ():
+        later = commitment_named(key, block_id)
+        if later and later.public_id in new and can_be_taken_over(number, later):
+            wanted.append((number, block_id, kinds.TAKEN_OVER))
     for earlier, later, kind in wanted:
         earlier = Commitment.objects.get(public_id=earlier)
         later = commitment_named(key, later)
         if later and later != earlier:
             CommitmentRelation.objects.get_or_create(earlier=earlier, later=later, kind=kind)
+
+
+def can_be_taken_over(number, later):
+    """Whether the commitment with the number said the same as `later` in an earlier term."""
+    terms = Commitment.objects.filter(area__term_start__lt=later.area.term_start)
+    earlier = terms.filter(public_id=number).first()
+    return earlier is not None and says(earlier, later.history.current.text)
 
 
 def commitment_named(key, name):

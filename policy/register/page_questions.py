@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
 
-from policy.models import Commitment, CommitmentWording
+from policy.models import Commitment, CommitmentRelation, CommitmentWording
 
 from .answers import Answers
 from .bullets import bullets_of
@@ -59,20 +59,28 @@ def questions_of(page):
     make_ids_unique(body, earlier, key, lambda ids: used_elsewhere(key, ids))
     asked = questions_about(state, bullets_of(body))
     others = others_of_term(page)
-    arrived = find_same(others, False, {one.block_id: one.text for one in asked.new})
+    arrived = find_same(
+        others.filter(is_published=False), {one.block_id: one.text for one in asked.new}
+    )
     twins = find_same(
-        others, True, {one.public_id: state.texts[one.public_id] for one in asked.left}
+        others.filter(is_followed_up=True),
+        {one.public_id: state.texts[one.public_id] for one in asked.left},
+    )
+    earlier_terms = find_earlier(
+        page, {one.block_id: one.text for one in asked.new if one.block_id not in arrived}
     )
     left = [
         one._replace(twins=tuple(twin.public_id for twin in twins.get(one.public_id, [])))
         for one in asked.left
     ]
     numbers = {block_id: found[0].public_id for block_id, found in arrived.items()}
+    taken_over = {block_id: one.public_id for block_id, one in earlier_terms.items()}
+    named = [one for found in (*arrived.values(), *twins.values()) for one in found]
     return PageQuestions(
-        asked._replace(left=left, arrived=numbers),
+        asked._replace(left=left, arrived=numbers, earlier=taken_over),
         places_in(page.body, body),
         lists_of(state, earlier),
-        {one.public_id: one for found in [*arrived.values(), *twins.values()] for one in found},
+        {one.public_id: one for one in (*named, *earlier_terms.values())},
         lists_with(body, asked.unfollowed),
     )
 
@@ -87,10 +95,38 @@ def others_of_term(page):
     """Return the Commitments of other pages in the term of the programme that `page` is in."""
     term = page.programme.term_start if page.programme else None
     others = Commitment.objects.exclude(translation_key=page.translation_key)
-    return others.filter(area__term_start=term).with_publication().select_related("area")
+    others = others.exclude(became__in=standing(*CommitmentRelation.STILL_PROMISED))
+    others = others.filter(area__term_start=term).select_related("area")
+    return others.with_publication().with_follow_up()
 
 
-def find_same(commitments, is_published, texts):
+def standing(*kinds):
+    return CommitmentRelation.objects.standing().filter(kind__in=kinds)
+
+
+def find_earlier(page, texts):
+    """Return, by the keys of `texts`, the Commitment of an earlier term that was in those words.
+
+    That is one of the latest term, still promised at its end where there is one, and not taken
+    over already.
+    """
+    if not texts or not page.programme:
+        return {}
+    said = CommitmentWording.objects.filter(commitment=OuterRef("pk"), text__in=texts.values())
+    earlier = (
+        Commitment.objects.filter(Exists(said), area__term_start__lt=page.programme.term_start)
+        .exclude(became__in=standing(CommitmentRelation.Kind.TAKEN_OVER))
+        .with_publication()
+        .order_by("area__term_start", "is_published", "-pk")
+    )
+    latest = {
+        one.history.current.text: one
+        for one in earlier.select_related("area").prefetch_related("wordings")
+    }
+    return {key: latest[text] for key, text in texts.items() if text in latest}
+
+
+def find_same(commitments, texts):
     """Return, by the keys of `texts`, those Commitments whose words are the same."""
     if not texts:
         return {}
@@ -98,9 +134,8 @@ def find_same(commitments, is_published, texts):
     near = CommitmentWording.objects.annotate(length=Length("text")).filter(
         commitment=OuterRef("pk"), length__range=(min(lengths) // 2, max(lengths) * 2)
     )
-    candidates = commitments.filter(Exists(near), is_published=is_published)
     found = {key: [] for key in texts}
-    for one in candidates.prefetch_related("wordings"):
+    for one in commitments.filter(Exists(near)).prefetch_related("wordings"):
         for key in (key for key, text in texts.items() if says(one, text)):
             found[key].append(one)
     return {key: same for key, same in found.items() if same}

@@ -1,5 +1,6 @@
 """What must be said about promises before their page is published: a rule of policy.checks."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,12 @@ def check_answers(found, answers):
         if not one.answer_in(answers):
             place = found.places[one.block_id]
             yield Finding(("body", place.list_number, "points", place.number), question(one), True)
+    for block_id in found.questions.unanswered_arrivals(answers):
+        place, one = found.places[block_id], found.elsewhere[found.questions.arrived[block_id]]
+        where = ("body", place.list_number, "points", place.number)
+        yield Finding(where, arrival(one), True)
+    for one in found.questions.undecided(answers):
+        yield Finding(("body",), departure(one, found.elsewhere[one.twins[0]]), True)
     for one, _answer in found.questions.incomplete(answers):
         text = _("Choose what “%(promise)s” has become.") % {"promise": one.statement}
         yield Finding(("body",), text, True)
@@ -52,6 +59,25 @@ def question(reworded):
         "another promise. In public it says: “%(before)s”"
     )
     return text % {"before": reworded.was}
+
+
+def arrival(commitment):
+    """Return in words what is asked about a point with the words of one that left another page."""
+    text = _(
+        "Say at the point whether this is the promise that stood under %(area)s until %(date)s, "
+        "moved here, or a new one."
+    )
+    date = date_format(commitment.withdrawn_since)
+    return text % {"area": commitment.area.title, "date": date}
+
+
+def departure(left, twin):
+    """Return in words what is asked about a promise whose words stand on another page now."""
+    text = _(
+        "“%(promise)s” is no longer on the page, and the same words stand under %(area)s. Say at "
+        "its list whether it has moved there."
+    )
+    return text % {"promise": left.statement, "area": twin.area.title}
 
 
 def check_reasons(page, unfollowed):

@@ -49,17 +49,22 @@ class Reworded(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A promise that is no longer on the page; `twins` say the same on other pages of the term."""
+    """A promise that is no longer on the page; `twins` say the same on other pages of the term.
+
+    Where there are any, somebody has to say whether it has moved there.
+    """
 
     public_id: str
     statement: str
     twins: tuple[str, ...] = ()
 
     def answer_in(self, answers: Answers, names: Collection[str]) -> Departure:
-        """Return what the editor says became of it: one of `names`, or a twin."""
-        answer, to = answers.left.get(self.public_id, Departure(WITHDRAWN))
-        possible = self.twins if answer == MOVED else names
-        return Departure(answer, tuple(one for one in to if one in possible))
+        """Return what the editor says became of it: one of `names`, or a twin; "" unanswered."""
+        unanswered = Departure("" if self.twins else WITHDRAWN)
+        given = answers.left.get(self.public_id, unanswered)
+        possible = self.twins if given.answer == MOVED else names
+        given = given._replace(to=tuple(one for one in given.to if one in possible))
+        return unanswered if given.answer == MOVED and not given.to else given
 
 
 class Questions(NamedTuple):
@@ -67,7 +72,7 @@ class Questions(NamedTuple):
 
     `names` are the block ids and promises of all of them, and `unfollowed` the block ids of those
     that promise something without being followed up. `arrived` leads from block ids to
-    promises of other pages that stand nowhere now.
+    promises of other pages that stand nowhere now, and `earlier` to those of earlier terms.
     """
 
     points: list[Bullet]
@@ -77,6 +82,7 @@ class Questions(NamedTuple):
     left: list[Left]
     unfollowed: frozenset[str] = frozenset()
     arrived: Mapping[str, str] = {}
+    earlier: Mapping[str, str] = {}
 
     def relevant(self, answers: Answers) -> dict[str, Any]:
         """Return, as JSON, those of the answers that the page asks for as it is now."""
@@ -90,20 +96,42 @@ class Questions(NamedTuple):
             for one in self.reworded
             if (answer := one.answer_in(answers))
         }
+        unanswered = set(self.unanswered_arrivals(answers))
         arrived = {
             block_id: answers.arrived[block_id]
             + (CHANGED_HERE if block_id in answers.changed_here else "")
-            for block_id, number in self.arrived.items()
-            if answers.arrived.get(block_id) in ("", number)
+            for block_id in self.arrived
+            if block_id not in unanswered
+        }
+        taken_over = {
+            block_id: number
+            for block_id, number in self.earlier.items()
+            if answers.taken_over.get(block_id) == number
         }
         given = {one.public_id: one.answer_in(answers, self.names) for one in self.left}
+        needed = {one.public_id for one in self.left if one.twins}
         left = {
-            number: {"answer": one.answer, "to": list(one.to)}
+            number: {
+                "answer": one.answer,
+                "to": [name + (CHANGED_HERE if one.is_changed else "") for name in one.to],
+            }
             for number, one in given.items()
-            if one.answer != WITHDRAWN
+            if one.answer and (one.answer != WITHDRAWN or number in needed)
         }
-        parts = {"points": points, "arrived": arrived, "left": left}
+        parts = {"points": points, "arrived": arrived, "taken_over": taken_over, "left": left}
         return {name: part for name, part in parts.items() if part}
+
+    def unanswered_arrivals(self, answers: Answers) -> list[str]:
+        """Return the block ids of points that may have moved here, where nobody has said so."""
+        return [
+            block_id
+            for block_id, number in self.arrived.items()
+            if answers.arrived.get(block_id) not in ("", number)
+        ]
+
+    def undecided(self, answers: Answers) -> list[Left]:
+        """Return what may have moved to another page, where nobody has said so."""
+        return [one for one in self.left if not one.answer_in(answers, self.names).answer]
 
     def incomplete(self, answers: Answers) -> list[tuple[Left, str]]:
         """Return what became something that is not named, each with the answer."""

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from policy.models import CommitmentRelation
+from policy.models import CommitmentRelation, RegisterArea
 from policy.register.page_questions import questions_of
 from policy.register.publish_check import check_promises
 from tests.support.page_forms import commitments as sent_list
@@ -196,6 +196,78 @@ def test_words_that_stand_elsewhere_already_may_be_where_they_went(admin, climat
     moved.refresh_from_db()
     assert moved.translation_key == water.translation_key
     assert moved.withdrawn_since is None
+
+
+def test_move_that_nobody_has_answered_for_stops_the_publishing_of_where_it_came(
+    admin, climate, water
+):
+    moved = commitments(climate)["Fler träd"]
+    publish(climate, "Renare luft")
+    form = form_of(water, "Rent vatten", "Fler träd", ids=["id-Rent vatten", "new"])
+    [error] = send(admin, water, form).context["form"].publish_errors
+    assert error.where == ("body", 0, "points", 1)
+    assert "löftet som stod under Klimat till den" in error.text
+    form["answers"] = json.dumps({"arrived": {"new": ""}})
+    assert send(admin, water, form).status_code == 302
+    assert commitments(water)["Fler träd"] != moved
+
+
+def test_move_that_nobody_has_answered_for_stops_the_publishing_of_where_it_left(
+    admin, climate, one, water
+):
+    publish(water, "Rent vatten", "Fler träd")
+    form = form_of(climate, "Renare luft", ids=IDS[1:])
+    [error] = send(admin, climate, form).context["form"].publish_errors
+    assert "samma ord står under Vatten" in error.text
+    assert history(one) == ["Fler träd"]
+    form["answers"] = json.dumps({"left": {one.public_id: {"answer": "withdrawn", "to": []}}})
+    assert send(admin, climate, form).status_code == 302
+    assert history(one) == ["Fler träd", "removed"]
+
+
+def test_move_that_publishes_by_itself_is_not_stopped(climate, one, water):
+    publish(climate, "Renare luft")
+    publish(water, "Rent vatten", "Fler träd")
+    assert commitments(water)["Fler träd"] != one
+
+
+@pytest.mark.parametrize(("suffix", "change"), [("", "same"), ("/changed", "changed")])
+def test_promise_that_left_for_another_heading_may_be_changed_there(
+    admin, climate, water, one, suffix, change
+):
+    own = lists("Fler träd")
+    own[0]["value"]["heading"] = "Vi stoppar"
+    set_body(water, own)
+    water.save_revision().publish()
+    twin = commitments(water)["Fler träd"]
+    [asked] = questions(admin, climate, "Renare luft", ids=IDS[1:])
+    assert f'data-to="{twin.public_id}/changed"' in asked["html"]
+    answers = {"left": {one.public_id: {"answer": "moved", "to": [twin.public_id + suffix]}}}
+    form = form_of(climate, "Renare luft", ids=IDS[1:], answers=answers)
+    assert send(admin, climate, form).status_code == 302
+    words = one.wordings.order_by("pk").last()
+    assert (words.statement, words.change) == ("Vi stoppar: Fler träd", change)
+
+
+def test_words_of_an_earlier_term_may_be_taken_over_from_there(admin, index, climate, one):
+    RegisterArea.objects.filter(pk=one.area_id).update(term_start=2014, term_end=2018)
+    area = new_area(index, "Träd")
+    points, ids = ("Fler träd", "Renare luft"), ["tree", "air"]
+    asked = questions(admin, area, *points, ids=ids)
+    assert [(question["kind"], question["block"]) for question in asked] == [
+        ("taken_over", "tree"),
+        ("taken_over", "air"),
+    ]
+    assert "Löftet är övertaget från 2014–2018" in asked[0]["html"]
+    answers = {"taken_over": {"tree": one.public_id, "air": "", "nowhere": one.public_id}}
+    form = form_of(area, *points, ids=ids, answers=answers)
+    assert send(admin, area, form).status_code == 302
+    [relation] = CommitmentRelation.objects.all()
+    assert (relation.earlier, relation.kind) == (one, "taken-over")
+    assert relation.later == commitments(area)["Fler träd"]
+    area.refresh_from_db()
+    area.save()
+    assert CommitmentRelation.objects.count() == 1
 
 
 def test_promise_that_was_split_names_its_parts(admin, climate, one):

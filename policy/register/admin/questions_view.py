@@ -46,13 +46,16 @@ def rendered(found):
         context = {"question": one, "list": place.list_id, "for_all": first, "new": asked.new}
         questions.append(in_html("reworded", place.sent_id, context))
     said = {bullet.block_id: bullet.statement for bullet in asked.new}
+    for block_id, number in asked.earlier.items():
+        context = {"block_id": block_id, "commitment": found.elsewhere[number]}
+        questions.append(in_html("taken_over", found.places[block_id].sent_id, context))
     for block_id, number in asked.arrived.items():
         one = found.elsewhere[number]
         says_the_same = are_same_words(one.history.current.statement, said[block_id])
         context = {"block_id": block_id, "commitment": one, "says_the_same": says_the_same}
         questions.append(in_html("arrived", found.places[block_id].sent_id, context))
     for one in asked.left:
-        twins = [found.elsewhere[number] for number in one.twins]
+        twins = [twin_of(one, found.elsewhere[number]) for number in one.twins]
         context = {
             "question": one,
             "twins": twins,
@@ -61,6 +64,13 @@ def rendered(found):
         }
         questions.append(in_html("left", found.lists.get(one.public_id, ""), context))
     return questions
+
+
+def twin_of(left, commitment):
+    """Return what the question about a promise that is Left shows of one with the same words."""
+    now = commitment.history.current
+    says_the_same = are_same_words(left.statement, now.statement)
+    return {"commitment": commitment, "now": now, "says_the_same": says_the_same}
 
 
 def in_html(kind, block, context):

@@ -25,8 +25,9 @@ function placeOf(block) {
 function targets(question) {
   const boxes = [...question.querySelectorAll("[type=checkbox]:checked")].map((one) => one.value);
   const answer = choiceOf(question);
-  return answer.dataset.to ? [answer.dataset.to]
-    : answer.value === "split" ? boxes : [question.querySelector("select").value];
+  if (answer.dataset.to) return [answer.dataset.to];
+  if (answer.value === "withdrawn") return [];
+  return answer.value === "split" ? boxes : [question.querySelector("select").value];
 }
 
 function answerOf(question) {
@@ -34,7 +35,7 @@ function answerOf(question) {
   const { value } = choiceOf(question);
   if (part === "points")
     return { was, is, answer: value, ...(value === "split" && { to: targets(question) }) };
-  return part === "arrived" ? value : { answer: value, to: targets(question) };
+  return part === "left" ? { answer: value, to: targets(question) } : value;
 }
 
 function restore(question) {
@@ -66,7 +67,7 @@ function keep() {
 
 function tell() {
   const lacks = (one) => !choiceOf(one) || (choiceOf(one).value === "split" && !targets(one).length);
-  const isOpen = all().some((one) => one.dataset.part === "points" && lacks(one));
+  const isOpen = all().some(lacks);
   const text = isOpen ? status.dataset.unanswered : "";
   if (status.textContent !== text) status.textContent = text;
 }
