@@ -22,10 +22,13 @@ def sender_of(site):
         ways=ways_to(details),
         accent=appearance.accent,
         mark=mark_of(appearance.public_mark),
-        people=[
-            SenderPerson(one.name, one.role, ways_to(one)) for one in people_in(get_language())
-        ],
+        people=list(map(as_person, people_in(get_language()))),
     )
+
+
+def as_person(person):
+    """Return a ContactPerson as a document names them."""
+    return SenderPerson(person.name, person.role, ways_to(person))
 
 
 def ways_to(reachable):

@@ -1,12 +1,15 @@
 from django.db.models import Q
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .leaflet.views import leaflet
 from .messages import admin as admin_messages
 from .models import ContactPerson, Message
 
@@ -69,3 +72,13 @@ class MessagesSummary(SummaryItem):
 @hooks.register("construct_homepage_summary_items")
 def messages_summary(request, items):
     items.append(MessagesSummary(request))
+
+
+@hooks.register("register_admin_urls")
+def leaflet_url():
+    return [path("flygblad/", leaflet, name="leaflet")]
+
+
+@hooks.register("register_admin_menu_item")
+def leaflet_item():
+    return MenuItem(_("Leaflet"), reverse("leaflet"), icon_name="doc-full", order=320)

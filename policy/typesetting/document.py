@@ -8,7 +8,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from .content import Content, Said
-from .sender import ContactWay, Sender
+from .sender import ContactWay, Sender, SenderPerson
 from .words import breakable
 
 MARK = "mark.png"
@@ -65,14 +65,15 @@ def said_of(sender: Sender) -> Said:
         "lines": list(map(breakable, sender.lines)),
         "ways": said_of_ways(sender.ways),
         "mark": MARK if sender.mark else "",
-        "people": [
-            {
-                "name": breakable(one.name),
-                "role": breakable(one.role),
-                "ways": said_of_ways(one.ways),
-            }
-            for one in sender.people
-        ],
+        "people": list(map(said_of_person, sender.people)),
+    }
+
+
+def said_of_person(person: SenderPerson) -> Said:
+    return {
+        "name": breakable(person.name),
+        "role": breakable(person.role),
+        "ways": said_of_ways(person.ways),
     }
 
 
