@@ -65,7 +65,7 @@ def test_administrator_changes_name_and_colour_at_once(admin, client, site):
     html = text_of(client)
     assert "Föreningen i Ås" in html
     assert ContactDetails.objects.get().organisation == "Föreningen i Ås"
-    assert f'<meta name="theme-color" content="{BLUE}">' in html
+    assert f'<meta name="theme-color" content="{BLUE}" ' in html
     assert Appearance.objects.get().accent == BLUE
 
 
