@@ -57,9 +57,11 @@ def passages_of(commitment):
     """Yield what is said of a promise beside its words of today, the newest first."""
     for update in commitment.updates.all():
         day = date_format(update.date)
-        for text in (update.what_happened, *(one.title for one in update.evidence.all())):
+        told = [(_("Update %(day)s:") % {"day": day}, update.what_happened)]
+        told += [(_("Evidence:"), one.title) for one in update.evidence.all()]
+        for kind, text in told:
             yield {
-                "kind": _("Update %(day)s:") % {"day": day},
+                "kind": kind,
                 "text": text,
                 "language": update.language,
                 "anchor": f"uppdatering-{update.pk}",

@@ -179,6 +179,9 @@ def test_register_is_filtered_by_words_and_by_what_stands_in_it(client, sponge):
     assert listed(standing="promised") == [SPONGE]
     assert listed(status="not-assessed") == [SCHOOL]
     assert listed(q="tvättsvamp", standing="withdrawn") == []
+    html = client.get("/loften/", {"q": "tvättsvamp", "area": "omsorg"}).text
+    [wider] = re.findall(r'href="([^"]*)">\s*Visa alla löften med de orden', html)
+    assert wider == "?term=alla&amp;q=tv%C3%A4ttsvamp#results"
     html = client.get("/loften/", {"q": "tvättsvamp", "standing": "promised"}).text
     assert ": Står i programmet: ”tvättsvamp” – Social" in html
     assert 'value="tvättsvamp"' in html

@@ -217,6 +217,13 @@ class Listing:
         return self.address(status="", standing=Standing.UNFOLLOWED)
 
     @property
+    def address_of_all_found(self) -> str:
+        """The address of all that the words find; "" where they find nothing."""
+        if not (self.found and self.found.documents):
+            return ""
+        return self.address(area="", status="", term=ALL_TERMS, q=self.filters.chosen("q"))
+
+    @property
     def suggestions(self) -> Iterator[tuple[str, str]]:
         """Words that find something where the visitor's find nothing, and their addresses."""
         for words in self.found.suggestions if self.found else ():
