@@ -156,6 +156,8 @@ def test_slip_is_said_and_what_was_meant_is_marked(client, sponge):
     assert "Vi hittade inget för ”tvätsvamp”." in html
     assert "Här är 1 träff för ”tvättsvamp” i stället." in html
     assert "<mark>tvättsvamp</mark>" in html
+    html = client.get("/sok/", {"q": '"kulturskola en"'}).text
+    assert "Här är 1 träff för ”kulturskola en” i stället." in html
 
 
 def test_many_promises_are_all_in_the_register(client, index):
