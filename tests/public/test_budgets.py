@@ -37,3 +37,6 @@ def test_index_keeps_its_budgets(page, log, server):
     assert sum(size for _, size in transfers) <= WHOLE_VIEW * KB
     assert hosts == {server.removeprefix("http://")}
     assert page.context.cookies() == []
+    # Every word of the areas, and nothing that only takes room.
+    if page.url == f"{server}/":
+        assert page.evaluate("document.documentElement.scrollHeight") <= 8000

@@ -82,7 +82,9 @@ PLACES = [
     "promise",
     "/kontakt/",
     "/sok/?q=lugn",
+    "/sok/?q=skola",
     "/alla-sidor/",
+    "/nej/",
 ]
 
 

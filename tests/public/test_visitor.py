@@ -129,7 +129,7 @@ def test_error_page_keeps_numbers_whole_and_things_apart(page, server, width):
         page.goto(f"{server}{language}nope/")
         lead, form = (page.locator(f"main {one}").bounding_box() for one in (".lead", "form"))
         assert form["y"] - lead["y"] - lead["height"] > 8
-        phone = page.locator("main a[href^='tel:']")
+        phone = page.locator(".imprint a[href^='tel:']")
         assert phone.evaluate("link => link.getClientRects().length") == 1
-        email = page.locator("main a[href^='mailto:']")
+        email = page.locator(".imprint a[href^='mailto:']")
         assert email.bounding_box()["y"] > phone.bounding_box()["y"] + 10
