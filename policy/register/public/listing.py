@@ -17,6 +17,8 @@ from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, Standing, localise
 from .status_words import ShownStatus, StatusWords, status_of
 
 PER_PAGE = 25
+# Where a visitor asks for all of them, for instance to print the list.
+AT_MOST = 500
 # Filters of the list alone, which the summary above it does not follow.
 NARROWING = ("q", "standing")
 
@@ -186,7 +188,9 @@ class Listing:
         keys = self.overview.choose(areas, statuses, not self.term)
         for chosen in self.narrowed:
             keys = [key for key in keys if key in chosen]
-        results = Paginator(keys, PER_PAGE).get_page(self.query.get("sida"))
+        self.fits_on_a_page = len(keys) <= AT_MOST
+        per_page = AT_MOST if self.query.get("visa") == "alla" else PER_PAGE
+        results = Paginator(keys, per_page).get_page(self.query.get("sida"))
         found = Commitment.objects.for_reading().with_latest_update().in_bulk(results.object_list)
         results.object_list = [found[key] for key in results.object_list if key in found]
         by_key = {area.pk: area for area in self.areas}
