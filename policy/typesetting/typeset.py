@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 CHILD = [sys.executable, "-m", "policy.typesetting.child"]
+# On a machine with many cores, as many threads would ask for more addresses than a child may have.
+ENVIRONMENT = {"PYTHONUTF8": "1", "RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = Path(__file__).parent / "templates"
 # Seconds, fewer than nginx waits.
@@ -43,7 +45,7 @@ def typeset(document: dict[str, object], files: Mapping[str, bytes]) -> bytes:
                 input=json.dumps(document).encode(),
                 capture_output=True,
                 cwd=ROOT,
-                env={"PYTHONUTF8": "1"},
+                env=ENVIRONMENT,
                 timeout=LONGEST_WAIT,
             )
         except subprocess.TimeoutExpired as error:

@@ -87,6 +87,15 @@ def test_only_what_is_public_is_in_it(client, index, area):
     assert client.get("/programmet.pdf?nytt=1")["Location"] == "/programmet.pdf"
 
 
+def test_programme_of_a_former_term_has_its_own(client, index):
+    former = PolicyIndexPage(title="Då", slogan="Förr", slug="da", term_start=2014, term_end=2018)
+    index.add_child(instance=former)
+    text = pdf(client, "/da/programmet-a5.pdf").text
+    assert "2014–2018" in text
+    assert "Förr" in text
+    assert index.slogan not in text
+
+
 def test_a_document_is_made_once_and_not_waited_for(client, index, monkeypatch):
     with keeping.turn():
         response = client.get("/programmet.pdf")
