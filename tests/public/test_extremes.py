@@ -37,6 +37,7 @@ make("tom", title="Tom")
 """
 OVERLAPS = """() => {
     const boxes = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, figure, nav)")]
+        .filter(e => e.checkVisibility())
         .map(e => [e, e.getBoundingClientRect()]).filter(([e, box]) => box.width && box.height);
     const wrong = [];
     for (const [a, first] of boxes) for (const [b, second] of boxes) {
