@@ -81,6 +81,8 @@ def after_save(sender, instance, raw=False, update_fields=None, **kwargs):
 def after_save_of_site(sender, instance, raw=False, **kwargs):
     if not raw:
         Site.clear_site_root_paths_cache()
+        # Whoever reads until then keeps the addresses of before (wagtail/models/sites.py).
+        transaction.on_commit(Site.clear_site_root_paths_cache)
         for root in instance.root_page.get_translations(inclusive=True):
             sync_below(root)
 

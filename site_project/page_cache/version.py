@@ -4,6 +4,7 @@ It stands in the table of the model Generation, where triggers advance it (see t
 """
 
 import mmap
+import os
 import sqlite3
 import threading
 from functools import cache
@@ -60,6 +61,8 @@ class SqliteVersion:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        # Signs such as ? and a second slash in front would end the name of the file in a URI.
+        self.uri = Path(os.path.realpath(path)).as_uri()
         self.asking = threading.RLock()
         self.connection: sqlite3.Connection | None = None
         self.index: mmap.mmap | None = None
@@ -90,7 +93,7 @@ class SqliteVersion:
             with self.asking:
                 if self.connection is None:
                     self.connection = sqlite3.connect(
-                        f"file:{self.path}?mode=ro", uri=True, timeout=1, check_same_thread=False
+                        f"{self.uri}?mode=ro", uri=True, timeout=1, check_same_thread=False
                     )
                 return self.connection.execute(READ).fetchone()[0]
         except (sqlite3.Error, TypeError):

@@ -447,6 +447,14 @@ def test_no_number_without_a_database(tmp_path):
         assert version.current() == 7
 
 
+def test_number_is_read_whatever_the_file_is_called(tmp_path):
+    path = f"/{tmp_path}/50 % av #1?.sqlite3"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("CREATE TABLE site_project_generation (number INTEGER)")
+        database.execute("INSERT INTO site_project_generation VALUES (7)")
+        assert SqliteVersion(path).current() == 7
+
+
 def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
     path = str(tmp_path / "db.sqlite3")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:

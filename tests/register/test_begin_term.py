@@ -4,8 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.utils.timezone import now
 from wagtail.models import Locale, Page
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SiteRootPath
 
 from policy.models import Commitment, CommitmentRelation, CommitmentsPage, NewTerm, PolicyIndexPage
 from policy.register.new_term.plan import present_programme
@@ -122,3 +124,14 @@ def test_first_page_that_is_no_ready_translation_stops_it(prepared, boss):
     assert "Engelska: den nya första sidan ”Ny politik” är ett utkast" in page
     assert "leder /ar/ till arkivet" in page
     assert present_programme() == present
+
+
+def test_first_pages_that_a_reader_found_meanwhile_are_forgotten(
+    prepared, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        begin(NewTerm(programme=prepared))
+        stale = [SiteRootPath(1, "/politik/", "http://localhost", "sv")]
+        caches["default"].set(SITE_ROOT_PATHS_CACHE_KEY, stale, version=2)
+
+    assert Page.objects.get(pk=prepared.pk).url == "/"
