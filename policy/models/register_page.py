@@ -1,7 +1,7 @@
 from urllib.parse import unquote, urlsplit
 
 from django.db import models
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from policy.embedding.cross_origin import readable_elsewhere
 from policy.feeds.news import author_of
 from policy.feeds.register import register_feed
 from policy.register.bullets import PUBLIC_ID
+from policy.register.public.comparison import Comparison
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
@@ -109,6 +110,26 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
             "description": _("What we promised for %(term)s, and how it went.") % {"term": closing},
         }
         return self.render(request, template="policy/outcome.html", context_overrides=context)
+
+    @path("da-och-nu/<uuid:key>/", name="comparison")
+    def comparison(self, request, key):
+        """An area beside itself in the term before."""
+        found = Comparison(key)
+        if not found.former:
+            raise Http404
+        rows = found.rows(self)
+        below = self.reverse_subpage("comparison", args=[key])
+        years = {"then": found.former[0].term, "now": found.area.term}
+        context = {
+            "rows": rows,
+            "area": found.area,
+            "former": found.former[0],
+            "versions": Versions(self, request, lambda: below),
+            "address": self.root_of(request) + below,
+            "title": _("%(title)s: %(then)s and %(now)s") % {"title": found.area.title, **years},
+            "description": _("What we promised %(then)s, and what we promise %(now)s.") % years,
+        }
+        return self.render(request, template="policy/comparison.html", context_overrides=context)
 
     @re_path(rf"^(?P<public_id>{PUBLIC_ID})/(?:[^/]+/)?$")
     def commitment(self, request, public_id):

@@ -17,6 +17,7 @@ from policy.pages.navigation import Navigation
 from policy.pages.passages import with_anchors
 from policy.pictures.cards import Card, PromiseCard
 from policy.pictures.responsive import responsive
+from policy.register.public.comparison import Comparison
 from policy.register.public.record import records_of
 from policy.rich_text.links import without_dead_links
 from policy.translation.roots import root_above, root_in
@@ -46,6 +47,12 @@ def card_url(context, page, brand):
     else:
         path = reverse("card", args=[page.pk, Card(page, context["navigation"], brand).digest])
     return Site.find_for_request(context["request"]).root_url + path
+
+
+@register.simple_tag
+def has_former_term(page):
+    """Whether the area `page` can be compared with the term before."""
+    return bool(Comparison(page.translation_key).former)
 
 
 @register.simple_tag(takes_context=True)
