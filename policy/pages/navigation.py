@@ -41,7 +41,9 @@ class Navigation:
 
     @property
     def menu(self):
-        return [page for page in self.top if page.show_in_menus]
+        """The areas first: a new one would come after the register and the contact page."""
+        shown = [page for page in self.top if page.show_in_menus]
+        return sorted(shown, key=lambda page: type_of(page) != "policyareapage")
 
     @property
     def has_long_menu(self):

@@ -96,6 +96,12 @@ def test_a_list_of_any_program_becomes_points_and_is_taken_back_at_once(page, ow
         room.locator(NOTICE).get_by_role("button", name="Ångra").click()
         expect(first).to_be_focused()
         assert values(room, 1) == [""], name
+    first.fill("Det som står där")
+    first.evaluate(PASTE, clipboard(name))
+    assert values(room, len(points) + 1) == ["Det som står där", *points]
+    room.locator(NOTICE).get_by_role("button", name="Ångra").click()
+    assert values(room, 1) == ["Det som står där"]
+    first.fill("")
 
     cases = json.loads((HERE / "pasted_points.json").read_text())
     assert room.evaluate(SAME_AS_PYTHON, cases) == [points for _text, points in cases]

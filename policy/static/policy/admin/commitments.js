@@ -41,13 +41,17 @@ document.addEventListener("paste", (event) => {
   // A part of a sentence is no list.
   if (!pasted.length || (pasted.length === 1 && was.slice(0, selectionStart).trim())) return;
   event.preventDefault();
-  const [first, ...rest] = pasted;
-  write(point, was.slice(0, selectionStart) + first + was.slice(selectionEnd));
-  point.selectionEnd = point.selectionStart = selectionStart + first.length;
-  if (rest.length) addPoints(point, was, rest);
+  const number = pasted.length;
+  const before = was.slice(0, selectionStart).trimEnd();
+  // After words that stand there each is a point of its own.
+  const isAfter = number > 1 && before && !was.slice(selectionEnd).trim();
+  const first = isAfter ? "" : pasted.shift();
+  write(point, isAfter ? before : was.slice(0, selectionStart) + first + was.slice(selectionEnd));
+  point.selectionEnd = point.selectionStart = isAfter ? before.length : selectionStart + first.length;
+  if (pasted.length) addPoints(point, was, pasted, number);
 });
 
-function addPoints(point, was, rest) {
+function addPoints(point, was, rest, number) {
   const list = listOf(point);
   const now = point.value;
   const start = list.children.findIndex(({ element }) => element.contains(point)) + 1;
@@ -68,5 +72,5 @@ function addPoints(point, was, rest) {
     point.focus();
     return texts.undone;
   };
-  notify(added.at(-1).element, texts.pasted.replace("%(number)s", rest.length + 1), [[texts.undo, undo]]);
+  notify(added.at(-1).element, texts.pasted.replace("%(number)s", number), [[texts.undo, undo]]);
 }
