@@ -126,7 +126,7 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
             "former": found.former[0],
             "versions": Versions(self, request, lambda: below),
             "address": self.root_of(request) + below,
-            "title": _("%(title)s: %(then)s and %(now)s") % {"title": found.area.title, **years},
+            "title": _("%(title)s then and now") % {"title": found.area.title},
             "description": _("What we promised %(then)s, and what we promise %(now)s.") % years,
         }
         return self.render(request, template="policy/comparison.html", context_overrides=context)
