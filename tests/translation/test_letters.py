@@ -7,7 +7,7 @@ from django.conf import settings
 from PIL import ImageFont
 
 from policy.models import PolicyAreaPage
-from policy.pictures import cards
+from policy.pictures import drawing
 from policy.typesetting.child import FONTS
 from tests.support.servers import ROOT
 
@@ -46,7 +46,7 @@ def has(font, letter):
 
 @pytest.mark.parametrize("tag", settings.CONTENT_LANGUAGES)
 def test_a_language_has_its_letters_on_pages_and_cards_and_paper(tag):
-    card = ImageFont.truetype(cards.FONT, 40)
+    card = ImageFont.truetype(drawing.FONT, 40)
     paper = [ImageFont.truetype(path, 40) for path in FONTS.glob("*-regular.ttf")]
     fonts = [(ImageFont.truetype(STATIC / "fonts" / name, 40), r) for name, r in faces()]
     for letter in LETTERS[tag]:

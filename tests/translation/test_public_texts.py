@@ -18,7 +18,7 @@ IN_FULL = ["sv", "fi", "ar"]
 # What only editors see, or what the mail to the branch says.
 FOR_EDITORS = re.compile(
     r"wagtail|/editing/|/importing/|/admin/|preview|contact/message/|messages_summary|message_mail"
-    r"|/account/|/mfa/|/login/|429"
+    r"|/account/|/leaflet/|/mfa/|/login/|429"
 )
 TEMPLATES = [
     path
