@@ -5,6 +5,7 @@ Their addresses hold numbers that never change, so they outlive every renaming.
 
 from typing import NamedTuple
 
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -44,7 +45,8 @@ def promise_frame(commitment: Commitment) -> Frame:
 def area_frame(area: Page, register: Page) -> Frame | None:
     """Return the frame of the page of an area, None where the register has nothing of it."""
     key = area.translation_key
-    if not Commitment.objects.filter(area__key=key).exists():
+    promises = Commitment.objects.filter(area__key=key)
+    if not caches["shared"].get_or_set(f"has-promises-{key}", promises.exists):
         return None
     return Frame(
         reverse("embedded-area", args=[key]), f"{register.title}: {area.title}", AREA_HEIGHT

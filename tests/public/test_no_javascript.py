@@ -74,5 +74,7 @@ def test_icons_are_small_without_css(bare, path):
 def test_a_status_shows_without_css_how_far_it_has_come(bare):
     page = bare("/loften/", css=False)
     expect(page.locator(".badge-icon circle").first).to_have_css("fill", "none")
-    height = page.locator(".register-bar").evaluate("bar => bar.getBoundingClientRect().height")
+    height = page.locator(".register-bar").first.evaluate(
+        "bar => bar.getBoundingClientRect().height"
+    )
     assert height == 24

@@ -219,7 +219,7 @@ def test_numbers_and_addresses_keep_their_order_from_right_to_left(everywhere):
     html = everywhere("/ar/")[1]
     assert '<bdi dir="ltr">070-291 11 89</bdi>' in html
     assert '<span lang="sv" dir="ltr">147 40 Tumba</span>' in html
-    assert '<strong><bdi>' in html
+    assert "<strong><bdi>" in html
 
 
 def test_name_and_role_are_set_apart_as_the_language_does(everywhere):
