@@ -74,7 +74,7 @@ def outcome_document(
     ]
     shares = outcome.shares
     rows = [
-        AreaRow(area, "", [(share.number, "") for share in shares], total)
+        AreaRow(area, "", [(share.number, "") for share in shares], total, [])
         for area, shares, total in outcome.table
     ]
     statuses = [share.status for share in shares]
