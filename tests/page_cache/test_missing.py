@@ -10,6 +10,8 @@ from policy.models import Commitment, PolicyAreaPage
 from site_project.page_cache.addresses import KnownAddresses
 from site_project.page_cache.wsgi import PageCache
 
+pytestmark = pytest.mark.one_database
+
 UNKNOWN = ("/wp-login.php", "/.env", "/wp-admin/setup.php", "/finns-inte", "/finns-inte/x/")
 
 

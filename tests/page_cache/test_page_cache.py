@@ -292,6 +292,7 @@ def test_page_is_made_again_on_another_day(site, ask, monkeypatch):
     assert site.asked == 2
 
 
+@pytest.mark.one_database
 def test_downloads_sitemap_and_feeds_are_kept_like_pages(index, admin, client):
     application = get_wsgi_application()
     cache = PageCache(application, Counter(), 10**7, "sessionid=", ("/admin/",))
