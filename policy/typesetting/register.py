@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status, TermClosing
-from policy.register.public.listing import AreaRow, Listing
+from policy.register.public.listing import Listing
 from policy.register.public.outcome import Outcome
 from policy.register.public.overview import overview
 
@@ -43,7 +43,11 @@ def register_document(
         report.chapter(one, [report.promise(found[key]) for key in keys[one.pk] if key in found])
         for one in listing.chosen_areas
     ]
-    rows = [row for row in listing.table if row.area in listing.chosen_areas]
+    rows = [
+        (row.area, [number for number, _address in row.cells])
+        for row in listing.table
+        if row.area in listing.chosen_areas
+    ]
     statuses = [one.status for one in listing.statuses if one.number]
     name = f"{page.title} {page.term}"
     if area:
@@ -73,10 +77,7 @@ def outcome_document(
         for area, promises in outcome.sections
     ]
     shares = outcome.shares
-    rows = [
-        AreaRow(area, "", [(share.number, "") for share in shares], total, [])
-        for area, shares, total in outcome.table
-    ]
+    rows = [(area, [share.number for share in own]) for area, own, _total in outcome.table]
     statuses = [share.status for share in shares]
     day = formats.date_format(closing.date, "DATE_FORMAT")
     return report.document(
@@ -95,16 +96,18 @@ def outcome_document(
     )
 
 
-def summary_of(statuses: list[Any], rows: Iterable[AreaRow], columns: list[Any]) -> Said:
-    """Return the numbers; `columns` are the statuses of the cells, `statuses` those to show."""
+def summary_of(
+    statuses: list[Any], rows: Iterable[tuple[RegisterArea, list[int]]], columns: list[Any]
+) -> Said:
+    """Return the numbers of areas; `columns` are their statuses, `statuses` those to show."""
     shown = [place for place, status in enumerate(columns) if status in statuses]
     lines = [
         {
-            "title": breakable(row.area.title),
-            "numbers": [row.cells[place][0] for place in shown],
-            "total": row.total,
+            "title": breakable(area.title),
+            "numbers": [numbers[place] for place in shown],
+            "total": sum(numbers),
         }
-        for row in rows
+        for area, numbers in rows
     ]
     totals = [sum(line["numbers"][place] for line in lines) for place in range(len(shown))]
     total = sum(totals)
