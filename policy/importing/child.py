@@ -6,11 +6,11 @@
 
 import json
 import logging
-import os
-import resource
 import sys
 from dataclasses import replace
 from typing import Any
+
+from policy.process_limits import limit
 
 from .document import Document, UnreadableDocument
 from .formats import read_any
@@ -24,7 +24,7 @@ MOST_PARAGRAPHS, MOST_LETTERS = 30_000, 5_000_000
 
 
 def main() -> None:
-    limit()
+    limit(MEMORY, SECONDS, niceness=10)
     # What a library thinks of a document is nothing for the site's log.
     logging.disable()
     try:
@@ -36,15 +36,6 @@ def main() -> None:
     except Exception:
         # What a reader meets in a broken file raises anything, and is all the same to an editor.
         say(error=BROKEN)
-
-
-def limit() -> None:
-    """Limit what this process may use, and let the site's own go first."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(10)
 
 
 def document_of(data: bytes) -> Document:

@@ -6,15 +6,15 @@ and is all that Typst can read. Where it cannot be typeset, why stands on standa
 """
 
 import json
-import os
 import re
-import resource
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import typst
+
+from policy.process_limits import limit
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 20
@@ -27,21 +27,12 @@ MOST_MISSING = 40
 
 
 def main() -> None:
-    limit()
+    limit(MEMORY, SECONDS, niceness=5)
     document = json.load(sys.stdin)
     try:
         sys.stdout.buffer.write(typeset(Path(sys.argv[1]), document))
     except typst.TypstError as error:
         sys.exit(error.diagnostic)
-
-
-def limit() -> None:
-    """Limit what this process may use, and let the site's own go first."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.nice(5)
 
 
 def typeset(folder: Path, document: Any, **options: Any) -> Any:

@@ -119,7 +119,7 @@ def test_who_comes_while_others_read_is_asked_to_come_again(monkeypatch):
 
 
 def test_a_reader_that_takes_too_much_memory_is_refused_it():
-    greedy = "from policy.importing.child import limit; limit(); bytearray(2**29)"
+    greedy = "from policy.importing.child import *; limit(MEMORY, SECONDS, 10); bytearray(2**29)"
     done = subprocess.run([sys.executable, "-c", greedy], capture_output=True, cwd=ROOT)
 
     assert b"MemoryError" in done.stderr
