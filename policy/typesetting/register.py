@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from policy.models.commitments import Commitment, RegisterArea, Status, TermClosing
+from policy.register.public.by_area import commitments_by_area
 from policy.register.public.listing import Listing
 from policy.register.public.outcome import Outcome
-from policy.register.public.overview import overview
 
 from .content import Content, Said
 from .document import as_day, document_of
@@ -34,14 +34,10 @@ def register_document(
     listing = Listing(page, query, page.term)
     if listing.filters.chosen("area") != area:
         raise Http404
-    keys = {one.pk: overview().choose([one], list(Status)) for one in listing.chosen_areas}
-    commitments = Commitment.objects.for_reading().with_latest_update()
-    commitments = commitments.prefetch_related("uncorrected_updates__evidence__document")
-    found = commitments.in_bulk([key for some in keys.values() for key in some])
     report = Report(page, request)
     chapters = [
-        report.chapter(one, [report.promise(found[key]) for key in keys[one.pk] if key in found])
-        for one in listing.chosen_areas
+        report.chapter(one, [report.promise(own) for own in promises])
+        for one, promises in commitments_by_area(listing.overview, listing.chosen_areas, Status)
     ]
     rows = [
         (row.area, [number for number, _address in row.cells])

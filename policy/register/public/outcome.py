@@ -17,6 +17,7 @@ from policy.models.commitments import (
     TermClosing,
 )
 
+from .by_area import commitments_by_area
 from .listing import BarPart, bar_parts
 from .overview import localise_areas, overview
 from .status_words import ShownStatus
@@ -85,14 +86,10 @@ class Outcome:
     @property
     def sections(self) -> Iterator[tuple[RegisterArea, list[Judged]]]:
         """Each area with its promises, read in a number of queries that never grows."""
-        keys = {area.pk: self.overview.choose([area], self.statuses) for area in self.areas}
-        commitments = Commitment.objects.for_reading().with_latest_update()
-        commitments = commitments.prefetch_related("uncorrected_updates__evidence__document")
-        found = commitments.in_bulk([key for some in keys.values() for key in some])
-        became = relations_by_earlier(found, self.locale)
-        for area in self.areas:
-            here = [found[key] for key in keys[area.pk] if key in found]
-            yield area, [self.judged(one, became[one.pk]) for one in here]
+        areas = commitments_by_area(self.overview, self.areas, self.statuses)
+        became = relations_by_earlier([one.pk for _area, own in areas for one in own], self.locale)
+        for area, own in areas:
+            yield area, [self.judged(one, became[one.pk]) for one in own]
 
     def judged(self, one: Commitment, became: list[CommitmentRelation]) -> Judged:
         update = one.latest_update
