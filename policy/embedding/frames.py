@@ -5,13 +5,13 @@ Their addresses hold numbers that never change, so they outlive every renaming.
 
 from typing import NamedTuple
 
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from policy.models.commitments import Commitment, Term
+from policy.register.public.overview import overview
 
 # CSS pixels, measured at a width of 320; a promise takes one more for each letter.
 PROMISE_HEIGHT, AREA_HEIGHT, REGISTER_HEIGHT = 250, 450, 500
@@ -45,8 +45,7 @@ def promise_frame(commitment: Commitment) -> Frame:
 def area_frame(area: Page, register: Page) -> Frame | None:
     """Return the frame of the page of an area, None where the register has nothing of it."""
     key = area.translation_key
-    promises = Commitment.objects.filter(area__key=key)
-    if not caches["shared"].get_or_set(f"has-promises-{key}", promises.exists):
+    if key not in {one.key for one in overview().areas}:
         return None
     return Frame(
         reverse("embedded-area", args=[key]), f"{register.title}: {area.title}", AREA_HEIGHT
