@@ -13,7 +13,15 @@ from policy.models.commitments import Commitment, RegisterArea, Status, TermClos
 from policy.search.kept import register_index
 from policy.search.search import Found, search
 
-from .overview import ALL_TERMS, NONE, Keys, RegisterFilters, Standing, localise_areas, overview
+from .overview import (
+    ALL_TERMS,
+    NONE,
+    Keys,
+    RegisterFilters,
+    StandingFilter,
+    localise_areas,
+    overview,
+)
 from .status_words import ShownStatus, StatusWords, status_of
 
 PER_PAGE = 25
@@ -107,7 +115,7 @@ class Listing:
         chosen = [area.title for area in self.chosen_areas if self.filters.chosen("area")]
         chosen += [self.words.name_of(self.chosen_status)] if self.chosen_status else []
         if standing := self.filters.chosen("standing"):
-            chosen.append(str(Standing(standing).label))
+            chosen.append(str(StandingFilter(standing).label))
         if words := self.filters.chosen("q"):
             chosen.append(f"”{words}”")
         return ": ".join([self.page.title, *chosen]) if chosen else ""
@@ -214,11 +222,11 @@ class Listing:
 
     @property
     def address_of_withdrawn(self) -> str:
-        return self.address(status="", standing=Standing.WITHDRAWN)
+        return self.address(status="", standing=StandingFilter.WITHDRAWN)
 
     @property
     def address_of_unfollowed(self) -> str:
-        return self.address(status="", standing=Standing.UNFOLLOWED)
+        return self.address(status="", standing=StandingFilter.UNFOLLOWED)
 
     @property
     def address_of_all_found(self) -> str:

@@ -54,10 +54,10 @@ class Overview:
         return self.number(found, all_terms)
 
     def standing(self, standing: str) -> set[int]:
-        """The primary keys of the commitments that stand so (see Standing)."""
-        by_area = self.unfollowed if standing == Standing.UNFOLLOWED else self.withdrawn
+        """The primary keys of the commitments that stand so (see StandingFilter)."""
+        by_area = self.unfollowed if standing == StandingFilter.UNFOLLOWED else self.withdrawn
         found = {key for keys in by_area.values() for key in keys}
-        if standing == Standing.PROMISED:
+        if standing == StandingFilter.PROMISED:
             return {key for keys in self.keys.values() for key in keys} - found
         return found
 
@@ -127,7 +127,7 @@ ALL_TERMS = "alla"
 MAX_QUERY_LENGTH = 100
 
 
-class Standing(models.TextChoices):
+class StandingFilter(models.TextChoices):
     """Whether the programme still promises a commitment, as the register is filtered by it."""
 
     PROMISED = "promised", _("Stands in the programme")
@@ -154,7 +154,7 @@ class RegisterFilters(forms.Form):
         label=_("Programme"),
         required=False,
         error_messages=unknown,
-        choices=[("", _("All commitments")), *Standing.choices],
+        choices=[("", _("All commitments")), *StandingFilter.choices],
     )
     term = forms.ChoiceField(label=_("Term"), required=False, error_messages=unknown)
 
