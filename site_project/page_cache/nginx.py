@@ -1,4 +1,4 @@
-"""Telling nginx of a new version of the site, by which it keeps its pages."""
+"""Telling the processes of this machine, and nginx, of a new version of the site."""
 
 import contextlib
 import fcntl
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .shared_number import SharedNumber
 from .version import SiteVersion, version_of
 
 ASK = b"GET / HTTP/1.0\r\n\r\n"
@@ -34,6 +35,7 @@ class NginxNotifier:
         self.version = version
         self.notified: int | None = None
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.shared = SharedNumber(self.folder / "number")
 
     def notify(self, number: int | None) -> None:
         """Let nginx know of the version `number`, unless it does."""
@@ -45,13 +47,17 @@ class NginxNotifier:
             logger.exception("nginx can not be told of a new version of the site")
 
     def publish(self) -> None:
-        """Write the present version and have nginx read it; raise OSError where that fails."""
+        """Write the present version, for the processes and for nginx, which is made to read it.
+
+        Raise OSError where that fails.
+        """
         with open(self.folder / "lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             # Read again now that nobody else can: nginx never goes back to an older one.
-            number = self.version.current()
+            number = self.version.latest()
             if number is None:
                 return
+            self.shared.set(number)
             self.write(number)
             if self.reload():
                 self.notified = number
@@ -85,4 +91,4 @@ def notify_nginx() -> None:
     """Let nginx, where there is one, know of what a command has changed."""
     notifier = notifier_of_settings()
     if notifier:
-        notifier.notify(notifier.version.current())
+        notifier.notify(notifier.version.latest())

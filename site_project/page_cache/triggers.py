@@ -18,6 +18,7 @@ BEGIN
   IF current_setting('page_cache.advanced', true) IS DISTINCT FROM txid_current()::text THEN
     UPDATE site_project_generation SET number = number + 1;
     PERFORM set_config('page_cache.advanced', txid_current()::text, true);
+    NOTIFY page_cache;
   END IF;
   RETURN NULL;
 END $$

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-import psycopg2
 from django.db import connections
 
-READ = "SELECT number FROM site_project_generation"
+from .postgres_version import READ, PostgresVersion
+
 HEADER = 48
 
 
@@ -23,6 +23,9 @@ class SiteVersion(Protocol):
 
     def current(self) -> int | None:
         """Return the number, or None where the database can not tell."""
+
+    def latest(self) -> int | None:
+        """Return it as the database has it at this moment, for one who tells the others."""
 
 
 def version_of(alias: str = "default") -> SiteVersion:
@@ -80,6 +83,8 @@ class SqliteVersion:
             self.seen = (header, number) if number is not None else (None, None)
         return number
 
+    latest = current
+
     def open(self) -> None:
         """Begin to watch the WAL index; where there is none, the number is read each time."""
         index = Path(f"{self.path}-shm")
@@ -98,36 +103,3 @@ class SqliteVersion:
                 return self.connection.execute(READ).fetchone()[0]
         except (sqlite3.Error, TypeError):
             return None
-
-
-class PostgresVersion:
-    """The version of a PostgreSQL database, read anew each time.
-
-    A notification (LISTEN) could arrive after the publisher has been answered; a question
-    can not. Each thread keeps a connection for it.
-    """
-
-    def __init__(self, parameters: dict[str, str | int]) -> None:
-        self.parameters = parameters
-        self.own = threading.local()
-
-    def current(self) -> int | None:
-        try:
-            return self.read()
-        except (AttributeError, psycopg2.Error, TypeError):
-            pass
-        try:
-            self.connect()
-            return self.read()
-        except (psycopg2.Error, TypeError):
-            return None
-
-    def read(self) -> int:
-        cursor = self.own.cursor
-        cursor.execute(READ)
-        return cursor.fetchone()[0]
-
-    def connect(self) -> None:
-        connection = psycopg2.connect(**self.parameters, connect_timeout=2)
-        connection.autocommit = True
-        self.own.cursor = connection.cursor()

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from .addresses import KnownAddresses
 from .bodies import LargeBody
-from .nginx import NginxNotifier, notifier_of_settings, notify_nginx
+from .nginx import NginxNotifier, notifier_of_settings
+from .postgres_version import PostgresVersion
 from .responses import CachedPage, WSGIResponse, preferred
 from .shared import share_fragments
 from .store import Key, Store, key_of, reads_page
@@ -26,14 +27,19 @@ MAX_DISK_BYTES = 256 * 1024 * 1024
 
 def with_page_cache(application: WSGIApplication) -> WSGIApplication:
     """Return `application` behind a page cache as the settings say."""
-    notify_nginx()
+    nginx = notifier_of_settings()
+    version = nginx.version if nginx else version_of()
+    if nginx:
+        nginx.notify(version.latest())
+    if nginx and isinstance(version, PostgresVersion):
+        version.watch(nginx.shared, nginx.publish)
     return PageCache(
         application,
-        version_of(),
+        version,
         max_bytes=settings.PAGE_CACHE_BYTES,
         private_cookie=settings.SESSION_COOKIE_NAME + "=",
         not_pages=(settings.STATIC_URL, settings.MEDIA_URL, settings.ADMIN_URL, *NOT_PAGES),
-        nginx=notifier_of_settings(),
+        nginx=nginx,
         may_exist=KnownAddresses().may_exist,
     )
 
@@ -159,7 +165,7 @@ class PageCache:
         with share_fragments(self.version.current() if reads else None):
             response = self.application(environ, start_response)
         if self.nginx:
-            self.nginx.notify(self.version.current())
+            self.nginx.notify(self.version.latest())
         return response
 
 

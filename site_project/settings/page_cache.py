@@ -6,7 +6,8 @@ env = environ.Env()
 
 # Bytes of finished responses that one process keeps; 0 turns the page cache off.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", default=64 * 1024 * 1024)
-# A folder that nginx reads: its file "generation" names the version of the site that nginx serves.
+# A folder in memory through which nginx and the processes of a machine learn the version of the
+# site: nginx by its file "generation", processes by "number".
 PAGE_CACHE_EDGE = env("PAGE_CACHE_EDGE", default="")
 
 # Browsers ask each time (a 304 costs next to nothing), so that a reader never sees an old page

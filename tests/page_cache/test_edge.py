@@ -19,6 +19,8 @@ class Counter:
     def current(self):
         return self.number
 
+    latest = current
+
 
 @pytest.fixture
 def version():

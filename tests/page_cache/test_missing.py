@@ -21,6 +21,8 @@ class Version:
     def current(self):
         return self.number
 
+    latest = current
+
 
 @pytest.fixture
 def version():

@@ -37,6 +37,8 @@ class Counter:
     def current(self):
         return self.number
 
+    latest = current
+
 
 class Site:
     """A WSGI application of one page, which counts how often it is asked."""
