@@ -20,7 +20,7 @@ def load(index):
     page = index.add_child(
         instance=ContactPage(show_in_menus=True, live=False, privacy_page=privacy, **fields)
     )
-    page.save_revision().publish()
+    page.save_revision(log_action="wagtail.create").publish()
     details = ContactDetails.for_site(Site.objects.get(root_page=index))
     for name, value in content["details"].items():
         setattr(details, name, value)

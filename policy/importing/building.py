@@ -76,7 +76,7 @@ def add(parent: Page, page: Page, user: AbstractUser) -> Page:
     page.owner = user
     page.slug = unused_slug(parent, slug_for(page.title))
     parent.add_child(instance=page)
-    page.save_revision(user=user)
+    page.save_revision(user=user, log_action="wagtail.create")
     return page
 
 

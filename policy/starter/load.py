@@ -48,9 +48,9 @@ def load():
         entries.append((add_page(index, ArticlePage, article, pictures), article))
     for page, entry in entries:
         page.read_more = [("link", link(item)) for item in entry.get("read_more", [])]
-        page.save_revision().publish()
-    register.save_revision().publish()
-    index.save_revision().publish()
+        page.save_revision(log_action="wagtail.create").publish()
+    register.save_revision(log_action="wagtail.create").publish()
+    index.save_revision(log_action="wagtail.create").publish()
     return index
 
 

@@ -54,7 +54,7 @@ def translate(page, entry, locale, described=()):
     if picture := getattr(page, "picture", None):
         made.picture_alt = described[picture.title]
     hand_to_translators(page, made, by_text=locale.language_code != settings.EASY_LANGUAGE)
-    made.save_revision().publish()
+    made.save_revision(log_action="wagtail.create").publish()
     return Page.objects.get(pk=made.pk).specific
 
 

@@ -62,7 +62,7 @@ def hand_in(page, translation, request):
         return None
     # wagtail-localize's own way of saving a draft writes it into the page that is published.
     draft = draft_of(translation)
-    draft.save_revision(user=request.user)
+    draft.save_revision(user=request.user, log_action=True)
     submit(draft, request.user)
     return _("Thank you! A reviewer sees it now and publishes it.")
 

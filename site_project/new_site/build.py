@@ -44,7 +44,7 @@ def build(term, name, address, email, areas, languages):
         index, ContactPage, **content["contact"], show_in_menus=True, privacy_page=privacy
     )
     for page in (index, register, privacy, accessibility, contact):
-        page.save_revision().publish()
+        page.save_revision(log_action="wagtail.create").publish()
     details = ContactDetails.for_site(Site.objects.get(root_page=index))
     details.organisation, details.email = name, email
     details.save()
@@ -80,7 +80,9 @@ def add_areas(index, titles):
     promises = {"heading": entry["promises"], "points": [""]}
     body = [("text", headings), ("commitments", promises)]
     for title in titles:
-        add(index, PolicyAreaPage, title=title, body=body, show_in_menus=True).save_revision()
+        add(index, PolicyAreaPage, title=title, body=body, show_in_menus=True).save_revision(
+            log_action="wagtail.create"
+        )
 
 
 def term_of(day):

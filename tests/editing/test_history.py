@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import translation
 from wagtail.log_actions import registry
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from contact.models import ContactDetails, ContactPerson
@@ -126,3 +127,17 @@ def test_editor_compares_two_versions_of_a_page(client, area):
     html = client.get(address).content.decode()
     assert "Skolan är till för barnen." in html
     assert "ingress" in html.lower()
+
+
+def test_every_page_goes_back_to_what_it_was_when_the_site_was_made(client, languages, index):
+    client.force_login(member(EDITORS))
+    pages = Page.objects.filter(live=True, alias_of=None, depth__gt=1)
+    assert pages.count() > 30
+    kept = PageLogEntry.objects.filter(
+        page=OuterRef("pk"), revision=OuterRef("live_revision"), content_changed=True
+    )
+    assert list(pages.exclude(Exists(kept.exclude(action="wagtail.publish")))) == []
+    first, index.introduction = index.live_revision, "Något annat."
+    index.save_revision(log_action=True)
+    html = client.get(reverse("wagtailadmin_pages:history", args=[index.pk])).content.decode()
+    assert reverse("wagtailadmin_pages:revisions_revert", args=[index.pk, first.pk]) in html
