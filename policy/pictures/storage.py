@@ -10,9 +10,11 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import default_storage
 from django.db.transaction import on_commit
 from django.dispatch import Signal
+
+from policy.files.durable import DurableStorage
 
 # Folders of MEDIA_ROOT. nginx and the static mirror serve the first one only.
 RENDITIONS, PRIVATE_RENDITIONS, CARDS = "images", "private_images", "cards"
@@ -25,18 +27,17 @@ MAX_STEM = 70
 picture_deleted = Signal()
 
 
-class RenditionStorage(FileSystemStorage):
+class RenditionStorage(DurableStorage):
     """Files that anybody may read, but for private ones; deleted ones go from the mirror too."""
 
     def __init__(self, **options):
         modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o755}
         super().__init__(**{**modes, **options})
 
-    def _save(self, name, content):
-        name = super()._save(name, content)
+    def write_through(self, name):
         if name.startswith(f"{RENDITIONS}/"):
             os.chmod(self.path(name), 0o644)
-        return name
+        super().write_through(name)
 
     def delete(self, name):
         super().delete(name)

@@ -6,6 +6,7 @@ from django.utils.translation import override
 from wagtail.models import Page, Site
 
 from policy.embedding.cross_origin import readable_elsewhere
+from policy.files.durable import is_whole
 from policy.models.commitments import Commitment
 from policy.pages.navigation import Navigation
 from policy.register.public.overview import localise_areas
@@ -51,7 +52,7 @@ def promise_card(request, language, public_id, digest, brand_of):
 def drawn(card, folder):
     """Return a response with the JPEG of `card`, the only file that is kept in `folder`."""
     name = f"{folder}/{card.digest}.jpg"
-    if not default_storage.exists(name):
+    if not is_whole(name):
         remove_all(folder)
         default_storage.save(name, ContentFile(card.draw()))
     response = FileResponse(default_storage.open(name), content_type="image/jpeg")

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from policy.files.durable import is_whole
 from policy.pictures.storage import DOCUMENTS
 
 from .typeset import TEMPLATES, typeset
@@ -56,7 +57,7 @@ def kept(name: str, document: dict[str, object], files: Mapping[str, bytes]) -> 
     """
     folder = f"{DOCUMENTS}/{name}"
     path = f"{folder}/{digest_of(document, files)}.pdf"
-    if default_storage.exists(path):
+    if is_whole(path):
         with default_storage.open(path) as file:
             return file.read()
     pdf = typeset(document, files)

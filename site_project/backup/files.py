@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pyrage
 
+from policy.files.durable import sync
+
 NAME = re.compile(r"lokalpolitik-(\d{8}T\d{6})Z\.tar\.gz(\.age)?")
 UNFINISHED = "unfinished-"
 
@@ -39,6 +41,7 @@ def encrypt(path, key):
     encrypted = path.with_name(path.name + ".age")
     pyrage.encrypt_file(str(path), str(encrypted), [key])
     encrypted.chmod(0o600)
+    sync(encrypted)
     return encrypted
 
 

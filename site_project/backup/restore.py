@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import os
 import shutil
 import tarfile
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyrage
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -19,7 +21,7 @@ from site_project.file_modes import close_media_files
 
 from .archive import FORMAT, applied_migrations
 from .bucket import Bucket
-from .files import backup_names
+from .files import backup_names, decrypt
 from .rows import insert, kept_models, reset_sequences
 
 
@@ -82,6 +84,7 @@ def restore(folder, manifest):
         (folder / "media").mkdir(exist_ok=True)
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
     close_media_files()
+    os.sync()
 
 
 def check_target(manifest):
@@ -106,6 +109,26 @@ def find_differences(manifest):
     for label, table in manifest["tables"].items():
         if set(table["fields"]) != columns.get(label):
             yield label
+
+
+@contextmanager
+def opened_backup(name, identity=None):
+    """Yield the path of a backup that is found by its name and decrypted, as long as it is open.
+
+    Raises CannotRestore or BucketError.
+    """
+    with tempfile.TemporaryDirectory(prefix="decrypted-") as folder:
+        archive = find_backup(name, Path(folder))
+        if archive.suffix == ".age":
+            if not identity:
+                raise CannotRestore("The backup is encrypted: name the key with --identity.")
+            plain = Path(folder) / "archive.tar.gz"
+            try:
+                decrypt(archive, identity, plain)
+            except (pyrage.DecryptError, pyrage.IdentityError) as error:
+                raise CannotRestore(f"{identity} does not open the backup: {error}.") from error
+            archive = plain
+        yield archive
 
 
 def find_backup(name, folder):

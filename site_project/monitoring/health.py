@@ -11,6 +11,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
+from site_project.backup.damage import all_whole
 from site_project.models import Heartbeat
 
 MIN_FREE_BYTES = 500 * 1024 * 1024
@@ -67,6 +68,7 @@ CHECKS = {
     "migrations": migrations_are_done,
     "cache": cache_answers,
     "disk": disk_has_room,
+    "files": all_whole,
     "schedule": has_heartbeat("schedule"),
     "backup": has_heartbeat("backup"),
 }

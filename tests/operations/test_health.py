@@ -34,6 +34,7 @@ def test_readyz_names_what_is_not_in_order(client, index):
         "migrations": True,
         "cache": True,
         "disk": True,
+        "files": True,
         "schedule": False,
         "backup": False,
     }

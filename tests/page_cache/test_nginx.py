@@ -136,6 +136,21 @@ def test_link_that_sets_a_password_is_not_written_down(application):
     assert "hemligt-kort" not in log
 
 
+def test_picture_that_is_empty_is_none_and_nobody_keeps_it():
+    with nginx(free_port()) as front:
+        images = front.folder / "lib" / "media" / "images"
+        images.mkdir(parents=True)
+        for name, data in {"whole.webp": b"RIFF", "empty.webp": b""}.items():
+            (images / name).write_bytes(data)
+        assert kept(front, "whole") == (200, "public, max-age=31536000, immutable")
+        assert kept(front, "empty") == (404, "no-store")
+
+
+def kept(front, name):
+    found, headers, _body = answer(front, f"/media/images/{name}.webp")
+    return found, dict(headers)["Cache-Control"]
+
+
 @pytest.mark.parametrize("path", ["/", "/admin/", "/documents/1/a.pdf"])
 def test_pages_that_say_that_all_is_away_are_as_well_protected(path):
     with nginx(free_port()) as front, pytest.raises(urllib.error.HTTPError) as away:

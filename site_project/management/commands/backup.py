@@ -5,8 +5,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
+from policy.files.durable import sync
 from site_project.backup.archive import write_archive
 from site_project.backup.bucket import Bucket, BucketError
+from site_project.backup.damage import damaged
 from site_project.backup.files import encrypt, new_name, prune, working_folder
 from site_project.models import Heartbeat
 
@@ -32,18 +34,27 @@ class Command(BaseCommand):
                 archive = write_with_retries(working / new_name())
                 archive = encrypt(archive, key) if key else archive
                 path = archive.rename(folder / archive.name)
+            sync(folder)
         except pyrage.RecipientError as error:
             raise CommandError(f"BACKUP_RECIPIENT is not an age key (age1…): {error}.") from error
         except (OSError, pyrage.EncryptError) as error:
             raise CommandError(f"No backup was made: {error}") from error
-        prune(folder, keep_days)
+        damage = damaged()
+        if not damage:
+            prune(folder, keep_days)
         if settings.BACKUP_URL:
             try:
                 bucket = Bucket(settings.BACKUP_URL)
                 bucket.add(path)
-                bucket.prune(keep_days)
+                if not damage:
+                    bucket.prune(keep_days)
             except BucketError as error:
                 raise CommandError(f"{error} The backup is here only: {path}") from error
+        if damage:
+            raise CommandError(
+                f"The backup is made: {path}. But {len(damage)} uploads are damaged, so no older "
+                f"backup is deleted: {damage[0][0].name} is {damage[0][1]}; check_files names all."
+            )
         Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
         self.stdout.write(str(path))
 

@@ -1,4 +1,5 @@
 import errno
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
@@ -36,6 +37,7 @@ class Command(BaseCommand):
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
             raise
+        os.sync()
         coming = folder / "coming"
         coming.unlink(missing_ok=True)
         coming.symlink_to(target.name)

@@ -1,14 +1,11 @@
-import tempfile
 from pathlib import Path
 
-import pyrage
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from policy.pictures.preparation import prepare_with_progress
 from site_project.backup.bucket import BucketError
-from site_project.backup.files import decrypt
-from site_project.backup.restore import CannotRestore, find_backup, restore, unpacked
+from site_project.backup.restore import CannotRestore, opened_backup, restore, unpacked
 from site_project.backup.verify import find_problems
 from site_project.page_cache.nginx import notify_nginx
 
@@ -22,22 +19,15 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="Compare, and render every page.")
 
     def handle(self, archive, identity, check, **options):
-        with tempfile.TemporaryDirectory(prefix="decrypted-") as folder:
-            try:
-                archive = find_backup(archive, Path(folder))
-                if archive.suffix == ".age":
-                    if not identity:
-                        raise CommandError("The backup is encrypted: name the key with --identity.")
-                    plain = Path(folder) / "archive.tar.gz"
-                    decrypt(archive, identity, plain)
-                    archive = plain
-                with unpacked(archive) as (unpacked_folder, manifest):
-                    call_command("migrate", verbosity=0, interactive=False)
-                    restore(unpacked_folder, manifest)
-            except (BucketError, CannotRestore) as error:
-                raise CommandError(str(error)) from error
-            except (pyrage.DecryptError, pyrage.IdentityError) as error:
-                raise CommandError(f"{identity} does not open the backup: {error}.") from error
+        try:
+            with (
+                opened_backup(archive, identity) as path,
+                unpacked(path) as (unpacked_folder, manifest),
+            ):
+                call_command("migrate", verbosity=0, interactive=False)
+                restore(unpacked_folder, manifest)
+        except (BucketError, CannotRestore) as error:
+            raise CommandError(str(error)) from error
         prepare_with_progress(self.stdout)
         notify_nginx()
         call_command("update_index", verbosity=0, stdout=self.stdout)
