@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -33,7 +34,8 @@ def pdf_of(request, chosen):
     with override(language_of(chosen.page)):
         document, files = leaflet_document(chosen, root, sender_of(chosen.page.get_site()))
     response = HttpResponse(typeset(document, files), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{chosen.page.slug}.pdf"'
+    name = content_disposition_header(False, f"{chosen.page.slug}.pdf")
+    response["Content-Disposition"] = name
     return response
 
 

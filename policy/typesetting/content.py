@@ -50,7 +50,7 @@ class Content:
         name = f"qr-{len(self.files)}.svg"
         self.files[name] = qr_code(address)
         alt = _("QR code with the address %(address)s") % {"address": address}
-        return {"address": address, "shown": breakable(shown(address)), "qr": name, "alt": alt}
+        return {"address": address, "shown": shown(address), "qr": name, "alt": alt}
 
     def picture(self, picture: Picture | None, alt: str, caption: str = "") -> Said | None:
         """Return what is shown of a picture that anybody may see; None of others."""

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import formats
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from .content import Content, Said
 from .sender import ContactWay, Sender, SenderPerson
-from .words import breakable
+from .words import breakable, breakable_address
 
 MARK = "mark.png"
 
@@ -40,6 +41,8 @@ def document_of(
         **said,
         "lang": get_language().partition("-")[0],
         "is_right_to_left": get_language_bidi(),
+        # Easy Swedish divides no words.
+        "is_hyphenated": get_language() != settings.EASY_LANGUAGE and not get_language_bidi(),
         "published": published.isoformat(timespec="seconds"),
         "title": f"{sender.name}: {name}",
         "name": breakable(name),
@@ -78,7 +81,7 @@ def said_of_person(person: SenderPerson) -> Said:
 
 
 def said_of_ways(ways: list[ContactWay]) -> list[Said]:
-    return [way._asdict() for way in ways]
+    return [{"address": way.address, "shown": breakable_address(way.shown)} for way in ways]
 
 
 def as_day(time: datetime) -> str:

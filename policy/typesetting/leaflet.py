@@ -14,12 +14,15 @@ from .document import document_of, said_of_person
 from .sender import Sender, SenderPerson
 from .words import breakable
 
+# Millimetres around the sheet, as print shops ask for.
+BLEED = 3
+
 
 class Leaflet(NamedTuple):
     """What an editor has chosen.
 
     `kind` is "a5", printed on both sides, or "folded", an A4 that becomes four pages of A5;
-    `has_marks` says whether it goes to a print shop, with 3 mm of bleed and crop marks.
+    `has_marks` says whether it goes to a print shop, with BLEED and crop marks.
     """
 
     page: Page
@@ -52,7 +55,7 @@ def leaflet_document(
         picture=picture,
         person=said_of_person(leaflet.person) if leaflet.person else None,
         kind=leaflet.kind,
-        marks=leaflet.has_marks,
+        bleed=BLEED if leaflet.has_marks else 0,
         words={
             "promise": _("This is what we promise"),
             "contact": _("Talk to us"),

@@ -52,7 +52,7 @@ def nodes_from(element: PageElement, root: str) -> list[Node]:
         full = root + address if address.startswith("/") else address
         if not full.startswith(("https://", "http://", "mailto:", "tel:")):
             return children
-        note = breakable(shown(full)) if full.startswith("http") else ""
+        note = shown(full) if full.startswith("http") else ""
         return [{"kind": kind, "address": full, "shown": note, "children": children}]
     if kind in ("list", "numbered"):
         children = [one for one in children if isinstance(one, dict) and one["kind"] == "item"]

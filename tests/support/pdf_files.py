@@ -1,8 +1,30 @@
 """What a PDF says of itself, for those who have it read aloud and for print shops."""
 
+import re
+import shutil
 from io import BytesIO
 
+from PIL import Image
 from pypdf import PdfReader
+
+from policy.typesetting.child import typeset
+from policy.typesetting.typeset import TEMPLATES
+
+
+def typeset_in(folder, document, files):
+    """Return the pages of a document as pictures, made in an empty folder."""
+    shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    pages = typeset(folder, document, format="png", ppi=36)
+    return [Image.open(BytesIO(page)).convert("L") for page in pages]
+
+
+def rim_is_white(page, width):
+    """Return whether nothing stands in a rim of so many pixels around a page."""
+    page = page.copy()
+    page.paste(255, (width, width, page.width - width, page.height - width))
+    return page.getextrema() == (255, 255)
 
 
 class PdfFile:
@@ -38,7 +60,11 @@ class PdfFile:
     def text(self):
         """All words, without the places where they may be divided."""
         text = " ".join(page.extract_text() for page in self.pages)
-        return " ".join(text.replace("\u00ad", "").split())
+        return " ".join(re.sub("[\u00ad\u200b]", "", text).split())
+
+    @property
+    def divides_words(self):
+        return any("\u00ad\n" in page.extract_text() for page in self.pages)
 
     @property
     def outline(self):

@@ -5,9 +5,11 @@ from django.test import Client
 
 from contact.models import ContactPerson
 from policy.models import Picture
+from policy.typesetting.leaflet import Leaflet, leaflet_document
+from policy.typesetting.sender import ContactWay, Sender, SenderPerson
 from site_project.admin.groups import EDITORS
 from tests.support.members import member
-from tests.support.pdf_files import PdfFile
+from tests.support.pdf_files import PdfFile, rim_is_white, typeset_in
 
 pytestmark = pytest.mark.one_database
 
@@ -34,6 +36,10 @@ def points_in(area):
     return next(b.value["points"] for b in area.body if b.block_type == "commitments")
 
 
+def in_millimetres(box):
+    return tuple(round(float(side) * 25.4 / 72) for side in box)
+
+
 @pytest.mark.parametrize(
     ("kind", "marks", "pages", "size"),
     [("a5", "", 2, (148, 210)), ("folded", "on", 2, (316, 230))],
@@ -47,7 +53,11 @@ def test_leaflet_has_what_was_chosen(editor, area, kind, marks, pages, size):
     assert response["Content-Type"] == "application/pdf", response.text
     file = PdfFile(response.content)
     assert len(file.pages) == pages
-    assert tuple(round(float(one) * 25.4 / 72) for one in file.pages[0].mediabox[2:]) == size
+    first = file.pages[0]
+    assert in_millimetres(first.mediabox) == (0, 0, *size)
+    if marks:
+        assert in_millimetres(first.trimbox) == (10, 10, 306, 220)
+        assert in_millimetres(first.bleedbox) == (7, 7, 309, 223)
     person = ContactPerson.objects.first()
     for words in ("En skola som lyfter", "Varje barn ska lyckas.", *points, person.name):
         assert words in file.text
@@ -65,3 +75,14 @@ def test_what_is_not_public_or_does_not_fit_is_refused(editor, client, area):
     area.unpublish()
     assert "headline" not in editor.get(address).context["form"].fields
     assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("kind", ["a5", "folded"])
+def test_extreme_words_stay_within_the_margins(area, kind, tmp_path):
+    word = "Kommunalförvaltningsorganisationsutvecklingsprojektledarskap"
+    person = SenderPerson(word, word, [ContactWay("mailto:x@example.org", f"{word}@example.org")])
+    sender = Sender(word, [word], [], "#c00027", None, [])
+    leaflet = Leaflet(area, "M" * 80, "W" * 500, [word, "m" * 840], None, "", person, kind, False)
+    document, files = leaflet_document(leaflet, "http://testserver", sender)
+    inside = typeset_in(tmp_path, document, files)[1]
+    assert rim_is_white(inside, inside.width // (15 if kind == "a5" else 30))
