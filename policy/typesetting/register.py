@@ -18,7 +18,7 @@ from policy.register.public.outcome import Outcome
 from .content import Content, Said
 from .document import as_day, document_of
 from .sender import Sender
-from .words import breakable
+from .words import breakable, shown
 
 
 def register_document(
@@ -54,7 +54,6 @@ def register_document(
         address=page.full_url + listing.address() if area else page.full_url,
         summary=summary_of(statuses, rows, listing.words.statuses),
         chapters=chapters,
-        definitions=definitions_of(statuses),
         method=_(
             "The statuses are our own assessment. Every update names its evidence or the reason, "
             "so that you can check it yourself."
@@ -82,7 +81,6 @@ def outcome_document(
         address=page.full_url + page.outcome_path(closing),
         summary=summary_of(statuses, rows, statuses),
         chapters=chapters,
-        definitions=definitions_of(statuses),
         method=_(
             "The term is over. Here is every promise that we made for it, and how it went. The "
             "verdicts are our own assessment, closed on %(date)s. Where we say how far a promise "
@@ -112,18 +110,16 @@ def summary_of(
         "heading": ngettext("%(number)s commitment", "%(number)s commitments", total)
         % {"number": total},
         "statuses": [
-            {"value": base_value(columns[place]), "name": str(columns[place].label), "number": one}
+            {
+                "value": base_value(columns[place]),
+                "name": str(columns[place].label),
+                "definition": str(columns[place].definition),
+                "number": one,
+            }
             for place, one in zip(shown, totals, strict=True)
         ],
         "rows": lines,
     }
-
-
-def definitions_of(statuses: list[Any]) -> list[Said]:
-    return [
-        {"value": base_value(one), "name": str(one.label), "text": str(one.definition)}
-        for one in statuses
-    ]
 
 
 def base_value(status: Any) -> str:
@@ -146,7 +142,6 @@ class Report:
             "area": _("Area"),
             "all": _("All"),
             "by_area": _("Commitments by area and status"),
-            "statuses": _("What the words mean"),
             "evidence": _("Evidence:"),
             "published": _("The register as it was on %(date)s.") % {"date": as_day(published)},
         }
@@ -209,7 +204,7 @@ class Report:
     def evidence(self, one: Any) -> Said:
         address = one.url
         full = self.root + address if address.startswith("/") else address
-        return {"title": breakable(one.title or full), "address": full}
+        return {"title": breakable(one.title) or shown(full), "address": full}
 
     def moment(self, day: Any) -> datetime:
         return timezone.make_aware(datetime.combine(day, time()))
