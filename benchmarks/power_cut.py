@@ -95,14 +95,13 @@ def uploads_until_the_cut(environment, place, seconds):
         stderr=subprocess.DEVNULL,
     )
     said = [process.stdout.readline().strip()]
-    os.set_blocking(process.stdout.fileno(), False)
     time.sleep(seconds)
     descriptor = os.open(place, os.O_RDONLY)
     fcntl.ioctl(descriptor, SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
     os.close(descriptor)
     process.kill()
     process.wait()
-    said += (process.stdout.read() or "").split("\n")[:-1]
+    said += process.stdout.read().split("\n")[:-1]
     subprocess.run(["umount", place], check=True)
     return said
 

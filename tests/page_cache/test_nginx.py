@@ -1,6 +1,8 @@
 """The shipped nginx configuration, with nginx itself: what visitors get when much else is away."""
 
 import shutil
+import socket
+import subprocess
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -129,9 +131,7 @@ def test_admin_is_there_for_networks_that_may_reach_it(application):
 def test_link_that_sets_a_password_is_not_written_down(application):
     with nginx(application) as front:
         assert status(front, "/admin/password_reset/confirm/MQ/hemligt-kort/") == 200
-        front.process.terminate()
-        front.process.wait(10)
-        log = (front.folder / "lokalpolitik.log").read_text()
+        log = front.logs()
     assert '"path":"/admin/password_reset/confirm/"' in log
     assert "hemligt-kort" not in log
 
@@ -187,14 +187,35 @@ def test_coding_is_one_that_the_client_accepts(front, accepted, coding):
         assert answer.headers["Content-Encoding"] == coding
 
 
-def test_no_log_names_a_visitor_who_is_refused_or_finds_the_application_away():
-    with nginx(free_port()) as front:
+VISITOR = "127.7.7.7"
+
+
+def test_no_log_names_a_visitor_by_whatever_port_and_name_one_comes():
+    """Who is refused, finds the application away, or says what nginx does not understand too."""
+    with nginx(free_port(), tls=True) as front:
+        tls = front.address.replace("http://127.0.0.1", "https://{}")
+        plain = f"http://{{}}:{front.plain_port}"
+        for address in (plain, tls, f"http://{{}}:{tls.rpartition(':')[2]}"):
+            for name in ("example.org", "old.example.net", "127.0.0.1"):
+                for path in ("/", "/media/images/none.webp", "/%", "/admin/login/"):
+                    visit(address.format(name) + path)
         for number in range(130):
-            status(front, f"/sok/?q={number}")
-        status(front, "/admin/password_reset/confirm/MQ/hemligt-kort/")
-        front.process.terminate()
-        front.process.wait(10)
-        logs = "".join(path.read_text() for path in front.folder.glob("*.log"))
+            visit(tls.format("example.org") + f"/sok/?q={number}", times=1)
+        visit(tls.format("example.org") + "/admin/password_reset/confirm/MQ/hemligt-kort/")
+        with socket.create_connection(
+            ("127.0.0.1", front.plain_port), source_address=(VISITOR, 0)
+        ) as line:
+            line.sendall(b"nonsense\r\n\r\n")
+            line.recv(1000)
+        logs = front.logs()
     assert "upstream" in logs
-    assert "127.0.0.1, server" not in logs
+    assert '"status":429' in logs
+    assert VISITOR not in logs
     assert "hemligt-kort" not in logs
+
+
+def visit(address, times=2):
+    """Ask for `address` from VISITOR, by HTTP/1.1 and HTTP/2, wherever its name leads."""
+    for version in ("--http2", "--http1.1")[:times]:
+        command = ["curl", "-sk", version, "--interface", VISITOR, "--connect-to", "::127.0.0.1:"]
+        subprocess.run([*command, address], capture_output=True, timeout=30)
