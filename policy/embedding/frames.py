@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from policy.models.commitments import Commitment, Term
+from policy.models.commitments import Commitment, RegisterArea, Term
+from policy.register.public.listing import Listing
 from policy.register.public.overview import overview
 
 # CSS pixels, measured at a width of 320; a promise takes one more for each letter.
@@ -42,14 +43,22 @@ def promise_frame(commitment: Commitment) -> Frame:
     return Frame(path, said, PROMISE_HEIGHT + len(said))
 
 
-def area_frame(area: Page, register: Page) -> Frame | None:
-    """Return the frame of the page of an area, None where the register has nothing of it."""
-    key = area.translation_key
+def area_frame(area: Page | RegisterArea, register: Page) -> Frame | None:
+    """Return the frame of an area, None where the register has nothing of it."""
+    key = area.key if isinstance(area, RegisterArea) else area.translation_key
     if key not in {one.key for one in overview().areas}:
         return None
     return Frame(
         reverse("embedded-area", args=[key]), f"{register.title}: {area.title}", AREA_HEIGHT
     )
+
+
+def listing_frame(listing: Listing) -> Frame | None:
+    """Return the frame of the area or term that a visitor has chosen in the register."""
+    if listing.chosen_area:
+        return area_frame(listing.chosen_area, listing.page)
+    is_present = listing.term in ("", listing.page.term) or not listing.areas
+    return register_frame(listing.page, None if is_present else listing.areas[0].years)
 
 
 def register_frame(register: Page, term: Term | None = None) -> Frame:

@@ -3,7 +3,14 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import resolve
 from django.utils.translation import override
@@ -14,10 +21,11 @@ from policy.feeds.atom import without_controls
 from policy.feeds.news import author_of
 from policy.models import CommitmentsPage, PolicyAreaPage
 from policy.models.commitments import Commitment
+from policy.register.public.listing import Listing
 from policy.translation.roots import first_pages
 
 from .cross_origin import readable_elsewhere
-from .frames import Frame, area_frame, promise_frame, register_frame
+from .frames import Frame, area_frame, listing_frame, promise_frame
 from .views import register_of
 
 # CSS pixels: a column of text.
@@ -86,10 +94,10 @@ def frame_at(address: str, request: HttpRequest) -> Frame:
         root = first_pages(request)[register.locale.language_code]
         names = [name for name in match.args[0].split("/") if name]
         page, args, _kwargs = root.route(request, names)
-        return frame_of_page(page, args, register)
+        return frame_of_page(page, args, register, QueryDict(parts.query))
 
 
-def frame_of_page(page: Page, args: tuple, register: Page) -> Frame:
+def frame_of_page(page: Page, args: tuple, register: Page, query: QueryDict) -> Frame:
     frame = None
     if isinstance(page, PolicyAreaPage):
         frame = area_frame(page, register)
@@ -98,7 +106,7 @@ def frame_of_page(page: Page, args: tuple, register: Page) -> Frame:
         if view.__name__ == "commitment":
             frame = frame_of_promise(**kwargs)
         elif view.__name__ == "register":
-            frame = register_frame(page)
+            frame = listing_frame(Listing(page, query, page.term))
     if frame is None:
         raise Http404
     return frame

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from policy.models import PolicyAreaPage
 
-from .frames import Frame, area_frame, promise_frame, register_frame
+from .frames import Frame, area_frame, listing_frame, promise_frame
 
 
 class Offer(NamedTuple):
@@ -31,8 +31,8 @@ def offer_of(
     if commitment := context.get("commitment"):
         frame = promise_frame(commitment)
     elif listing := context.get("listing"):
-        is_present = listing.term in ("", page.term) or not listing.areas
-        frame = register_frame(page, None if is_present else listing.areas[0].years)
+        frame = listing_frame(listing)
+        address += listing.address() if listing.query else ""
     elif register and isinstance(page, PolicyAreaPage):
         frame = area_frame(page, register)
     if frame is None:

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from policy.models import Commitment, CommitmentsPage, PolicyAreaPage
+from policy.models import Commitment, CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 from tests.support.accessibility import OVERFLOWS, RULES
 from tests.support.other_site import other_site
 from tests.support.register import commitments, new_area, publish, text_of, update
@@ -191,6 +192,7 @@ def test_oembed_answers_as_its_specification_says(client, one):
     [
         ("/loften/", "/inbaddat/loften/"),
         ("/loften/?term=alla", "/inbaddat/loften/"),
+        ("/loften/?area=klimat&status=done&x=%00", "/inbaddat/omrade/"),
         ("/klimat/", "/inbaddat/omrade/"),
         ("/en/commitments/", "/en/inbaddat/loften/"),
     ],
@@ -198,6 +200,24 @@ def test_oembed_answers_as_its_specification_says(client, one):
 def test_oembed_finds_area_and_register(client, languages, climate, path, frame):
     told = oembed(client, f"http://testserver{path}").json()
     assert f'src="http://testserver{frame}' in told["html"]
+
+
+def test_oembed_and_markup_show_the_term_that_was_chosen(client, index):
+    former = PolicyIndexPage(title="Då", slug="da", slogan="Förr", term_start=2014, term_end=2018)
+    new_area(index.add_child(instance=former), "Vägar", "Nya cykelvägar")
+    html = text_of(client, "/loften/?term=2014–2018")
+    announced = re.search(r'json\+oembed" href="http://testserver([^"]*)"', html)[1]
+    for markup in (markup_on(html), client.get(unescape(announced)).json()["html"]):
+        assert 'src="http://testserver/inbaddat/loften/2014-2018/"' in markup
+
+
+def test_words_of_a_promise_are_words_in_what_is_copied(client, index):
+    words = '"Trygg" & grön </textarea> <b onload="x">'
+    area = new_area(index, "Klimat", words)
+    html = text_of(client, f"/loften/{commitments(area)[words].path}")
+    [frame] = BeautifulSoup(markup_on(html), "html.parser").contents
+    assert frame["title"] == f"Vi lovar: {words}"
+    assert set(frame.attrs) == {"src", "title", "width", "height", "loading", "style"}
 
 
 @pytest.mark.parametrize(
