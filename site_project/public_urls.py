@@ -18,7 +18,7 @@ from policy.pictures.views import card, promise_card
 from policy.translation.views import all_pages, not_translated, serve
 from policy.typesetting.views import outcome_pdf, programme_pdf, register_pdf
 from site_project.discovery import manifest, robots
-from site_project.monitoring.health import healthz, readyz
+from site_project.monitoring.health import healthz, readyz, trafficz
 from site_project.monitoring.metrics import metrics
 from site_project.private import documents, password, pictures
 from site_project.search.views import search
@@ -40,6 +40,7 @@ def brand_of_site(site):
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("trafficz", trafficz),
     path("metrics", metrics),
     re_path(r"^documents/(\d+)/(.*)$", documents.serve, name="wagtaildocs_serve"),
     path(

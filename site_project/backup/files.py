@@ -70,3 +70,14 @@ def prune(folder, days):
     for name in deleted:
         (folder / name).unlink()
     return deleted
+
+
+def make_room(folder):
+    """Delete the oldest backups in a folder while its disk has no room for one more.
+
+    The newest stays, whatever the room: a backup needs some three times its size while it is made.
+    """
+    kept = backup_names(path.name for path in folder.iterdir())
+    largest = max(((folder / name).stat().st_size for name in kept), default=0)
+    while len(kept) > 1 and shutil.disk_usage(folder).free < 3 * largest:
+        (folder / kept.pop(0)).unlink()

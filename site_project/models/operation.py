@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,8 @@ class OutgoingMail(models.Model):
     """A mail to an editor or administrator, encrypted, until the mail server accepts it."""
 
     sealed = models.TextField()
+    # The version before, which may still run, knows no such column.
+    created = models.DateTimeField(default=timezone.now, db_default=Now())
     attempts = models.PositiveIntegerField(default=0)
     next_attempt = models.DateTimeField(default=timezone.now, db_index=True)
 

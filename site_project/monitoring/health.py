@@ -1,11 +1,12 @@
 """Health checks for a supervisor; the answers tell strangers nothing of use."""
 
-import shutil
+import contextlib
+import threading
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.utils.timezone import now
@@ -14,8 +15,15 @@ from django.views.decorators.cache import never_cache
 from site_project.backup.damage import all_whole
 from site_project.models import Heartbeat
 
+from . import certificate, disks, waiting
+
 MIN_FREE_BYTES = 500 * 1024 * 1024
 MAX_AGE = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
+MAX_WAITING = timedelta(hours=1)
+MIN_CERTIFICATE = timedelta(days=14)  # certbot renews it when 30 are left
+CLOCKS_APART = timedelta(minutes=1)
+
+was_ready = threading.Event()
 
 
 @never_cache
@@ -25,8 +33,23 @@ def healthz(request):
 
 
 @never_cache
+def trafficz(request):
+    """Whether a load balancer may send requests here, however late a backup is.
+
+    Once the database has been as this version wants it, the answer stays: without the database the
+    site shows what it has.
+    """
+    if not was_ready.is_set():
+        with contextlib.suppress(DatabaseError):
+            if migrations_are_done():
+                was_ready.set()
+    is_ready = was_ready.is_set()
+    return HttpResponse("ok\n" if is_ready else "not yet\n", status=200 if is_ready else 503)
+
+
+@never_cache
 def readyz(request):
-    """Readiness: each check and its result, with status 503 if one fails."""
+    """The health of the whole: each check and its result, with status 503 if one fails."""
     checks = {}
     for name, check in CHECKS.items():
         try:
@@ -52,13 +75,25 @@ def cache_answers():
     return cache.get("readyz") == "ok"
 
 
-def disk_has_room():
-    return shutil.disk_usage(settings.MEDIA_ROOT).free > MIN_FREE_BYTES
+def disks_have_room():
+    return min(disks.free_bytes().values()) > MIN_FREE_BYTES
+
+
+def mail_goes_out():
+    ages = waiting.ages().values() if settings.MAIL_IS_CONFIGURED else []
+    return all(age < MAX_WAITING for age in ages)
+
+
+def certificate_is_good():
+    ends = certificate.expiry()
+    return ends is None or ends - now() > MIN_CERTIFICATE
 
 
 def has_heartbeat(name):
     def is_recent():
-        return Heartbeat.objects.filter(name=name, at__gt=now() - MAX_AGE[name]).exists()
+        # One in the future says nothing: the clock has been wrong.
+        span = (now() - MAX_AGE[name], now() + CLOCKS_APART)
+        return Heartbeat.objects.filter(name=name, at__range=span).exists()
 
     return is_recent
 
@@ -67,8 +102,10 @@ CHECKS = {
     "database": database_answers,
     "migrations": migrations_are_done,
     "cache": cache_answers,
-    "disk": disk_has_room,
+    "disk": disks_have_room,
     "files": all_whole,
     "schedule": has_heartbeat("schedule"),
     "backup": has_heartbeat("backup"),
+    "mail": mail_goes_out,
+    "certificate": certificate_is_good,
 }

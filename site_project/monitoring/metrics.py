@@ -8,7 +8,10 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
 from contact.models import Message
+from site_project.backup.damage import all_whole
 from site_project.models import Generation, Heartbeat, OutgoingMail
+
+from . import certificate, disks, waiting
 
 
 @never_cache
@@ -41,6 +44,13 @@ def site_figures():
     for state in Message.State.values:
         yield f'messages{{state="{state}"}}', counts.get(state, 0)
     yield "outgoing_mails_waiting", OutgoingMail.objects.count()
+    for kind, age in waiting.ages().items():
+        yield f'oldest_waiting_seconds{{kind="{kind}"}}', int(age.total_seconds())
+    for folder, free in disks.free_bytes().items():
+        yield f'disk_free_bytes{{folder="{folder}"}}', free
+    if ends := certificate.expiry():
+        yield "certificate_seconds_left", int((ends - now()).total_seconds())
+    yield "uploads_whole", int(all_whole())
 
 
 def page_cache_figures(page_cache):

@@ -16,7 +16,7 @@ from .shared import share_fragments
 from .store import Key, Store, key_of, reads_page
 from .version import SiteVersion, version_of
 
-NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/metrics")
+NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/trafficz", "/metrics")
 NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}
 RENDERING_AT_ONCE = 64
 # The address of which Django is asked what it says of those that no page can have.

@@ -152,5 +152,8 @@ CHECK_EVIDENCE = env.bool("CHECK_EVIDENCE", default=True)
 
 BACKUP_FOLDER = Path(env("BACKUP_FOLDER", default=str(BASE_DIR / "backups")))
 BACKUP_URL = env("BACKUP_URL", default="")
+BACKUP_BUCKET_ONLY = env.bool("BACKUP_BUCKET_ONLY", default=False)
 BACKUP_RECIPIENT = env("BACKUP_RECIPIENT", default="")
+# Asked after each good backup: whoever is there tells somebody when it is not (healthchecks.io …).
+BACKUP_PING_URL = env("BACKUP_PING_URL", default="")
 BACKUP_KEEP_DAYS = env.int("BACKUP_KEEP_DAYS", default=30)

@@ -15,5 +15,7 @@ DELIVERY_BACKEND = server["EMAIL_BACKEND"]
 if MAIL_IS_CONFIGURED:
     EMAIL_BACKEND = "site_project.mail.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+# Who is told when something is broken (deploy/watch); with commas between.
+ALERT_EMAIL = env.list("ALERT_EMAIL", default=[])
 
 CONTACT_MESSAGES_PER_HOUR = env.int("CONTACT_MESSAGES_PER_HOUR", default=10)

@@ -19,7 +19,7 @@ if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters long.")
 # The supervisor on this machine asks 127.0.0.1, in plain HTTP, whether the site is well.
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS"), "127.0.0.1"]
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|trafficz|metrics)$"]
 WAGTAILADMIN_BASE_URL = env("BASE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 

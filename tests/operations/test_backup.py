@@ -6,6 +6,8 @@ import time
 import uuid
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from types import SimpleNamespace
 
 import psycopg2
 import pyrage
@@ -15,8 +17,9 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from site_project.backup import files
 from site_project.backup.archive import applied_migrations
-from site_project.backup.files import prune
+from site_project.backup.files import make_room, prune
 from site_project.backup.restore import CannotRestore, find_differences, unpacked
 from tests.support.kept_database import migrated_url
 from tests.support.servers import attempt, copy_site, database, environment_of, manage
@@ -156,6 +159,34 @@ def test_old_backups_go_and_the_newest_stays(tmp_path):
     (tmp_path / names[2]).unlink()
     (tmp_path / names[0]).touch()
     assert prune(tmp_path, 30) == []
+
+
+def test_oldest_backups_make_room_where_the_disk_has_none(tmp_path, monkeypatch):
+    names = [f"lokalpolitik-2026010{day}T000000Z.tar.gz" for day in (1, 2, 3)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x" * 1000)
+    usage = lambda _folder: SimpleNamespace(free=1000 * (5 - len(list(tmp_path.iterdir()))))  # noqa: E731
+    monkeypatch.setattr(files.shutil, "disk_usage", usage)
+    make_room(tmp_path)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == names[1:]
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=0))
+    make_room(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == names[2:]
+
+
+def test_address_is_asked_after_a_good_backup_only(index, tmp_path, settings, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "urllib.request.urlopen", lambda url, timeout: asked.append(url) or BytesIO()
+    )
+    settings.BACKUP_PING_URL = "https://ping.example.org/1"
+    call_command("backup", folder=tmp_path, recipient="")
+    assert asked == ["https://ping.example.org/1"]
+    monkeypatch.setattr("site_project.management.commands.backup.damaged", lambda: [(index, "x")])
+    index.name = "x"
+    with pytest.raises(CommandError, match="damaged"):
+        call_command("backup", folder=tmp_path, recipient="")
+    assert len(asked) == 1
 
 
 def test_backup_without_uploads_but_with_names_of_many_is_refused(index, tmp_path, settings):

@@ -1,3 +1,4 @@
+import urllib.request
 from pathlib import Path
 
 import pyrage
@@ -9,7 +10,7 @@ from policy.files.durable import sync
 from site_project.backup.archive import write_archive
 from site_project.backup.bucket import Bucket, BucketError
 from site_project.backup.damage import damaged
-from site_project.backup.files import encrypt, new_name, prune, working_folder
+from site_project.backup.files import encrypt, make_room, new_name, prune, working_folder
 from site_project.models import Heartbeat
 
 MAX_ATTEMPTS = 3
@@ -17,7 +18,7 @@ MAX_ATTEMPTS = 3
 
 class Command(BaseCommand):
     help = (
-        "Write database and media to a backup_names archive in a folder, copy it to the bucket of "
+        "Write database and media to a compressed archive in a folder, copy it to the bucket of "
         "BACKUP_URL if there is one, and prune old ones in both."
     )
 
@@ -30,6 +31,9 @@ class Command(BaseCommand):
         try:
             key = recipient and pyrage.x25519.Recipient.from_str(recipient)
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            damage = damaged()
+            if not damage:
+                make_room(folder)
             with working_folder(folder) as working:
                 archive = write_with_retries(working / new_name())
                 archive = encrypt(archive, key) if key else archive
@@ -39,7 +43,6 @@ class Command(BaseCommand):
             raise CommandError(f"BACKUP_RECIPIENT is not an age key (age1…): {error}.") from error
         except (OSError, pyrage.EncryptError) as error:
             raise CommandError(f"No backup was made: {error}") from error
-        damage = damaged()
         if not damage:
             prune(folder, keep_days)
         if settings.BACKUP_URL:
@@ -50,13 +53,24 @@ class Command(BaseCommand):
                     bucket.prune(keep_days)
             except BucketError as error:
                 raise CommandError(f"{error} The backup is here only: {path}") from error
+            if settings.BACKUP_BUCKET_ONLY:
+                path.unlink()
+                path = f"{settings.BACKUP_URL}/{path.name}"
         if damage:
             raise CommandError(
                 f"The backup is made: {path}. But {len(damage)} uploads are damaged, so no older "
                 f"backup is deleted: {damage[0][0].name} is {damage[0][1]}; check_files names all."
             )
         Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
+        if settings.BACKUP_PING_URL:
+            self.say_that_it_is_done()
         self.stdout.write(str(path))
+
+    def say_that_it_is_done(self):
+        try:
+            urllib.request.urlopen(settings.BACKUP_PING_URL, timeout=10).close()
+        except (OSError, ValueError) as error:
+            self.stderr.write(f"BACKUP_PING_URL does not answer; the backup is good: {error}")
 
 
 def write_with_retries(path):

@@ -1,0 +1,1 @@
+lokalpolitik.service.d
