@@ -16,6 +16,7 @@ from policy.models import CommitmentsPage, PolicyAreaPage, PolicyIndexPage
 from site_project.new_site.build import build, term_of
 from site_project.new_site.form import NewSiteForm
 from tests.support.accessibility import RULES
+from tests.support.kept_database import migrated_url
 from tests.support.servers import ROOT, database, environment_of, manage, serve
 
 TYPED = """
@@ -30,10 +31,12 @@ PUBLISHED = ["/", "/loften/", "/kontakt/", "/integritet/", "/tillganglighet/"]
 
 
 @pytest.fixture(scope="module")
-def new_site(tmp_path_factory):
+def new_site(tmp_path_factory, django_db_setup, django_db_blocker):
     """A site made by answering the questions, and what the command printed."""
     folder = tmp_path_factory.mktemp("new")
-    with database(folder) as url:
+    with django_db_blocker.unblock():
+        migrated = migrated_url()
+    with database(folder, migrated) as url:
         site = {"environment": environment_of(folder, url)}
         command = [sys.executable, "manage.py", "new_site"]
         run = subprocess.run(
