@@ -109,7 +109,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # Whoever meets a lock, for instance that of a migration, is told so and does not hang.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s"
+    # Compiling a question to machine code (jit) takes longer than any of ours takes to answer.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=5s -c jit=off"
     DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 3)
     # PostgreSQL knows the forms of words in many languages.
     WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search.postgresql"}}

@@ -71,9 +71,10 @@ class CommitmentQuerySet(models.QuerySet):
 
     def silent_since(self, day):
         """Those of for_editors() that are followed up in an open term, no update since `day`."""
-        never = Q(updated=None, promised__lt=day)
+        updates = CommitmentUpdate.objects.standing().filter(commitment=OuterRef("pk"))
         waiting = self.with_follow_up().filter(is_followed_up=True, is_closed=False)
-        return waiting.filter(Q(updated__lt=day) | never)
+        silent = waiting.exclude(Exists(updates.filter(date__gte=day)))
+        return silent.filter(Q(promised__lt=day) | Exists(updates))
 
     def for_reading(self):
         """Load what a list of commitments shows, in the same number of queries for any number."""
