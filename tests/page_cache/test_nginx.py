@@ -146,6 +146,20 @@ def test_picture_that_is_empty_is_none_and_nobody_keeps_it():
         assert kept(front, "empty") == (404, "no-store")
 
 
+def test_frames_of_the_mirror_may_be_framed_and_nothing_else_of_it():
+    with nginx(free_port()) as front:
+        for path in ("loften", "inbaddat/loften", "ar/inbaddat/loften"):
+            page = front.folder / "lib" / "mirror" / "current" / path / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text("Spegel")
+            found, headers, body = answer(front, f"/{path}/")
+            headers, is_frame = dict(headers), "inbaddat" in path
+            assert (found, body) == (200, b"Spegel")
+            assert headers.get("X-Frame-Options") == (None if is_frame else "DENY")
+            ancestors = headers["Content-Security-Policy"].partition("frame-ancestors ")[2]
+            assert ancestors == ("*" if is_frame else "'self'")
+
+
 def kept(front, name):
     found, headers, _body = answer(front, f"/media/images/{name}.webp")
     return found, dict(headers)["Cache-Control"]

@@ -15,12 +15,27 @@ from tests.support.servers import manage
 pytestmark = pytest.mark.one_database
 
 
+@pytest.fixture(autouse=True)
+def pages_alone(monkeypatch):
+    """Let the mirrors made in this process leave out promises, frames and PDFs: they take time."""
+    name = "site_project.management.commands.export_static.Command.write_offers"
+    monkeypatch.setattr(name, lambda *_: None)
+
+
 def test_page_lies_where_its_address_leads_in_every_alphabet(own_site, tmp_path):
     manage(own_site["environment"], "export_static", str(tmp_path / "mirror"))
     names = [path.name for path in (tmp_path / "mirror" / "current" / "ar").iterdir()]
     assert "index.html" in names
     assert any(quote(name) != name for name in names)
     assert not any("%" in name for name in names)
+    current = tmp_path / "mirror" / "current"
+    for pdf in ("programmet.pdf", "ar/programmet-a5.pdf", "loften/loften.pdf"):
+        assert (current / pdf).read_bytes().startswith(b"%PDF")
+    promises = [path.parent.parent.name for path in current.glob("loften/*/*/index.html")]
+    assert len(promises) == 20
+    assert all((current / f"inbaddat/lofte/{one}/index.html").exists() for one in promises)
+    assert (current / "ar" / "inbaddat" / "loften" / "index.html").exists()
+    assert not (current / "documents").exists()
 
 
 def test_page_translated_before_the_one_above_it_stops_no_mirror(area):

@@ -1,6 +1,8 @@
 import errno
 import os
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,12 +15,20 @@ from wagtail.models import Site
 from contact.models import Appearance
 from policy.pages.internal_request import allowed_host, public_responses
 from policy.pictures.preparation import prepare
+from policy.register.bullets import PUBLIC_ID
 
 MAX_EXPORTS = 2
+# Documents that editors have uploaded are not there: those that are deleted must be gone at once.
+OFFERED = re.compile(
+    rf'href="(/(?!documents/)(?:[^"?#]+\.pdf|[^"?#]*inbaddat/[^"?#]+/|[^"?#]+/{PUBLIC_ID}/[^"?#/]+/))"'
+)
 
 
 class Command(BaseCommand):
-    help = "Write every public page, with pictures and styles, as files that any server can serve."
+    help = (
+        "Write every public page, with promises, frames, PDFs, pictures and styles, as files that "
+        "any server can serve."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -50,19 +60,49 @@ class Command(BaseCommand):
 
     def fill(self, target):
         prepare()
+        offered = set()
         for path, answer in public_responses():
             if answer.status_code != 200:
                 raise CommandError(f"{path} answers {answer.status_code}; nothing was changed.")
-            try:
-                write(target / unquote(path).lstrip("/") / "index.html", answer.content)
-            except OSError as error:
-                if error.errno != errno.ENAMETOOLONG:
-                    raise
-                self.stderr.write(f"{path} is too long for a file, and left out.")
+            self.write_answer(target, path, answer)
+            offered.update(offers_in(answer))
+        self.write_offers(target, offered)
         for path, content in appearances():
             write(target / path.lstrip("/"), content)
         copy(settings.STATIC_ROOT, target / "static")
         copy(Path(settings.MEDIA_ROOT) / "images", target / "media" / "images")
+
+    def write_offers(self, target, offered):
+        """Write the pages of promises, frames and PDFs at `offered`, and what those offer."""
+        client = Client(raise_request_exception=False)
+        host = allowed_host(Site.objects.get(is_default_site=True).root_url)
+        left = sorted(offered)
+        while left:
+            path = left.pop()
+            answer = client.get(path, secure=True, HTTP_HOST=host)
+            if answer.status_code != 200:
+                self.stderr.write(f"{path} answers {answer.status_code}, and is left out.")
+                continue
+            self.write_answer(target, path, answer)
+            new = set(offers_in(answer)) - offered
+            offered |= new
+            left += sorted(new)
+
+    def write_answer(self, target, path, answer):
+        file = target / unquote(path).lstrip("/")
+        try:
+            write(file / "index.html" if path.endswith("/") else file, answer.content)
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            self.stderr.write(f"{path} is too long for a file, and left out.")
+
+
+def offers_in(answer):
+    """Yield the paths of promises, frames and PDFs that a page leads to."""
+    if answer["Content-Type"].startswith("text/html"):
+        for path in OFFERED.findall(answer.text):
+            yield unescape(path)
 
 
 def write(path, content):
