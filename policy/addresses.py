@@ -17,6 +17,10 @@ PRIVATE_NAMES = re.compile(
 )
 # A host that ends so is an IPv4 address to a browser, however it is written (URL Standard, 3.5).
 NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
+# Services such as nip.io and sslip.io lead 10.0.0.1.nip.io and a-10-0-0-1.nip.io to 10.0.0.1.
+IP_IN_NAME = re.compile(r"(?<!\d)(?=(\d{1,3}[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3})(?!\d))")
+# Where web sites for everyone are; at others are services for machines, or for some networks.
+WEB_PORTS = (80, 443, 8080, 8443)
 # All that the internet assigns of IPv6 (RFC 4291, 2.4).
 GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -42,7 +46,18 @@ def is_for_everyone(host: str) -> bool:
     if ":" in host or NUMBER.fullmatch(host):
         ip = ip_address_of(host)
         return ip is not None and ip.is_global and not ip.is_multicast
-    return "." in host and not PRIVATE_NAMES.fullmatch(host)
+    if PRIVATE_NAMES.fullmatch(host):
+        return False
+    within = (ip_address_of(one.replace("-", ".")) for one in IP_IN_NAME.findall(host))
+    return "." in host and all(ip.is_global for ip in within if ip)
+
+
+def is_at_web_port(address: str) -> bool:
+    """Whether a full address names no port, or one where web sites are for everyone.
+
+    Raises ValueError for a port that cannot be.
+    """
+    return urlsplit(address.strip()).port in (None, *WEB_PORTS)
 
 
 def ip_address_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -18,15 +18,21 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
-from policy.addresses import host_of, is_for_everyone
+from policy.addresses import WEB_PORTS, host_of, is_for_everyone
 
 PORTS = {"https": 443, "http": 80}
 # For a connection, and again for the answer.
 SECONDS = 10
+# For the name alone, while an editor waits.
+SECONDS_FOR_NAME = 2
 
 
 class PrivateAddressError(ValueError):
     """An address leads to a single computer or a network of its own."""
+
+
+class OddPortError(ValueError):
+    """An address leads to a port at which no web site is for everyone."""
 
 
 class NoNetworkError(OSError):
@@ -34,7 +40,10 @@ class NoNetworkError(OSError):
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return the IP addresses of a host; raise PrivateAddressError where one is private."""
+    """Return the IP addresses of a host.
+
+    Raises PrivateAddressError where one is private, OddPortError for a port that is not the web's.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
@@ -44,7 +53,27 @@ def resolve(host: str, port: int) -> list[str]:
     addresses = [str(one[4][0]) for one in found]
     if not all(map(is_for_everyone, addresses)):
         raise PrivateAddressError(host)
+    if port not in WEB_PORTS:
+        raise OddPortError(port)
     return addresses
+
+
+def is_private(host: str) -> bool:
+    """Return whether `host` leads into a private network; what nobody knows in time does not."""
+    found = []
+
+    def look() -> None:
+        with suppress(OSError, UnicodeError):
+            try:
+                resolve(host.encode("idna").decode(), PORTS["https"])
+            except PrivateAddressError:
+                found.append(host)
+
+    # A thread, since looking up a name takes as long as the machine's resolver pleases.
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    thread.join(SECONDS_FOR_NAME)
+    return bool(found)
 
 
 Resolver = Callable[[str, int], list[str]]

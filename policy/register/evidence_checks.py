@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from policy.models import Evidence, EvidenceCheck
-from policy.pages.external_request import NoNetworkError, PrivateAddressError, ask
+from policy.pages.external_request import NoNetworkError, OddPortError, PrivateAddressError, ask
 from policy.pages.internal_request import (
     MAX_REDIRECTS,
     REDIRECTS,
@@ -92,6 +92,8 @@ def answer_at(address, ask):
             raise
         except PrivateAddressError:
             return Answer.PRIVATE
+        except OddPortError:
+            return Answer.PORT
         except gaierror:
             return Answer.NO_HOST
         except ssl.SSLCertVerificationError:

@@ -1,5 +1,6 @@
 """The address of evidence stands for ever, so anyone must be able to open it."""
 
+import socket
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ ADMIN = "Adressen hör till administrationen"
 HIDDEN = "Besökarna får inte se det som finns där"
 PRIVATE = "Bara en enskild dator eller ett eget nätverk når den adressen"
 MACHINES = "Adressen är till för maskiner"
+PORT = "Adressen anger en port"
 ITSELF = "Registret kan inte vara belägg för sig självt"
 
 
@@ -72,6 +74,9 @@ def document(db):
         ("http://2130706433/", PRIVATE),
         ("http://intranet/protokoll", PRIVATE),
         ("https://anna:hemligt@botkyrka.se/protokoll", "lösenord"),
+        ("https://www.kommun.se:22/protokoll", PORT),
+        ("https://www.kommun.se:0/protokoll", PORT),
+        ("https://www.kommun.se:99999/protokoll", "Skriv en adress som börjar med https://"),
         ("http://[::1", "Skriv en adress som börjar med https://"),
     ],
 )
@@ -82,6 +87,22 @@ def test_evidence_that_visitors_cannot_read_is_refused_and_kept_in_the_form(
     assert message in html
     assert "De första träden är planterade." in html
     assert not one.updates.exists()
+
+
+def test_name_that_leads_into_a_private_network_is_refused(write, one, monkeypatch, settings):
+    settings.CHECK_EVIDENCE = True
+    addresses = {"inne.kommun.se": "10.0.0.5", "ute.kommun.se": "8.8.8.8"}
+
+    def look_up(host, *args, **kwargs):
+        return [(0, 0, 0, "", (addresses[host], 443))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    Redirect.objects.create(old_path="/gammal", redirect_link="https://inne.kommun.se/", site=None)
+    assert PRIVATE in write("https://inne.kommun.se/protokoll")
+    assert PRIVATE in write("/gammal/")
+    assert not one.updates.exists()
+    write("https://ute.kommun.se:8443/protokoll")
+    assert one.updates.count() == 1
 
 
 def test_page_of_a_commitment_is_no_evidence(write, one):
@@ -223,6 +244,7 @@ def test_full_address_of_this_site_is_judged_as_its_path(write, one, host):
         "nas.local", "NAS.LOCAL.", "skrivare.lan", "wiki.internal", "router.home.arpa",
         "[::10.0.0.1]", "[::ffff:0:10.0.0.1]", "[64:ff9b:1::a00:1]", "[fec0::1]", "protokoll.onion",
         "1.0.168.192.in-addr.arpa", "protokoll.test",
+        "10.0.0.1.nip.io", "protokoll-192-168-1-7.sslip.io", "127-0-0-1.kommun.se",
         "①②⑦.⓪.⓪.①", "ｌｏｃａｌｈｏｓｔ", "nas。local", "999.1.1.1",
     ],
 )  # fmt: skip
@@ -236,7 +258,7 @@ def test_host_of_one_machine_or_network_is_not_for_everyone(host):
     "host",
     [
         "example.org", "www.botkyrka.se", "vårt-län.se", "xn--vrt-ln-gua8j.se", "8.8.8.8",
-        "[2606:4700:4700::1111]", "local.se", "10.se", "localhost.se", "172.32.0.1",
+        "[2606:4700:4700::1111]", "8.8.8.8.nip.io", "mote-2018-11-12.se", "local.se", "10.se", "localhost.se", "172.32.0.1",
     ],
 )  # fmt: skip
 def test_host_on_the_internet_is_for_everyone(host):

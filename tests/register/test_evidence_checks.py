@@ -94,6 +94,12 @@ def test_name_of_a_private_network_is_never_asked(db, other, found, monkeypatch)
     assert other.heard == []
 
 
+def test_port_where_no_site_is_is_never_asked(db, other, monkeypatch):
+    addresses = [(0, 0, 0, "", ("8.8.8.8", 22))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: addresses)
+    assert answer_at("http://www.kommun.se:22/", ask) == Answer.PORT
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "nas.local", "inne.kommun.se"])
 def test_no_redirect_is_followed_into_a_private_network(db, other, host):
     def resolve(host, port):

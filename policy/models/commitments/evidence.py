@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 
-from policy.addresses import host_of, is_for_everyone
+from policy.addresses import host_of, is_at_web_port, is_for_everyone
 
 from .append_only import AppendOnly
 
@@ -19,6 +19,10 @@ INVALID = _(
 NOT_FOR_EVERYONE = _(
     "Only a single computer or a network of its own reaches that address. Write one that anyone "
     "can open; a page of this site is written as /education/."
+)
+ODD_PORT = _(
+    "The address names a port, the number after the colon, where no web site for everyone is: many "
+    "networks let nobody through. Write an address without it, or give the document itself."
 )
 WITH_PASSWORD = _("A user name or password stands in the address. The register never forgets it.")
 
@@ -36,13 +40,15 @@ def validate_evidence_address(value):
 
 
 def validate_host(address):
-    """Raise ValidationError where the host of a full address is not for everyone."""
+    """Raise ValidationError where the host of a full address, or its port, is not for everyone."""
     try:
-        host = host_of(address)
+        host, is_usual = host_of(address), is_at_web_port(address)
     except ValueError as error:
         raise ValidationError(INVALID) from error
     if host and not is_for_everyone(host):
         raise ValidationError(NOT_FOR_EVERYONE)
+    if not is_usual:
+        raise ValidationError(ODD_PORT)
 
 
 class Evidence(AppendOnly):

@@ -42,6 +42,7 @@ class EvidenceCheck(models.Model):
         CERTIFICATE = "certificate", gettext_lazy("its certificate is not valid")
         CIRCLE = "circle", gettext_lazy("it leads round and round")
         PRIVATE = "private", gettext_lazy("it leads into a private network")
+        PORT = "port", gettext_lazy("it leads to a port where no site for everyone is")
         HIDDEN = "hidden", gettext_lazy("visitors do not get to see it")
 
     evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="link_check")

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from policy.addresses import host_of
 from policy.models import CommitmentsPage
-from policy.models.commitments.evidence import validate_host
+from policy.models.commitments.evidence import NOT_FOR_EVERYONE, validate_host
+from policy.pages.external_request import is_private
 from policy.pages.internal_request import get_following_redirects
 
 
@@ -19,7 +21,7 @@ def validate_visitors_path(path):
     """
     end, response = get_following_redirects(path)
     if response is None:
-        validate_host(end)
+        validate_address_elsewhere(end)
         if not urlsplit(end).netloc:
             raise ValidationError(_("The address leads round and round. Write where it leads."))
     elif is_in_admin(path):
@@ -47,6 +49,17 @@ def validate_visitors_path(path):
         raise ValidationError(
             _("The address is for machines. Write that of a page or document that people read.")
         )
+
+
+def validate_address_elsewhere(address):
+    """Raise ValidationError where an address on another site is not for everyone.
+
+    A name that leads into a private network is one too, where this machine can look it up.
+    """
+    validate_host(address)
+    host = host_of(address)
+    if host and settings.CHECK_EVIDENCE and is_private(host):
+        raise ValidationError(NOT_FOR_EVERYONE)
 
 
 def is_hidden(address, response):

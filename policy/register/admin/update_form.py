@@ -18,7 +18,7 @@ from policy.pages.internal_request import path_on_site
 from policy.register.updates import add_update
 
 from .commitment_log import UPDATED
-from .evidence import validate_visitors_path
+from .evidence import validate_address_elsewhere, validate_visitors_path
 
 ROWS, MAX_ROWS = 3, 20
 WORDS_CHANGED = _(
@@ -44,6 +44,8 @@ class EvidenceForm(WagtailAdminModelForm):
             validate_evidence_address(address)
             if path := path_on_site(address):
                 validate_visitors_path(path)
+            else:
+                validate_address_elsewhere(address)
         return address
 
     def clean_document(self):
