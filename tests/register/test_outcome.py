@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from policy.models import Commitment, RegisterArea, Term, TermClosing
 from policy.register.closing import Progress, close
+from policy.register.public.outcome import percentages
 from tests.support.register import commitments, lists, publish, set_body, text_of, update
 from tests.support.servers import manage
 
@@ -103,6 +104,14 @@ def test_shares_are_counted_in_all_and_by_area(client, climate, one):
     assert f"{total} löften" in words
     table = words.partition("efter område och status")[2]
     assert re.search(r"Klimat 1 50 % [0 ]*1 50 % [0 ]*2", table)
+
+
+def test_percentages_add_up_to_a_hundred():
+    assert percentages([1, 1, 1]) == [34, 33, 33]
+    assert percentages([5, 3, 192]) == [3, 1, 96]
+    assert percentages([1, 199]) == [1, 99]
+    assert percentages([7]) == [100]
+    assert percentages([]) == []
 
 
 def test_correction_after_the_closing_is_marked_with_its_date(client, one):

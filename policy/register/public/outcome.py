@@ -31,6 +31,19 @@ class Share(NamedTuple):
     percent: int
 
 
+def percentages(numbers: list[int]) -> list[int]:
+    """Return each of `numbers` in whole percent of their sum, together a hundred.
+
+    What rounding down leaves goes to the largest remainders (Hamilton's method), first the first.
+    """
+    total = sum(numbers)
+    percents = [100 * number // total for number in numbers]
+    by_remainder = sorted(range(len(numbers)), key=lambda one: -(100 * numbers[one] % total))
+    for place in by_remainder[: 100 - sum(percents)]:
+        percents[place] += 1
+    return percents
+
+
 class Judged(NamedTuple):
     """A commitment as it was judged: the words, and the update that has the verdict.
 
@@ -69,9 +82,9 @@ class Outcome:
         return self.shares_of(self.areas)
 
     def shares_of(self, areas: list[RegisterArea]) -> list[Share]:
-        numbers = [(one.shown(True), self.overview.count(areas, one)) for one in self.statuses]
-        total = sum(number for _status, number in numbers)
-        return [Share(one, number, round(100 * number / total)) for one, number in numbers]
+        numbers = [self.overview.count(areas, one) for one in self.statuses]
+        rows = zip(self.statuses, numbers, percentages(numbers), strict=True)
+        return [Share(one.shown(True), number, percent) for one, number, percent in rows]
 
     @property
     def bar(self) -> Iterator[BarPart]:
