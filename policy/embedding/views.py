@@ -1,12 +1,13 @@
 """The pages in frames. Nobody is logged in there, and nothing can be done but to follow links."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from policy.models import CommitmentsPage
 from policy.models.commitments import Commitment, Term, TermClosing
 from policy.pages.navigation import Navigation
+from policy.register.public.corrected_years import corrected_years
 from policy.register.public.detail import detail
 from policy.register.public.overview import localise_areas, overview
 from policy.register.public.standing import Standing
@@ -60,6 +61,8 @@ def whole_register(
     term = f"{Term(start, end)}" if start and end else register.term
     areas = [one for one in overview().areas if one.term == term]
     if start and not areas:
+        if right := corrected_years(term):
+            return redirect("embedded-term", *right.split("–"))
         raise Http404
     return show(request, register, areas, register.title, get_language(), f"?term={term}")
 

@@ -18,6 +18,10 @@ from policy.feeds.news import author_of
 from policy.feeds.register import register_feed
 from policy.register.bullets import PUBLIC_ID
 from policy.register.public.comparison import Comparison
+from policy.register.public.corrected_years import (
+    corrected_years,
+    register_of_corrected_years,
+)
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
@@ -88,6 +92,8 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @path("")
     def register(self, request):
         listing = Listing(self, request.GET, self.term)
+        if "term" in listing.filters.errors and (right := register_of_corrected_years(request)):
+            return right
         context = {
             "listing": listing,
             "columns": COLUMNS,
@@ -206,7 +212,10 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @readable_elsewhere
     def named_area_feed(self, request, year, slug):
         """Where the feed of an area was, which was lost when the area got another name."""
-        areas = get_list_or_404(RegisterArea, term_start=year, slug=slug, withheld=False)
+        named = RegisterArea.objects.filter(slug=slug, withheld=False)
+        if not named.filter(term_start=year).exists():
+            year = corrected_years(f"{year}").partition("–")[0] or year
+        areas = get_list_or_404(named, term_start=year)
         below = self.reverse_subpage("area_feed", kwargs={"key": areas[-1].key})
         return redirect(self.get_url(request) + below, permanent=True)
 

@@ -15,7 +15,7 @@ from policy.models import (
     TermClosing,
 )
 
-CORRECTED = "policy.years.corrected"  # a log action
+from .public.corrected_years import CORRECTED
 
 
 class YearCorrection:

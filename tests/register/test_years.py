@@ -170,6 +170,21 @@ def test_visitors_see_the_corrected_years(client, climate):
     assert "2018–2022" not in text_of(client, "/loften/")
 
 
+def test_addresses_with_the_years_of_before_lead_on(client, climate):
+    for wrong, right in ((MISTYPED, Term(2017, 2021)), (Term(2017, 2021), CORRECTED)):
+        YearCorrection(wrong, right).make(None)
+    feed = f"/loften/atom/omrade/{climate.translation_key}/"
+    assert client.get("/loften/atom/2018/klimat/")["Location"] == feed
+    assert client.get("/loften/atom/2016/klimat/").status_code == 404
+    chosen = client.get("/loften/", {"area": "klimat", "term": "2018–2022"}, follow=True)
+    assert chosen.request["QUERY_STRING"] == "area=klimat&term=2019%E2%80%932023"
+    assert client.get("/inbaddat/loften/2018-2022/")["Location"] == "/inbaddat/loften/2019-2023/"
+    assert client.get("/inbaddat/loften/2016-2020/").status_code == 404
+    climate.delete()
+    YearCorrection(CORRECTED, MISTYPED).make(None)
+    assert client.get("/loften/?term=2018–2022").status_code == 200
+
+
 def test_correction_stands_in_the_history(boss, index, climate):
     boss.post(CORRECTION, {**RIGHT, "confirmed": "1"})
     entry = PageLogEntry.objects.get(action="policy.years.corrected", page=index.pk)
