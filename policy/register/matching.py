@@ -82,10 +82,14 @@ def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) 
 
 
 def sort_key(state: RegisterState, bullet: Bullet) -> tuple[bool, bool]:
-    """Of several bullets of one commitment, the first one that was it comes first."""
+    """Of several bullets of one commitment, the first one that was it comes first.
+
+    Where nothing is followed up, other words make no new commitment: the same words come first.
+    """
     public_id = state.points.get(bullet.block_id, "")
     own = public_id_of(state.translation_key, bullet.block_id)
-    return (public_id != own, state.texts.get(public_id) != bullet.text)
+    is_later, is_other = public_id != own, state.texts.get(public_id) != bullet.text
+    return (is_later, is_other) if bullet.followed_up else (is_other, is_later)
 
 
 def commitments_by_words(state: RegisterState) -> dict[str, list[str]]:

@@ -95,7 +95,7 @@ def rebuild_group(key, pages):
     named = dict.fromkeys([*points.values(), *(public_id for public_id, _language in history)])
     known = {one.public_id: one for one in Commitment.with_withheld.filter(public_id__in=named)}
     new = [public_id for public_id in named if public_id not in known]
-    travelled = travelled_on(key)
+    travelled = travelled_on(key, stored)
     # What came and went again may look like another promise to the revisions.
     unclear, new = (new, []) if travelled else ([], new)
     area = area_of(pages[0]) if new else None
@@ -117,8 +117,16 @@ def rebuild_group(key, pages):
     return Rebuilt(sum(one.written for one in done), unclear)
 
 
-def travelled_on(key):
-    """Return the numbers of commitments that have stood on the page and on another one."""
+def travelled_on(key, stored):
+    """Return the numbers of commitments that have stood on the page and on another one.
+
+    Where one has gone whose point is that of another promise today, nothing tells when: those are
+    then all that the page has `stored`.
+    """
+    own = {public_id_of(key, block): one for block, one in stored.items()}
+    gone = Commitment.with_withheld.filter(public_id__in=own).exclude(translation_key=key)
+    if any(own[one.public_id] != one for one in gone):
+        return {one.public_id for one in stored.values()}
     here = CommitmentPoint.objects.filter(translation_key=key).values("commitment")
     elsewhere = CommitmentPoint.objects.exclude(translation_key=key).filter(commitment__in=here)
     return set(elsewhere.values_list("commitment__public_id", flat=True))
@@ -145,10 +153,14 @@ def replay(key, pages, stored):
         nonlocal points
         language = event.page.locale.language_code
         latest[event.page.pk] = event
-        for block_id in {bullet.block_id for bullet in event.bullets} & stored.keys():
-            if own[block_id] not in known:
-                points.setdefault(block_id, stored[block_id].public_id)
-        before = replace(states.get(language, RegisterState(key)), points=points)
+        state = states.get(language, RegisterState(key))
+        for bullet in event.bullets:
+            one = stored.get(bullet.block_id)
+            # What is not followed up is nothing that was not promised before.
+            if one and own[bullet.block_id] not in known:
+                if bullet.followed_up or one.public_id in state.texts:
+                    points.setdefault(bullet.block_id, one.public_id)
+        before = replace(state, points=points)
         answers = Answers.read(event.answers) if decides(event.page) else None
         # What was said later has not changed what left the page before.
         replacements = replacements_on(key, event.at) if answers is None else {}

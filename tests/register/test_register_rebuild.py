@@ -3,7 +3,7 @@
 from django.core.management import call_command
 from wagtail.models import Locale, Page
 
-from policy.models import CommitmentRelation, CommitmentWording, PolicyAreaPage
+from policy.models import Commitment, CommitmentRelation, CommitmentWording, PolicyAreaPage
 from tests.support.register import (
     commitments,
     forget,
@@ -163,6 +163,36 @@ def test_rebuilding_adds_nothing_to_a_promise_that_has_stood_on_several_pages(in
     publish(page, "Fler träd", ids=["back"], answers={"arrived": {"back": number}})
     live = snapshot()
     assert commitments(page)["Fler träd"].public_id == number
+
+    call_command("rebuild_register", verbosity=0)
+
+    assert snapshot() == live
+
+
+def test_rebuilding_withdraws_nothing_where_the_point_of_what_moved_away_came_back(index):
+    page = new_area(index, "Klimat", "Fler träd", "Renare luft")
+    moved = commitments(page)["Renare luft"]
+    page = publish(page, "Fler träd")
+    answers = {"arrived": {"there": moved.public_id}}
+    publish(new_area(index, "Skola"), "Renare luft", ids=["there"], answers=answers)
+    publish(page, "Fler träd", ids=["id-Renare luft"])
+    live = snapshot()
+    assert not commitments(page)["Fler träd"].withdrawn_since
+
+    call_command("rebuild_register", verbosity=0)
+
+    assert snapshot() == live
+
+
+def test_rebuilding_invents_no_promise_for_a_point_that_was_once_not_followed_up(index):
+    page = new_area(index, "Klimat")
+    set_body(page, [*lists("Träd", ids=["a"], followed_up=False), *lists("träd.", ids=["b"])])
+    page.save_revision().publish()
+    publish(page, "träd.", "träd.", ids=["a", "c"])
+    live = snapshot()
+    assert Commitment.objects.get(points__block_id="a") == Commitment.objects.get(
+        points__block_id="b"
+    )
 
     call_command("rebuild_register", verbosity=0)
 

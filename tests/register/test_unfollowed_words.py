@@ -9,7 +9,16 @@ from policy.models import CommitmentRelation
 from policy.register.rebuild import rebuild
 from tests.support.page_forms import commitments as sent_list
 from tests.support.page_forms import fields, send
-from tests.support.register import commitments, history, publish, snapshot, text_of, update
+from tests.support.register import (
+    commitments,
+    history,
+    lists,
+    publish,
+    set_body,
+    snapshot,
+    text_of,
+    update,
+)
 
 pytestmark = pytest.mark.one_database
 
@@ -115,3 +124,16 @@ def test_twin_that_goes_on_saying_the_same_holds_what_leaves(admin, climate, one
     [relation] = CommitmentRelation.objects.all()
     assert (relation.earlier, relation.kind) == (one, "merged")
     assert relation.later.withdrawn_since is None
+
+
+def test_words_that_were_another_promise_stay_so_when_the_page_is_saved_again(climate, one):
+    points = {ID: {"was": "Vi lovar: Fler träd", "is": "Nej: Fälla träd", "answer": "another"}}
+    [block] = lists("Fälla träd", "Fler träd", ids=[ID, "copy"], followed_up=False)
+    block["value"]["heading"] = "Nej"
+    set_body(climate, [block])
+    climate.answers = {"points": points}
+    climate.save_revision().publish()
+    assert history(one) == ["Fler träd", "Fler träd", "unfollowed"]
+    climate.refresh_from_db()
+    climate.save()
+    assert history(one) == ["Fler träd", "Fler träd", "unfollowed"]

@@ -144,7 +144,9 @@ class Reference:
 
     def is_later(self, mine, language, point):
         promise = mine.get(point[0]) or Promise("")
-        return promise.first_block != point[0], promise.said.get(language, ["", ""])[1] != point[2]
+        is_other = promise.said.get(language, ["", ""])[1] != point[2]
+        is_later = promise.first_block != point[0]
+        return (is_later, is_other) if point[3] else (is_other, is_later)
 
     def of(self, page):
         return [one for one in self.promises if one.page == page]

@@ -128,13 +128,19 @@ class Walk:
             self.reference.publish(*other, self.saved[other][0], {})
 
     def move(self, number, *_):
-        gone = [p for p in self.reference.promises if not p.stands and "sv" in p.said]
+        # What was split or merged is still promised, and the form offers it nowhere.
+        known = [p for p in self.reference.promises if "sv" in p.said and p.is_counted]
+        gone = [p for p in known if not p.stands]
         if not gone or self.reference.is_closed:
             return
         chosen = gone[number % len(gone)]
         # Of several that said the same the form offers the first.
         promise = next(p for p in gone if p.page == chosen.page and said(p) == said(chosen))
         to = PAGES[promise.page == PAGES[0]]
+        # The words are those of a promise that left that page, or is not followed up on it.
+        idle = [p for p in self.reference.of(to) if p.now.get("sv") != "promised"]
+        if any(said(p) == said(promise) for p in idle if "sv" in p.said):
+            return
         there, _answers = self.saved.get((to, "sv"), ([], {}))
         block = f"moved-{len(self.reference.points)}"
         self.reference.move(promise, to, block)
