@@ -155,11 +155,10 @@ def replay(key, pages, stored):
         latest[event.page.pk] = event
         state = states.get(language, RegisterState(key))
         for bullet in event.bullets:
-            one = stored.get(bullet.block_id)
+            one, is_own = stored.get(bullet.block_id), own.get(bullet.block_id) in known
             # What is not followed up is nothing that was not promised before.
-            if one and own[bullet.block_id] not in known:
-                if bullet.followed_up or one.public_id in state.texts:
-                    points.setdefault(bullet.block_id, one.public_id)
+            if one and not is_own and (bullet.followed_up or one.public_id in state.texts):
+                points.setdefault(bullet.block_id, one.public_id)
         before = replace(state, points=points)
         answers = Answers.read(event.answers) if decides(event.page) else None
         # What was said later has not changed what left the page before.
