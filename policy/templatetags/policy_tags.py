@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -21,6 +22,7 @@ from policy.register.public.comparison import Comparison
 from policy.register.public.record import records_of
 from policy.rich_text.links import without_dead_links
 from policy.translation.roots import root_above, root_in
+from policy.typesetting.keeping import kept_size
 
 register = template.Library()
 
@@ -47,6 +49,14 @@ def card_url(context, page, brand):
     else:
         path = reverse("card", args=[page.pk, Card(page, context["navigation"], brand).digest])
     return Site.find_for_request(context["request"]).root_url + path
+
+
+@register.simple_tag
+def document_size(page, name):
+    """How large the PDF `name` of the page is, in megabytes; "" until it has been made."""
+    if not (size := kept_size(f"{page.pk}-{name}")):
+        return ""
+    return format_html(" <bdi>({} MB)</bdi>", number_format(max(size / 1_000_000, 0.1), 1))
 
 
 @register.simple_tag

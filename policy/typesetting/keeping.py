@@ -68,6 +68,15 @@ def kept(name: str, document: dict[str, object], files: Mapping[str, bytes]) -> 
     return pdf
 
 
+def kept_size(name: str) -> int | None:
+    """Return the bytes of what is kept as `name`, though it may say other words by now; or None."""
+    folder = f"{DOCUMENTS}/{name}"
+    if not default_storage.exists(folder):
+        return None
+    files = default_storage.listdir(folder)[1]
+    return default_storage.size(f"{folder}/{files[0]}") if files else None
+
+
 def digest_of(document: dict[str, object], files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256(digest_of_templates())
     digest.update(json.dumps(document, sort_keys=True).encode())

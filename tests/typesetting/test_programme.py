@@ -1,5 +1,7 @@
 """The programme as a document: what the file says, and to whom."""
 
+import re
+
 import pytest
 from django.core.files.storage import default_storage
 from wagtail.models import Locale
@@ -100,6 +102,8 @@ def test_a_document_is_made_once_and_not_waited_for(client, index, monkeypatch):
     assert response["Refresh"] == "1"
     assert response["Cache-Control"] == "no-store"
     first = client.get("/programmet.pdf")
+    # The link says how much one fetches.
+    assert re.search(r"PDF, A4 <bdi>\(0,\d MB\)</bdi>", client.get("/").text, re.IGNORECASE)
     monkeypatch.setattr(keeping, "typeset", lambda *_: pytest.fail("It was made again."))
     assert client.get("/programmet.pdf").content == first.content
     folders, _files = default_storage.listdir(DOCUMENTS)
