@@ -323,6 +323,25 @@ def lasin(hand, document=None):
     saved(hand)
 
 
+def flygblad(hand):
+    page = hand.page
+    hand.step()
+    hand.click(open_menu(hand).get_by_text("Flygblad"))
+    hand.step()
+    hand.choose(page.locator("#id_page"), "Omsorg (Svenska)")
+    hand.click(page.get_by_role("button", name="Gå vidare"))
+    hand.step()
+    hand.fill(page.locator("#id_headline"), "En omsorg att lita på")
+    hand.click(page.locator("[name=points]").first)
+    hand.step()
+    hand.choose(page.locator("#id_person"), "Lucas Nykvist, Ombudsman")
+    hand.click(page.get_by_label("För tryckeri"))
+    hand.step()
+    with page.expect_download() as leaflet:
+        hand.click(page.get_by_role("button", name="Gör flygbladet"))
+    assert leaflet.value.suggested_filename == "omsorg.pdf"
+
+
 def from_home(hand, name):
     hand.step()
     hand.click(hand.page.locator(".home-start").get_by_role("link", name=name, exact=True))
@@ -406,6 +425,7 @@ def saved(hand):
 TASKS_IN_ORDER = {
     task.__name__: task
     for task in (
+        flygblad,
         telefon,
         sociala,
         person,
