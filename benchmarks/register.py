@@ -37,6 +37,7 @@ from policy.models import (
 from policy.register.bullets import public_id_of
 from policy.register.page_questions import questions_of
 from policy.starter.load import load as load_policy
+from policy.starter.load import publish as publish_policy
 from site_project.page_cache.shared import share_fragments
 
 PATHS = ["/loften/", "/loften/?status=started", "/loften/?area=omsorg&sida=2"]
@@ -169,7 +170,9 @@ def report(name, area, promise):
 def main():
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
-    load_contact(load_policy())
+    index = load_policy()
+    load_contact(index)
+    publish_policy(index)
     area = page_of_points()
     fill(Commitment.objects.count() + FEW)
     promise = f"/loften/{Commitment.objects.for_reading().last().path}"

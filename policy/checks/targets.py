@@ -125,7 +125,7 @@ def check_read_more(page: Page) -> Iterator[Finding]:
     is_area = page._meta.model_name == "policyareapage"
     if is_area and not page.links and not (page.pk and page.get_children().live().exists()):
         text = _(
-            "Nothing stands under “Read more about”. Is there an article, a document or "
+            "Nothing stands under “Read more”. Is there an article, a document or "
             "another page for those who want to know more?"
         )
         yield Finding(("read_more",), text, False)

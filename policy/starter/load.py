@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 
 
 def load():
-    """Make the programme, areas and articles, publish them, and return the programme.
+    """Make the programme, areas and articles as drafts, and return the programme.
 
     The first page of a new Wagtail site gives way to the programme.
     """
@@ -35,23 +35,27 @@ def load():
         welcome.delete()
         PageLogEntry.objects.filter(label=welcome.title).delete()
 
-    entries = []
     for area in content["areas"]:
         page = add_page(index, PolicyAreaPage, area, pictures, show_in_menus=True)
-        entries.append((page, area))
         for article in area.get("articles", []):
-            entries.append((add_page(page, ArticlePage, article, pictures), article))
-    register = index.add_child(
-        instance=CommitmentsPage(show_in_menus=True, live=False, **content["register"])
-    )
+            add_page(page, ArticlePage, article, pictures)
+    index.add_child(instance=CommitmentsPage(show_in_menus=True, live=False, **content["register"]))
     for article in content["articles"]:
-        entries.append((add_page(index, ArticlePage, article, pictures), article))
-    for page, entry in entries:
+        add_page(index, ArticlePage, article, pictures)
+    return index
+
+
+def publish(index):
+    """Publish the pages of load(), once every page that their links lead to has been made."""
+    content = tomllib.loads((HERE / "content.toml").read_text())
+    articles = [article for area in content["areas"] for article in area.get("articles", [])]
+    for entry in [*content["areas"], *articles, *content["articles"]]:
+        page = Page.objects.descendant_of(index).get(slug=entry["slug"]).specific
         page.read_more = [("link", link(item)) for item in entry.get("read_more", [])]
         page.save_revision(log_action="wagtail.create").publish()
-    register.save_revision(log_action="wagtail.create").publish()
-    index.save_revision(log_action="wagtail.create").publish()
-    return index
+    register = CommitmentsPage.objects.child_of(index).get()
+    for page in (register, index):
+        page.save_revision(log_action="wagtail.create").publish()
 
 
 def picture(entry):

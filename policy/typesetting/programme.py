@@ -76,7 +76,7 @@ def words(date: str) -> dict[str, str]:
         "source": _("Source:"),
         "older": _("Changed since it was translated"),
         "unfollowed": _("No longer followed up:"),
-        "read_more": _("Read more about"),
+        "read_more": _("Read more"),
         "on_the_web": _("Read more, and see how far we have come:"),
         "notes": _("Notes"),
         "people": _("Our contact people"),

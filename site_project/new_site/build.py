@@ -39,10 +39,13 @@ def build(term, name, address, email, areas, languages):
     add_areas(index, areas)
     register = add(index, CommitmentsPage, **content["register"], show_in_menus=True)
     privacy = add(index, ArticlePage, **content["privacy"])
+    to_form = content["accessibility"].pop("form")
     accessibility = add(index, ArticlePage, **content["accessibility"])
     contact = add(
         index, ContactPage, **content["contact"], show_in_menus=True, privacy_page=privacy
     )
+    form = {"page": contact, "address": "", "link_text": to_form}
+    accessibility.read_more = [("link", form)]
     for page in (index, register, privacy, accessibility, contact):
         page.save_revision(log_action="wagtail.create").publish()
     details = ContactDetails.for_site(Site.objects.get(root_page=index))

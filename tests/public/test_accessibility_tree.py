@@ -35,10 +35,10 @@ MAIN = {
     ],
     "/kontakt/": [
         "h1 Kontakt",
-        "h2 Nå oss",
+        "h2 Kontakta oss",
         "h2 Skriv till oss",
         "form",
-        "h2 Personer att prata med",
+        "h2 Våra kontaktpersoner",
         "h3 Lucas Nykvist",
     ],
 }

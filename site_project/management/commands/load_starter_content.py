@@ -6,6 +6,7 @@ from contact.starter.load import load_translations as translate_contact
 from policy.models import PolicyIndexPage
 from policy.pictures.preparation import prepare_with_progress
 from policy.starter.load import load as load_policy
+from policy.starter.load import publish
 from policy.starter.translations import load_translations as translate_policy
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             index = load_policy()
             load_contact(index)
+            publish(index)
             if not swedish:
                 translate_contact(index, translate_policy(index))
         prepare_with_progress(self.stdout)
