@@ -157,6 +157,7 @@ def test_a_text_without_translation_says_its_language_and_no_mark_is_left(everyw
         assert END not in text
     menu = '<span><span lang="sv" dir="ltr">Meny</span></span></summary>'
     assert menu in everywhere("/syr/")[1]
+    assert '<nav aria-label="Huvudmeny" lang="sv">' in everywhere("/syr/")[1]
     assert "<span" not in re.search("<title>.*?</title>", everywhere("/syr/sok/")[1])[0]
     assert isinstance(trans_real.translation("syr")._fallback, MarkedFallback)
 
