@@ -16,10 +16,12 @@ from policy.register.admin.commitment_log import (
     GOAL_SET,
     RELATED,
     TAKEN_BACK,
+    TRANSLATED,
     UPDATED,
     GoalFormatter,
     RelationFormatter,
     TakenBackFormatter,
+    TranslationFormatter,
     UpdateFormatter,
 )
 from policy.register.admin.permissions import REGISTER_PERMISSIONS
@@ -116,6 +118,7 @@ def register_actions(actions):
     actions.register_action(RELATED)(RelationFormatter)
     actions.register_action(TAKEN_BACK)(TakenBackFormatter)
     actions.register_action(GOAL_SET)(GoalFormatter)
+    actions.register_action(TRANSLATED)(TranslationFormatter)
     actions.register_action(KEPT)(YearsKeptFormatter)
     actions.register_action(CORRECTED)(YearsCorrectedFormatter)
     actions.register_action(CLOSED)(TermClosedFormatter)

@@ -82,7 +82,7 @@ class Entries:
         description = format_html(
             '<div lang="{}" dir="ltr">{}</div>',
             update.language,
-            mark_safe(linebreaks(update.what_happened, autoescape=True)),
+            mark_safe(linebreaks(update.text, autoescape=True)),
         )
         for piece in update.evidence.all():
             description += format_html(

@@ -82,7 +82,7 @@ def newest(log, condition):
 
 
 def updates():
-    rows = CommitmentUpdate.objects.select_related("wording")
+    rows = CommitmentUpdate.objects.in_language().select_related("wording")
     return rows.prefetch_related("evidence__document")
 
 

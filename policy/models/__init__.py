@@ -15,6 +15,7 @@ from .commitments import (
     Term,
     TermClosing,
     UpdateDraft,
+    UpdateTranslation,
     slug_of,
 )
 from .content import ArticlePage, ContentPage, PolicyAreaPage
@@ -53,5 +54,6 @@ __all__ = [
     "Term",
     "TermClosing",
     "UpdateDraft",
+    "UpdateTranslation",
     "slug_of",
 ]

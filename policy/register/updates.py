@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
-from policy.models import CommitmentUpdate, RegisterVersion
+from policy.models import CommitmentUpdate, RegisterVersion, UpdateTranslation
 from policy.models.commitments.update import CLOSED
 from policy.pages.internal_request import path_on_site
 
@@ -42,6 +42,23 @@ def add_update(update, author, evidence=()):
         piece.is_own = not piece.is_document and path_on_site(piece.address) is not None
         piece.save()
     return update
+
+
+@transaction.atomic
+def add_translations(update, texts, author):
+    """Write each of `texts`, by language, that differs from the last translation of `update`.
+
+    An empty text writes nothing where there was none, and else takes the translation back.
+    Return the languages in which something was written.
+    """
+    RegisterVersion.lock()
+    before = update.last_translations()
+    changed = [tag for tag, text in texts.items() if text != before.get(tag, "")]
+    for tag in changed:
+        UpdateTranslation.objects.create(
+            update=update, language=tag, text=texts[tag], author=name_of(author)
+        )
+    return changed
 
 
 def content_of(evidence):

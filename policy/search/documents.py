@@ -71,6 +71,7 @@ def texts_of_updates() -> dict[int, list[str]]:
     told = defaultdict(list)
     rows: Iterable[tuple[int, str]] = [
         *CommitmentUpdate.objects.order_by("pk").values_list("commitment", "what_happened"),
+        *CommitmentUpdate.objects.in_language().values_list("commitment", "translated"),
         *Evidence.objects.order_by("pk").values_list("update__commitment", "title"),
     ]
     for key, text in rows:

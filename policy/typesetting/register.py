@@ -186,7 +186,7 @@ class Report:
             "status_name": str(status.label),
             "notes": list(self.notes(one)),
             "date": formats.date_format(update.date, "DATE_FORMAT") if update else "",
-            "happened": breakable(update.what_happened) if update else "",
+            "happened": breakable(update.text) if update else "",
             "happened_lang": update.language.partition("-")[0] if update else "",
             "evidence": list(map(self.evidence, update.evidence.all())) if update else [],
         }

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from policy.models.commitments import Commitment, CommitmentRelation
+from policy.models.commitments import Commitment, CommitmentRelation, CommitmentUpdate
 from policy.register.public.overview import localise_areas
 from policy.search.query import count_matches, highlight, pattern
 
@@ -22,6 +22,7 @@ def promise_results(keys, terms, navigation):
         Commitment.objects.for_reading()
         .with_latest_update()
         .prefetch_related(
+            Prefetch("updates", CommitmentUpdate.objects.in_language()),
             "updates__evidence__document",
             Prefetch("became", relations.prefetch_related("later__wordings")),
         )
@@ -57,7 +58,7 @@ def passages_of(commitment):
     """Yield what is said of a promise beside its words of today, the newest first."""
     for update in commitment.updates.all():
         day = date_format(update.date)
-        told = [(_("Update %(day)s:") % {"day": day}, update.what_happened)]
+        told = [(_("Update %(day)s:") % {"day": day}, update.text)]
         told += [(_("Evidence:"), one.title) for one in update.evidence.all()]
         for kind, text in told:
             yield {

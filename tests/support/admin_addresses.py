@@ -14,6 +14,7 @@ from contact.models import ContactPerson, Message
 from policy.models import Commitment, Picture
 
 from .imports import an_import
+from .register import update
 
 OUTSIDE = (
     "wagtail_serve",
@@ -80,9 +81,11 @@ def arguments():
     review = Workflow.objects.get().start(sent, None)
     document = Document.objects.create(title="Protokoll", file=ContentFile(b"x", name="p.txt"))
     picture, person = Picture.objects.first(), ContactPerson.objects.first()
+    promise = Commitment.objects.first()
     collection = Collection.get_first_root_node().add_child(name="Valet")
     return {
         "pk": page.pk,
+        "commitments:translate update": update(promise).pk,
         "page_id": page.pk,
         "page_pk": page.pk,
         "page_to_move_id": page.pk,

@@ -10,6 +10,7 @@ from .register import RegisterArea, RegisterVersion
 from .relation import CommitmentMove, CommitmentRelation
 from .status import Status
 from .term import Term
+from .translation import UpdateTranslation
 from .update import CommitmentUpdate
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "Term",
     "TermClosing",
     "UpdateDraft",
+    "UpdateTranslation",
     "slug_of",
 ]

@@ -83,7 +83,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def with_latest_update(self):
         """Load `latest_update` and `outdated_update` for a list, with one query."""
-        updates = CommitmentUpdate.objects.uncorrected()
+        updates = CommitmentUpdate.objects.uncorrected().in_language()
         return self.prefetch_related(Prefetch("updates", updates, to_attr="uncorrected_updates"))
 
     def for_editors(self):

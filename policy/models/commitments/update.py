@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 from .closing import TermClosing
 from .history import CommitmentWording
 from .status import Status
+from .translation import UpdateTranslation, last_texts
 
 CLOSED = _(
     "The term is closed: only corrections are written. Choose the update that this one corrects."
@@ -23,6 +25,10 @@ LATER_THAN_THE_LAST = _(
 
 
 class UpdateQuerySet(AppendOnlyQuerySet):
+    def in_language(self):
+        """Add `translated`: what is said in the active language, "" where that is not known."""
+        return self.annotate(translated=UpdateTranslation.text_of())
+
     def uncorrected(self):
         """Those that no later one corrects, first that of the latest date and written last.
 
@@ -90,8 +96,8 @@ class CommitmentUpdate(AppendOnly):
 
     objects = UpdateQuerySet.as_manager()
 
-    # Updates are entries of a log, and are shown as they were written.
-    language = settings.LANGUAGE_CODE
+    # Set by in_language().
+    translated = ""
 
     CONTENT = (
         "commitment",
@@ -109,6 +115,20 @@ class CommitmentUpdate(AppendOnly):
 
     def __str__(self):
         return f"{self.date:%Y-%m-%d} {self.get_status_display()}"
+
+    @property
+    def text(self):
+        """What happened, in the active language where it has been translated."""
+        return self.translated or self.what_happened
+
+    @property
+    def language(self):
+        """The language of `text`: updates are written in Swedish."""
+        return get_language() if self.translated else settings.LANGUAGE_CODE
+
+    def last_translations(self):
+        """Return what holds of its translations: texts by language."""
+        return last_texts(self.translations.all())
 
     @property
     def as_status(self):

@@ -1,5 +1,6 @@
 """What the history of the site says of commitments."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
@@ -10,6 +11,10 @@ UPDATED = "policy.commitment.update"
 RELATED = "policy.commitment.relation"
 TAKEN_BACK = "policy.commitment.relation.take_back"
 GOAL_SET = "policy.commitment.goal"
+TRANSLATED = "policy.commitment.translate"
+
+
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 class UpdateFormatter(LogFormatter):
@@ -45,6 +50,14 @@ class GoalFormatter(LogFormatter):
 
     def format_message(self, entry):
         return _("Wrote when it is done, by when and who answers for it")
+
+
+class TranslationFormatter(LogFormatter):
+    label = gettext_lazy("Translate an update")
+
+    def format_message(self, entry):
+        names = [str(LANGUAGES.get(tag, tag)) for tag in entry.data["languages"]]
+        return _("Translated an update: %(languages)s") % {"languages": ", ".join(names)}
 
 
 def log_relation(relation, action, user):

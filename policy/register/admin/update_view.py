@@ -102,7 +102,7 @@ class CommitmentView(CreateView):
         for form in forms.values():
             context["media"] += form.media
         updates = self.commitment.updates.select_related("corrects", "wording").prefetch_related(
-            "corrections", "evidence__document", "evidence__link_check"
+            "corrections", "evidence__document", "evidence__link_check", "translations"
         )
         return {
             **context,

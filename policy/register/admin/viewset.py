@@ -13,6 +13,7 @@ from .sheet_view import SheetView, keep_draft
 from .term_closing import ClosingView
 from .term_years import CorrectYearsView
 from .terms import TermsView
+from .translate_view import TranslateUpdateView
 from .update_view import GoalView, RelationView, UpdateView, take_relation_back
 
 
@@ -70,4 +71,5 @@ class CommitmentsViewSet(ViewSet):
                 "<int:pk>/relation/<int:relation>/take-back/", take_relation_back, name="take_back"
             ),
             path("<int:pk>/goal/", GoalView.as_view(), name="goal"),
+            path("<int:pk>/update/<int:update>/", TranslateUpdateView.as_view(), name="translate"),
         ]

@@ -20,11 +20,13 @@ from policy.models.commitments import (
 )
 from policy.models.commitments.history import WordingHistory
 from policy.models.commitments.status import NeverAssessed
+from policy.models.commitments.translation import last_texts
 
 LOGS = (
     "wordings",
     "updates__wording",
     "updates__evidence__document",
+    "updates__translations",
     "goals",
     "moves__from_area",
     "moves__to_area",
@@ -61,6 +63,11 @@ class CommitmentAsOf:
         """The updates, first that of the latest date and written last."""
         found = (one for one in self.commitment.updates.all() if self.is_known(one.written_at))
         return sorted(found, key=lambda one: (one.date, one.pk), reverse=True)
+
+    def translations_of(self, update: CommitmentUpdate) -> dict[str, str]:
+        """The texts of `update` in other languages, by language."""
+        known = (one for one in update.translations.all() if self.is_known(one.written_at))
+        return last_texts(known)
 
     @property
     def uncorrected(self) -> list[CommitmentUpdate]:

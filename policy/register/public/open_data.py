@@ -214,6 +214,10 @@ class OpenData:
             "judged": update.wording and update.wording.statement,
             "is_outdated": one.is_outdated(update),
             "what_happened": update.what_happened,
+            "translations": [
+                {"language": language, "what_happened": text}
+                for language, text in sorted(one.translations_of(update).items())
+            ],
             "evidence_url": update.evidence_url and urljoin(self.root, update.evidence_url),
             "evidence_title": update.evidence_title,
             "evidence": [self.evidence_told(piece) for piece in update.evidence.all()],
