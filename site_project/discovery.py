@@ -9,6 +9,9 @@ from wagtail.models import Site
 from contact.appearance.palette import PAPER
 from contact.models.appearance import site_details
 
+# As long as home screens show it.
+SHORT = 12
+
 
 def robots(request):
     """robots.txt (RFC 9309): everything public may be read.
@@ -28,6 +31,17 @@ def searches():
             yield reverse("search")
 
 
+def short_name(name):
+    """Return what of `name` fits below an icon, some twelve characters: its last whole words.
+
+    The end of a branch's name says where it is: "Botkyrka".
+    """
+    words = name.split()
+    while len(words) > 1 and (len(" ".join(words)) > SHORT or words[0].islower()):
+        del words[0]
+    return " ".join(words)
+
+
 def manifest(request):
     """The web app manifest (W3C), for those who put the site on their home screen.
 
@@ -40,9 +54,18 @@ def manifest(request):
         for side in (192, 512)
         for size in [appearance.real_side(side)]
     ]
+    side = appearance.real_side(512)
+    icons.append(
+        {
+            "src": appearance.maskable_url,
+            "sizes": f"{side}x{side}",
+            "type": "image/png",
+            "purpose": "maskable",
+        }
+    )
     data = {
         "name": details.organisation,
-        "short_name": details.organisation[:30],
+        "short_name": short_name(details.organisation),
         "lang": get_language(),
         "dir": "rtl" if get_language_bidi() else "ltr",
         "start_url": reverse("wagtail_serve", args=[""]),

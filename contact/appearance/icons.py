@@ -13,6 +13,8 @@ SVG = (
 )
 # Drawn larger and scaled down, which smoothes the edges.
 OVERSAMPLING = 4
+# A square as large as this has its corners on a circle of 80 %.
+SAFE = 0.56
 
 
 def svg(accent):
@@ -21,12 +23,33 @@ def svg(accent):
 
 def png(accent, side):
     """Return the mark in the colour `accent` as a PNG of `side` pixels, for home screens."""
+    output = BytesIO()
+    drawn(accent, side).save(output, "PNG", optimize=True)
+    return output.getvalue()
+
+
+def maskable(mark):
+    """Return the square picture `mark` as a PNG that a home screen may cut to any shape.
+
+    All of it stays within the circle of 80 % that no shape cuts (W3C, Web Application Manifest).
+    """
+    side = mark.width
+    inside = round(side * SAFE)
+    canvas = Image.new("RGB", (side, side), PAPER[0])
+    canvas.paste(
+        mark.convert("RGB").resize((inside, inside), Image.Resampling.LANCZOS),
+        [(side - inside) // 2] * 2,
+    )
+    output = BytesIO()
+    canvas.save(output, "PNG", optimize=True)
+    return output.getvalue()
+
+
+def drawn(accent, side):
     large = side * OVERSAMPLING
     start, middle, end = (large * share for share in (0.115, 0.5, 0.885))
     image = Image.new("RGB", (large, large), PAPER[0])
     draw = ImageDraw.Draw(image)
     draw.ellipse((start, start, end, end), accent)
     draw.rectangle((start, middle, middle, end), accent)
-    output = BytesIO()
-    image.resize((side, side), Image.Resampling.LANCZOS).save(output, "PNG", optimize=True)
-    return output.getvalue()
+    return image.resize((side, side), Image.Resampling.LANCZOS)

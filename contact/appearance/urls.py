@@ -23,5 +23,7 @@ urlpatterns = [
     path("<colour:accent>-<int:version>-admin.css", views.admin_sheet, name="admin_stylesheet"),
     path("<colour:accent>.svg", views.svg, name="svg"),
     path("<colour:accent>-<int:side>.png", views.png, name="png"),
+    path("<colour:accent>-maskable.png", views.maskable, name="maskable"),
+    path("marke-<slug:digest>-maskable.png", views.maskable_mark, name="maskable_mark"),
     path("marke-<slug:digest>-<int:side>.png", views.mark, name="mark"),
 ]

@@ -4,8 +4,11 @@ There are as many addresses as colours. One in another colour than the present o
 for editors, who preview it; others are redirected to the present one.
 """
 
+import functools
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
+from PIL import Image
 from wagtail.models import Site
 
 from contact.models import Appearance
@@ -46,6 +49,12 @@ def png(request, accent, side):
     return respond(request, accent, lambda: icons.png(accent, side), "image/png", current_url)
 
 
+def maskable(request, accent):
+    current_url = appearance_of(request).maskable_url
+    make = functools.partial(icons.maskable, icons.drawn(accent, icons.SIZES[-1]))
+    return respond(request, accent, make, "image/png", current_url)
+
+
 def respond(request, accent, make, content_type, current_url):
     """Return the result of `make()` if it may be shown, else a redirect to `current_url`."""
     if accent == appearance_of(request).accent:
@@ -63,12 +72,29 @@ def appearance_of(request):
 
 def mark(request, digest, side):
     """Serve the uploaded mark; redirect from the address of a former one."""
-    appearance = Appearance.of(Site.find_for_request(request))
+    appearance = appearance_of(request)
     if not appearance.public_mark or side not in appearance.MARK_SIZES:
         raise Http404
     if request.path != appearance.mark_url(side):
         return redirect(appearance.mark_url(side))
+    return FileResponse(
+        rendered(appearance, side).file.open("rb"), content_type="image/png", headers=IMMUTABLE
+    )
+
+
+def maskable_mark(request, digest):
+    appearance = appearance_of(request)
+    if not appearance.public_mark:
+        raise Http404
+    if request.path != appearance.maskable_url:
+        return redirect(appearance.maskable_url)
+    with rendered(appearance, icons.SIZES[-1]).file.open("rb") as file:
+        png = icons.maskable(Image.open(file))
+    return HttpResponse(png, content_type="image/png", headers=IMMUTABLE)
+
+
+def rendered(appearance, side):
+    """Return the uploaded mark of `appearance` as a rendition `side` pixels a side, or smaller."""
     # Home screens show transparent parts in black.
     background = "" if side == appearance.HEADER_SIZE else f"|bgcolor-{PAPER[0][1:]}"
-    rendition = appearance.mark.get_rendition(f"fill-{side}x{side}{background}|format-png")
-    return FileResponse(rendition.file.open("rb"), content_type="image/png", headers=IMMUTABLE)
+    return appearance.mark.get_rendition(f"fill-{side}x{side}{background}|format-png")

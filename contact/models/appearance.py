@@ -110,6 +110,13 @@ class Appearance(PreviewableMixin, BaseSiteSetting):
             return self.mark_url(side)
         return reverse("appearance:png", args=[self.accent, side])
 
+    @property
+    def maskable_url(self):
+        """The address of the icon that a home screen may cut to any shape."""
+        if self.public_mark:
+            return reverse("appearance:maskable_mark", args=[self.mark.file_hash[:16]])
+        return reverse("appearance:maskable", args=[self.accent])
+
     def real_side(self, side):
         """Return the real size of the icon: pictures are not enlarged."""
         return min(side, self.mark.width, self.mark.height) if self.public_mark else side

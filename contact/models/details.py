@@ -110,11 +110,15 @@ class ContactDetails(PreviewableMixin, ClusterableModel, BaseSiteSetting):
     def with_links(cls, site):
         """Return the details of `site` and, from the same query, their `links`."""
         rows = cls.base_queryset().filter(site=site).order_by("social_links__sort_order")
-        rows = rows.annotate(link=models.F("social_links__url"))
+        rows = rows.annotate(
+            link=models.F("social_links__url"), party=models.F("social_links__is_party_wide")
+        )
         if not rows:
             return cls.for_site(site)
         details = rows[0]
-        details.links = [SocialLink(url=row.link) for row in rows if row.link]
+        details.links = [
+            SocialLink(url=row.link, is_party_wide=row.party) for row in rows if row.link
+        ]
         return details
 
     @cached_property

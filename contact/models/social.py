@@ -80,7 +80,16 @@ class SocialLink(Orderable):
         help_text=_("Paste the address, for instance https://www.facebook.com/… The icon follows."),
     )
 
-    panels = [FieldPanel("url")]
+    is_party_wide = models.BooleanField(
+        _("the whole party's account"),
+        default=False,
+        help_text=_(
+            "Tick where the account is not the branch's own: then visitors read that it is the "
+            "party's, and search engines are not told that it is yours."
+        ),
+    )
+
+    panels = [FieldPanel("url"), FieldPanel("is_party_wide")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("social link")
@@ -92,3 +101,7 @@ class SocialLink(Orderable):
     @property
     def platform(self):
         return platform_of(self.url)
+
+    @property
+    def is_own_profile(self):
+        return self.platform.profiles and not self.is_party_wide

@@ -1,4 +1,5 @@
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -68,6 +69,26 @@ def organisation_json_ld(context, details, people):
 
 
 @register.simple_tag(takes_context=True)
+def website_json_ld(context, details):
+    """A script element that tells programs of the site and its search (schema.org WebSite)."""
+    root = Site.find_for_request(context["request"]).root_url
+    return json_ld_script(
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": details.organisation,
+            "url": root + reverse("wagtail_serve", args=[""]),
+            "inLanguage": get_language(),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{root}{reverse('search')}?q={{query}}",
+                "query-input": "required name=query",
+            },
+        }
+    )
+
+
+@register.simple_tag(takes_context=True)
 def portrait(context, picture):
     """A <picture> of a contact person."""
     return portrait_element(picture, context.get("request"))
@@ -108,7 +129,7 @@ def organisation_data(request, details, people):
         }
         if details.street_address
         else {},
-        "sameAs": [link.url for link in details.links],
+        "sameAs": [link.url for link in details.links if not link.is_party_wide],
         "contactPoint": [contact_point(one) for one in people if one.email or one.phone],
     }
     return {name: value for name, value in data.items() if value}

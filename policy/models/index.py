@@ -95,6 +95,11 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
         words = self.title.replace("-", "–")
         return self.title if self.term in words else f"{self.title} {self.term}"
 
+    @property
+    def name_elsewhere(self):
+        """The slogan names the first page better than its title; an archive has its years."""
+        return self.title_with_term if self.successor else self.slogan
+
     @cached_property
     def successor(self):
         """The current programme where this one is kept below it, or below one since; else None."""

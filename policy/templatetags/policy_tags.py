@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 from wagtail.templatetags.wagtailcore_tags import richtext
 
@@ -38,6 +40,21 @@ def site_navigation(context):
         return loaded
     is_saved = page and page.pk
     return Navigation(root_above(page, request) if is_saved else root_in(get_language(), request))
+
+
+@register.simple_tag(takes_context=True)
+def page_name(context):
+    """What tabs, bookmarks and shared links call the page, apart from the branch's name.
+
+    An easy version says that it is one: it often has the title of the Swedish page.
+    """
+    page, commitment = context.get("page"), context.get("commitment")
+    name = context.get("title") or (commitment and commitment.statement.removesuffix("."))
+    name = name or getattr(page, "seo_title", "") or getattr(page, "name_elsewhere", "")
+    name = name or getattr(page, "title", "")
+    if name and get_language() == settings.EASY_LANGUAGE:
+        return _("%(title)s (easy Swedish)") % {"title": name}
+    return name
 
 
 @register.simple_tag(takes_context=True)

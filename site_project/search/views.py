@@ -42,7 +42,7 @@ def search(request):
     people = [one for one in everybody if one.translation_key in set(keys[PERSON])][:MAX_PEOPLE]
     pages = sum(map(len, groups.values()))
     context = {
-        "title": _("Search"),
+        "title": f"{query} – {_('Search')}" if query else _("Search"),
         "query": query,
         "found": found,
         "searched": found.instead or query,

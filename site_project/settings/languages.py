@@ -18,7 +18,8 @@ FONTS = {
 class Language(NamedTuple):
     """A language: BCP 47 tag, its own name, what Swedish calls it, ISO 15924 code of its script.
 
-    `dictionary` is the configuration by which PostgreSQL knows the forms of its words.
+    `dictionary` is the configuration by which PostgreSQL knows the forms of its words, `territory`
+    what Open Graph names with it.
     """
 
     tag: str
@@ -26,6 +27,12 @@ class Language(NamedTuple):
     swedish_name: str
     script: str = "Latn"
     dictionary: str = "simple"
+    territory: str = ""
+
+    @property
+    def open_graph(self):
+        """The tag as og:locale has it, with a territory: language_TERRITORY."""
+        return f"{self.tag.partition('-')[0]}_{self.territory}"
 
     @property
     def is_right_to_left(self):
@@ -43,20 +50,22 @@ class Language(NamedTuple):
 
 # Not every device has Syriac letters: their names are in Latin ones too.
 TABLE = [
-    Language("sv", "Svenska", "Svenska", "Latn", "swedish"),
-    Language("sv-simple", "Lättläst svenska", "Lättläst svenska", "Latn", "swedish"),
-    Language("en", "English", "Engelska", "Latn", "english"),
-    Language("fi", "Suomi", "Finska", "Latn", "finnish"),
-    Language("ar", "العربية", "Arabiska", "Arab", "arabic"),
-    Language("tr", "Türkçe", "Turkiska", "Latn", "turkish"),
-    Language("es", "Español", "Spanska", "Latn", "spanish"),
-    Language("so", "Soomaali", "Somaliska"),
-    Language("syr", "Suryoyo ܣܘܪܝܝܐ", "Syriska (västsyriska)", "Syrc"),
-    Language("aii", "Sureth ܣܘܪܝܬ", "Assyriska (östsyriska)", "Syrc"),
-    Language("ku", "Kurdî (Kurmancî)", "Kurdiska (kurmanji)"),
-    Language("ckb", "کوردی (سۆرانی)", "Kurdiska (sorani)", "Arab"),
-    Language("pl", "Polski", "Polska"),
-    Language("fa", "فارسی", "Persiska", "Arab"),
+    Language("sv", "Svenska", "Svenska", "Latn", "swedish", territory="SE"),
+    Language(
+        "sv-simple", "Lättläst svenska", "Lättläst svenska", "Latn", "swedish", territory="SE"
+    ),
+    Language("en", "English", "Engelska", "Latn", "english", territory="GB"),
+    Language("fi", "Suomi", "Finska", "Latn", "finnish", territory="FI"),
+    Language("ar", "العربية", "Arabiska", "Arab", "arabic", territory="AR"),
+    Language("tr", "Türkçe", "Turkiska", "Latn", "turkish", territory="TR"),
+    Language("es", "Español", "Spanska", "Latn", "spanish", territory="ES"),
+    Language("so", "Soomaali", "Somaliska", territory="SO"),
+    Language("syr", "Suryoyo ܣܘܪܝܝܐ", "Syriska (västsyriska)", "Syrc", territory="SY"),
+    Language("aii", "Sureth ܣܘܪܝܬ", "Assyriska (östsyriska)", "Syrc", territory="IQ"),
+    Language("ku", "Kurdî (Kurmancî)", "Kurdiska (kurmanji)", territory="TR"),
+    Language("ckb", "کوردی (سۆرانی)", "Kurdiska (sorani)", "Arab", territory="IQ"),
+    Language("pl", "Polski", "Polska", territory="PL"),
+    Language("fa", "فارسی", "Persiska", "Arab", territory="IR"),
 ]
 
 LANGUAGE_CODE = "sv"

@@ -31,7 +31,7 @@ def test_every_page_says_who_stands_behind_it_and_how_to_reach_them(client, inde
     assert 'href="mailto:lucas.nykvist@socialdemokraterna.se"' in html
     assert "https://www.openstreetmap.org/search?query=Nederg" in html
     for name in ("Facebook", "Instagram"):
-        assert re.search(rf"</svg>\s*{name}\s*</a>", html)
+        assert re.search(rf"</svg>\s*Partiet på {name}\s*</a>", html)
 
 
 def test_json_ld_says_the_same_as_the_page(client, index):
@@ -40,7 +40,8 @@ def test_json_ld_says_the_same_as_the_page(client, index):
     assert data["telephone"] == "+46702911189"
     assert data["address"]["streetAddress"] == "Nedergårdsvägen 24"
     assert data["contactPoint"][0]["contactType"] == "Ombudsman"
-    assert len(data["sameAs"]) == 2
+    # The accounts are those of the whole party.
+    assert "sameAs" not in data
 
 
 def test_json_ld_leaves_out_what_is_not_known(client, index):
@@ -106,11 +107,16 @@ def test_every_platform_has_an_icon_and_a_name(platform):
 
 def test_only_profiles_are_tied_to_the_site(client, index):
     details = ContactDetails.objects.get()
-    details.social_links.add(SocialLink(url="https://wa.me/46702911189"))
+    details.social_links.add(
+        SocialLink(url="https://wa.me/46702911189"), SocialLink(url="https://x.com/botkyrka")
+    )
     details.save()
     html = client.get("/kontakt/").content.decode()
-    assert 'href="https://www.facebook.com/socialdemokraterna" rel="me"' in html
+    assert 'href="https://x.com/botkyrka" rel="me"' in html
     assert 'href="https://wa.me/46702911189">' in html
+    assert 'href="https://www.facebook.com/socialdemokraterna">' in html
+    own = organisation_of(html)["sameAs"]
+    assert own == ["https://wa.me/46702911189", "https://x.com/botkyrka"]
 
 
 @pytest.mark.parametrize(("model", "name"), [(SocialLink, "url"), (Picture, "source")])

@@ -141,8 +141,14 @@ def test_uploaded_mark_stands_in_the_header_and_in_every_icon(admin, client, sit
     mark_in_header = r'<img class="mark-picture" src="([^"]+)" width="96" height="96" alt="">'
     [shown] = re.findall(mark_in_header, html)
     icons = [icon["src"] for icon in client.get("/manifest.webmanifest").json()["icons"]]
+    *icons, maskable = icons
     for address in [shown, *links(html, "icon"), *links(html, "apple-touch-icon"), *icons]:
         assert image_at(client, address).convert("RGB").getpixel((40, 40)) == (17, 34, 51)
+    # Whatever shape it is cut to, the whole mark is left.
+    safe = image_at(client, maskable)
+    corner, middle = (0.2 * safe.width,) * 2, (0.5 * safe.width,) * 2
+    assert safe.getpixel(corner) == ImageColor.getrgb(PAPER[0])
+    assert safe.getpixel(middle) == (17, 34, 51)
 
 
 def test_transparent_mark_lies_on_paper_in_icons_alone(admin, client, site):

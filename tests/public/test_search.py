@@ -77,7 +77,7 @@ def test_query_is_shown_and_harmless(client):
 
 
 def test_page_is_called_what_it_is(client):
-    assert "<title>Sök – Socialdemokraterna i Botkyrka</title>" in found(client, "skola")
+    assert "<title>skola – Sök – Socialdemokraterna i Botkyrka</title>" in found(client, "skola")
 
 
 def test_draft_and_unpublished_are_not_found(client, area):

@@ -3,13 +3,18 @@
 import json
 import re
 from io import BytesIO
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import resolve
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import override
 from PIL import Image
 
 from policy.models import PolicyAreaPage
+from policy.templatetags.policy_tags import page_name
 
 pytestmark = pytest.mark.one_database
 
@@ -32,6 +37,30 @@ def test_page_says_what_it_is_to_those_who_share_it(client):
     assert meta(html, "og:url") == "http://localhost/utbildning/"
     assert meta(html, "og:title") == "Utbildning"
     assert meta(html, "description") == meta(html, "og:description")
+    assert meta(html, "og:locale") == "sv_SE"
+    changed = re.search(r"Senast ändrad den\s*<time[^>]*>([^<]*)", html)[1]
+    day = PolicyAreaPage.objects.get(slug="utbildning", locale__language_code="sv")
+    day = localtime(day.last_published_at)
+    assert changed == date_format(day, "j F Y")
+    assert meta(html, "article:modified_time")[:16] == day.isoformat()[:16]
+
+
+def test_first_page_is_named_by_its_slogan_and_tells_of_the_search(client):
+    html = client.get("/").content.decode()
+    slogan = "Tillsammans skapar vi förändring"
+    assert f"<title>{slogan} – Socialdemokraterna i Botkyrka</title>" in html
+    assert meta(html, "og:type") == "website"
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    [site] = [data for data in map(json.loads, scripts) if data["@type"] == "WebSite"]
+    address = site["potentialAction"]["target"].format(query="skola")
+    assert "skola" in client.get(address.removeprefix("http://localhost")).content.decode()
+
+
+def test_easy_version_and_promise_have_names_of_their_own(client, index):
+    with override("sv-simple"):
+        assert page_name({"page": index}) == "Tillsammans skapar vi förändring (lättläst)"
+    promise = SimpleNamespace(statement="Vi bygger en skola.")
+    assert page_name({"page": index, "commitment": promise}) == "Vi bygger en skola"
 
 
 def test_breadcrumbs_are_data_too(client):
@@ -75,6 +104,8 @@ def test_feed_is_in_the_language_of_each_reader(client, area):
 def test_manifest_names_the_branch_and_its_icons(client):
     data = client.get("/manifest.webmanifest").json()
     assert data["name"] == "Socialdemokraterna i Botkyrka"
+    assert data["short_name"] == "Botkyrka"
+    assert [icon.get("purpose") for icon in data["icons"]] == [None, None, "maskable"]
     for icon in data["icons"]:
         response = client.get(icon["src"])
         side = int(icon["sizes"].split("x")[0])

@@ -180,7 +180,7 @@ def test_promise_no_longer_followed_up_still_stands(client, hall, promise):
     assert (
         "Följs inte längre upp. Skäl: Staten sköter det nu Löftet står kvar i programmet." in text
     )
-    assert "Läs det i sitt sammanhang: Idrott" in text
+    assert "Läs löftet i sitt sammanhang: Idrott" in text
     assert "Det här står inte längre" not in text
     shown = register(client, "?area=idrott")
     assert "1 av dem följs inte längre upp men står kvar i programmet." in shown
@@ -212,7 +212,7 @@ def test_citation_has_the_date_of_the_words_that_it_quotes(client, promise):
     worded(promise, "Bygga två simhallar", day, change="changed")
     cited = page_about(client, promise).split("Hänvisa till löftet")[1]
     assert "Vi lovar: Bygga två simhallar Våra löften 2018–2022" in cited
-    assert "(publicerat här 1 september 2026)" in cited
+    assert "(publicerat här den 1 september 2026)" in cited
     assert date_format(timezone.localdate()) not in cited
 
 

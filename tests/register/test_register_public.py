@@ -34,7 +34,7 @@ def test_register_shows_every_commitment_with_its_status(client, climate, one):
     assert "2 löften" in html
     assert html.index("Fler träd") < html.index("Tusen träd är planterade.")
     assert "Genomfört" in html
-    assert "vår egen bedömning" in html
+    assert "Bedömningarna är våra egna" in html
     assert "Allt som vi lovade är på plats." in html
 
 
@@ -128,10 +128,13 @@ def test_commitment_has_a_page_with_all_that_is_known(client, climate, one):
         assert words in html
     assert 'href="https://example.org/protokoll">Protokoll</a>' in html
     assert "Rättad av" in html
-    assert "Läs det i sitt sammanhang: Klimat" in html
+    assert "Läs löftet i sitt sammanhang: Klimat" in html
     assert f"http://testserver{address(one)}</bdi></a>" in html
     about = re.findall('(?:og:)?description" content="([^"]*)"', html)
-    assert set(about) == {f"Delvis genomfört – Klimat {one.area.term}"}
+    assert set(about) == {
+        f"Klimat {one.area.term}. Delvis genomfört: En del av det som vi lovade är på plats. "
+        "Något återstår."
+    }
 
 
 def test_address_survives_new_words_and_withdrawal(client, climate, one):
@@ -184,7 +187,7 @@ def test_nothing_is_said_on_the_policy_page_of_what_nobody_has_assessed(client, 
     for path in ("/loften/?area=klimat", address(one)):
         html = text_of(client, path)
         assert "Inte bedömt än" in html
-    assert 'content="Inte bedömt än – Klimat 2018–2022' in html
+    assert 'content="Klimat 2018–2022. Inte bedömt än: ' in html
     assert "Arbetet med löftet har inte börjat." not in text_of(client, address(one))
 
 

@@ -28,9 +28,9 @@ def detail(commitment: Commitment, register: Page) -> dict[str, object]:
     localise_areas(areas, register.locale_id)
     updates = updates_of(commitment)
     goal, *former_goals = [*commitment.goals.all()] or [None]
-    area = commitment.area
+    area, status = commitment.area, commitment.shown_status
     return {
-        "description": f"{commitment.shown_status.label} – {area.title} {area.term}",
+        "description": f"{area.title} {area.term}. {status.label}: {status.definition}",
         "history": history,
         "updates": updates,
         "outdated": outdated_of(commitment, updates),
@@ -64,7 +64,7 @@ def relations_of(
 def updates_of(commitment: Commitment) -> list[CommitmentUpdate]:
     """Return the updates, each with `judged`: the words that it judged where they were others."""
     today = commitment.history.current
-    updates = commitment.updates.select_related("corrects", "wording")
+    updates = commitment.updates.in_language().select_related("corrects", "wording")
     found = list(updates.prefetch_related("corrections", "evidence__document"))
     for update in found:
         words = update.wording
