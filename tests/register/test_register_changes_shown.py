@@ -194,7 +194,7 @@ def test_page_says_where_the_promise_stood_before(client, promise):
         commitment=promise, from_area=before, to_area=promise.area, date=date(2020, 3, 1)
     )
     text = page_about(client, promise)
-    assert f"Stod tidigare under {before.title} 2018–2022 till 1 mars 2020" in text
+    assert f"Stod tidigare under {before.title} 2018–2022 till den 1 mars 2020" in text
 
 
 def test_goal_is_shown_with_those_before_it(client, promise):
