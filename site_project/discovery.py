@@ -9,6 +9,22 @@ from wagtail.models import Site
 from contact.appearance.palette import PAPER
 from contact.models.appearance import site_details
 
+# A page that a visitor is about to open is fetched beforehand: what has a query, is a file or is
+# made anew for everybody is not (Speculation Rules, WICG).
+SPECULATION_RULES = {
+    "prefetch": [
+        {
+            "where": {
+                "and": [
+                    {"href_matches": "/*"},
+                    {"not": {"href_matches": ["/*\\?(.+)", "/*.*", "/*/data/*", "/*/atom/*"]}},
+                    {"not": {"selector_matches": "[download]"}},
+                ]
+            },
+            "eagerness": "moderate",
+        }
+    ]
+}
 # As long as home screens show it.
 SHORT = 12
 
@@ -29,6 +45,11 @@ def searches():
     for language in settings.CONTENT_LANGUAGES:
         with override(language):
             yield reverse("search")
+
+
+def speculation_rules(request):
+    """What browsers may fetch before it is asked for, named by the header Speculation-Rules."""
+    return JsonResponse(SPECULATION_RULES, content_type="application/speculationrules+json")
 
 
 def short_name(name):

@@ -17,7 +17,7 @@ from policy.pages.sitemap import PagesInEveryLanguage
 from policy.pictures.views import card, promise_card
 from policy.translation.views import all_pages, not_translated, serve
 from policy.typesetting.views import outcome_pdf, programme_pdf, register_pdf
-from site_project.discovery import manifest, robots
+from site_project.discovery import manifest, robots, speculation_rules
 from site_project.monitoring.health import healthz, readyz, trafficz
 from site_project.monitoring.metrics import metrics
 from site_project.private import documents, password, pictures
@@ -50,6 +50,7 @@ urlpatterns = [
     ),
     path("privata-bilder/<str:name>", pictures.serve, name="private_picture"),
     path("robots.txt", robots),
+    path("speculation-rules.json", speculation_rules, name="speculation-rules"),
     path(".well-known/security.txt", security_txt),
     path("sitemap.xml", sitemap, {"sitemaps": {"wagtail": PagesInEveryLanguage}}, name="sitemap"),
     path(

@@ -3,6 +3,7 @@
 from csp.utils import build_policy
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
+from django.urls import reverse
 from django.utils.cache import has_vary_header
 from django.utils.deprecation import MiddlewareMixin
 
@@ -48,12 +49,14 @@ class SecurityHeadersMiddleware(MiddlewareMixin):
 
 
 class CacheHeadersMiddleware(MiddlewareMixin):
-    """Says of each public page that anybody may keep it."""
+    """Says of each public page that anybody may keep it, and what may be fetched after it."""
 
     def process_response(self, request, response):
         if is_public(request, response):
             if response.status_code == 200:
                 response.headers["Cache-Control"] = settings.PAGE_CACHE_CONTROL
+                if response.get("Content-Type", "").startswith("text/html"):
+                    response.headers["Speculation-Rules"] = f'"{reverse("speculation-rules")}"'
             if settings.PAGE_CACHE_EDGE:
                 # For the inner of nginx's two caches: keep it, and take it for expired.
                 response.headers["X-Accel-Expires"] = "@1"

@@ -120,3 +120,13 @@ def test_neighbouring_areas_follow_the_order_of_the_programme(client):
     for article in ("/integritet/", "/trygghet/sa-samverkar-vi/"):
         assert "Andra områden" not in client.get(article).content.decode()
     assert 'rel="next"' not in client.get("/bostader/").content.decode()
+
+
+def test_browsers_may_fetch_the_next_page_beforehand_but_no_file_or_search(client):
+    rules = client.get("/").headers["Speculation-Rules"].strip('"')
+    response = client.get(rules)
+    assert response.headers["Content-Type"] == "application/speculationrules+json"
+    [rule] = response.json()["prefetch"]
+    assert rule["where"]["and"][0] == {"href_matches": "/*"}
+    for path in ("/nytt.atom", rules, "/admin/login/"):
+        assert "Speculation-Rules" not in client.get(path).headers
