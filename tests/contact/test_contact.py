@@ -30,8 +30,9 @@ def test_every_page_says_who_stands_behind_it_and_how_to_reach_them(client, inde
     assert "070-291 11 89" in html
     assert 'href="mailto:lucas.nykvist@socialdemokraterna.se"' in html
     assert "https://www.openstreetmap.org/search?query=Nederg" in html
+    assert "<li>Partiet:</li>" in html
     for name in ("Facebook", "Instagram"):
-        assert re.search(rf"</svg>\s*Partiet på {name}\s*</a>", html)
+        assert re.search(rf"</svg>\s*{name}\s*</a>", html)
 
 
 def test_json_ld_says_the_same_as_the_page(client, index):
