@@ -13,7 +13,7 @@ from policy.pages.navigation import Navigation, pages_below
 from policy.pages.passages import parts_of
 from policy.pages.prefetch import attach_statuses, prefetch_content
 from policy.register.judged import judged_points
-from policy.translation.fields import PictureAltField
+from policy.translation.fields import PictureAltField, SharedField
 from policy.translation.roots import localise_links, root_above
 
 from .commitments import TermClosing
@@ -44,6 +44,18 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         blank=True,
         help_text=_("What the picture shows. Empty: the picture's own description is used."),
     )
+    picture_dark = models.ForeignKey(
+        "policy.Picture",
+        verbose_name=_("picture in the evening"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "May be left empty. Visitors whose phone or computer is set to dark see it in place of "
+            "the picture, with the same description: best is the same scene in the evening."
+        ),
+    )
     body = StreamField(
         BodyBlock(),
         verbose_name=_("content"),
@@ -64,7 +76,10 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         help_text=_("Links below the text. The page's own articles are listed by themselves."),
     )
 
-    override_translatable_fields = [PictureAltField("picture_alt")]
+    override_translatable_fields = [
+        PictureAltField("picture_alt"),
+        SharedField("picture_dark"),
+    ]
 
     search_fields = [
         *Page.search_fields,
@@ -79,7 +94,10 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     content_panels = [
         *PAGE_PANELS,
         FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_dark")],
+            heading=_("Picture"),
+        ),
         FieldPanel("body"),
         QuestionsPanel(),
         FieldPanel("read_more"),
@@ -120,6 +138,12 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
         attach_statuses([self], programme.register, request)
         localise_links([self], programme.pages)
         return {**super().get_context(request, *args, **kwargs), "programme": programme}
+
+    @property
+    def public_picture_dark(self):
+        """The picture in the evening, or None if there is none or it is private."""
+        dark = self.picture_dark
+        return None if dark is None or dark.is_private else dark
 
     @property
     def picture_description(self):

@@ -109,7 +109,7 @@ class PolicyIndexPage(RedirectOldAddressesMixin, AlwaysPublicMixin, EnforceLockM
 
     def get_context(self, request, *args, **kwargs):
         areas = PolicyAreaPage.objects.live().filter(child_of(self.path, self.depth))
-        programme = Navigation(self, areas.select_related("picture"))
+        programme = Navigation(self, areas.select_related("picture", "picture_dark"))
         shown = {page.pk for page in programme.top}
         areas = [area for area in programme.areas if area.pk in shown]
         prefetch_content(areas)

@@ -9,9 +9,11 @@ from django.core.cache import caches
 from django.db.models import F
 
 from policy.models.commitments import Commitment, Status, slug_of
-from policy.models.images import PictureRendition
+from policy.models.images import Picture, PictureRendition
 from policy.register.bullets import normalised, points_of
 from policy.translation.roots import language_of
+
+TOP_PICTURES = ("picture", "picture_dark")
 
 
 def prefetch_content(pages):
@@ -27,6 +29,7 @@ def prefetch_content(pages):
             loaded = streams[0].stream_block.bulk_to_python([s.get_prep_value() for s in streams])
             for page, stream in zip(pages, loaded, strict=True):
                 setattr(page, name, stream)
+    load_pictures(pages)
     pictures = list(pictures_of(pages))
     renditions = list(PictureRendition.objects.filter(image__in=pictures)) if pictures else []
     for picture in pictures:
@@ -36,11 +39,24 @@ def prefetch_content(pages):
         picture.prefetched_renditions = own
 
 
+def load_pictures(pages):
+    """Load the pictures at the top of `pages` that have not been loaded with them, in one query."""
+    missing = [
+        (page, field)
+        for page in pages
+        for field in map(page._meta.get_field, TOP_PICTURES)
+        if getattr(page, field.attname) and not field.is_cached(page)
+    ]
+    keys = {getattr(page, field.attname) for page, field in missing}
+    found = Picture.objects.in_bulk(keys) if keys else {}
+    for page, field in missing:
+        setattr(page, field.name, found.get(getattr(page, field.attname)))
+
+
 def pictures_of(pages):
     """Yield every picture that the pages show."""
     for page in pages:
-        if page.picture:
-            yield page.picture
+        yield from filter(None, (getattr(page, name) for name in TOP_PICTURES))
         for block in page.body:
             if block.block_type == "pictures":
                 shown = (picture["image"] for picture in block.value["pictures"])

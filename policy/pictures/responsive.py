@@ -1,8 +1,11 @@
 """A picture in every format and width that a browser may choose from."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from wagtail.images.models import Picture
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
@@ -10,14 +13,43 @@ from .sizes import PAGE
 
 EAGER = {"fetchpriority": "high"}
 LAZY = {"loading": "lazy", "decoding": "async"}
+# On paper it is day.
+DARK = "screen and (prefers-color-scheme: dark)"
 # Hundredths by which shapes may differ that are taken for the same.
 SAME_SHAPE = 3
 
 
-def responsive(image, alt, sizes, eager, request):
-    """Return a <picture> element; `eager` is for the one that a visitor sees first."""
+def responsive(image, alt, sizes, eager, request, dark=None):
+    """Return a <picture> element; `eager` is for the one that a visitor sees first.
+
+    `dark` is the Picture that takes the place of `image` in the dark theme, or None.
+    """
     attributes = {"alt": alt, "sizes": sizes, **(EAGER if eager else LAZY)}
-    return picture_element(image, PAGE, attributes, request)
+    markup = picture_element(image, PAGE, attributes, request)
+    return mark_safe(markup.replace("<picture>", f"<picture>{dark_sources(dark, sizes)}", 1))
+
+
+def dark_sources(image, sizes):
+    """Return <source> elements for the dark theme; "" without `image` or until it has its sizes."""
+    found = image.find_existing_renditions(*PAGE.filters) if image else {}
+    by_format = defaultdict(list)
+    if len(found) < len(PAGE.filters):
+        return ""
+    ordered = {one.spec: found[one] for one in PAGE.filters}
+    for one in one_of_each_width(ordered).values():
+        by_format[one.file.name.rpartition(".")[2]].append((one.url, one.width))
+    return "".join(source(kind, tuple(files), sizes) for kind, files in by_format.items())
+
+
+@lru_cache(maxsize=256)
+def source(kind, files, sizes):
+    return format_html(
+        '<source media="{}" type="image/{}" srcset="{}" sizes="{}">',
+        DARK,
+        "jpeg" if kind == "jpg" else kind,
+        ", ".join(f"{url} {width}w" for url, width in files),
+        sizes,
+    )
 
 
 def picture_element(image, sizes, attributes, request):

@@ -76,6 +76,7 @@ def add_page(parent, model, entry, pictures, **fields):
         lead=entry["lead"],
         search_description=entry["search_description"],
         picture=pictures.get(entry.get("picture")),
+        picture_dark=pictures.get(entry.get("picture_dark")),
         body=[block(item, pictures) for item in entry["body"]],
         **fields,
     )

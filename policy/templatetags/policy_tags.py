@@ -128,9 +128,12 @@ def previous_next(context):
 
 
 @register.simple_tag(takes_context=True)
-def responsive_picture(context, image, alt, sizes, eager):
-    """A <picture> in every format and width; `eager` where a visitor sees it first."""
-    return responsive(image, alt, sizes, eager, context.get("request"))
+def responsive_picture(context, image, alt, sizes, eager, dark):
+    """A <picture> in every format and width; `eager` where a visitor sees it first.
+
+    `dark` is the Picture that takes its place in the dark theme, or None.
+    """
+    return responsive(image, alt, sizes, eager, context.get("request"), dark)
 
 
 @register.inclusion_tag("policy/register/record.html", takes_context=True)

@@ -15,9 +15,17 @@ from wagtail.models import Page, Site
 from contact.models import ContactDetails, ContactPage, ContactPerson, SocialLink
 from policy.blocks import BodyBlock, ReadMoreBlock, table_value
 from policy.models import ArticlePage, CommitmentsPage, Picture, PolicyAreaPage, PolicyIndexPage
+from policy.pictures.preparation import prepare
 from tests.support.pictures import new_picture
 
 pytestmark = pytest.mark.one_database
+
+
+def prepared_picture():
+    picture = new_picture()
+    prepare()
+    return picture
+
 
 # Field: a value to fill in, and what the public page then holds. What is missing here fails.
 PAGES = {
@@ -28,6 +36,7 @@ PAGES = {
     "show_in_menus": (True, '/" aria-current="page">'),
     "lead": ("En ny ingress.", "En ny ingress."),
     "picture": (new_picture, "/red"),
+    "picture_dark": (prepared_picture, '<source media="screen'),
     "picture_alt": ("Ett rött hus", 'alt="Ett rött hus"'),
     "body": ([("text", "<p>Ny brödtext</p>")], "Ny brödtext"),
     "read_more": ([("link", {"address": "https://a.example", "link_text": "Nytt"})], "a.example"),
@@ -117,7 +126,7 @@ def text_before(model, pictured):
 
 @pytest.mark.parametrize(("model", "name"), list(page_cases()))
 def test_page_field_reaches_the_visitor(index, model, name):
-    pictured = name == "picture_alt"
+    pictured = name in ("picture_alt", "picture_dark")
     before = text_before(model, pictured)
     page = first_page(model, pictured)
     expected = fill(page, name, PAGES)
@@ -146,12 +155,14 @@ def test_days_until_deletion_reach_the_form_and_the_privacy_notice(index):
 
 @pytest.mark.parametrize("name", fields_of(SocialLink))
 def test_social_link_reaches_every_page(index, name):
-    assert name == "url"
     details = ContactDetails.for_site(Site.objects.get())
-    details.social_links.add(SocialLink(url="https://social.example/vi"))
+    details.social_links = [
+        SocialLink(url="https://social.example/vi", is_party_wide=name == "is_party_wide")
+    ]
     details.save()
     assert 'href="https://social.example/vi"' in text_of("/omsorg/")
     assert re.search(r"social\.example\s*</a>", text_of("/omsorg/"))
+    assert ("<li>Partiet:</li>" in text_of("/omsorg/")) == (name == "is_party_wide")
 
 
 def test_years_of_a_programme_reach_the_visitor(index):

@@ -149,3 +149,17 @@ def test_small_picture_is_offered_once_in_each_width(db, width):
     assert html.count("<source") == 2
     for offered in widths:
         assert len(offered) == len(set(offered))
+
+
+def test_evening_takes_the_place_of_the_picture_in_the_dark_theme(client, area):
+    area.picture_dark = new_picture("kvall.jpg")
+    area.save_revision().publish()
+    prepare()
+    dark = '<source media="screen and (prefers-color-scheme: dark)" type="image/{}" srcset="'
+    html = client.get("/utbildning/").content.decode()
+    [shown] = re.findall(r"<picture>.*?</picture>", html, re.DOTALL)
+    kinds = [shown.index(dark.format(kind)) for kind in ("avif", "webp", "jpeg")]
+    assert kinds == sorted(kinds)
+    assert kinds[-1] < shown.index("<source sizes=")
+    area.picture_dark.set_private(True)
+    assert 'prefers-color-scheme: dark)" type' not in client.get("/utbildning/").content.decode()

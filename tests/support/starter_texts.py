@@ -11,7 +11,7 @@ TRANSLATIONS = ["sv-simple", "en", "ar"]
 # What a translation takes from the Swedish content: facts, pictures and where links lead.
 ONLY_IN_SOURCE = {"page", "picture", "focus", "credit", "licence", "source_url", "term_start"}
 ONLY_IN_SOURCE |= {"term_end", "details", "social", "privacy_page", "name", "email"}
-ONLY_IN_SOURCE |= {"phone", "url"}
+ONLY_IN_SOURCE |= {"phone", "url", "picture_dark"}
 
 
 def content(path):
