@@ -1,1 +1,0 @@
-lokalpolitik.service.d
