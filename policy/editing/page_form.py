@@ -21,6 +21,8 @@ class CheckedPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.parent_in_form = self.parent_page
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].widget.attrs.update(SlugInput(formatters=FORMATTERS).attrs)

@@ -75,8 +75,15 @@ class QuestionsPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            address = self.instance.pk and reverse("promise_questions", args=[self.instance.pk])
-            return {**context, "field": self.form["answers"], "address": address or ""}
+            return {**context, "field": self.form["answers"], "address": self.address}
+
+        @property
+        def address(self):
+            """Where the page's scripts ask; "" for a page that stands nowhere."""
+            if self.instance.pk:
+                return reverse("promise_questions", args=[self.instance.pk])
+            parent = self.form.parent_page
+            return reverse("new_page_questions", args=[parent.pk]) if parent else ""
 
 
 class CommitmentsPanel(Panel):

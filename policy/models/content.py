@@ -90,6 +90,8 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     ]
 
     base_form_class = CheckedPageForm
+    # The page below which a new one is being written, which has no place in the tree yet.
+    parent_in_form = None
 
     content_panels = [
         *PAGE_PANELS,
@@ -109,8 +111,10 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
 
     @cached_property
     def programme(self):
-        """The programme that the page stands in."""
-        ancestors = self.get_ancestors().filter(content_type__model="policyindexpage")
+        """The programme that the page stands in, or is written for."""
+        is_new = not self.depth and self.parent_in_form
+        ancestors = (self.parent_in_form if is_new else self).get_ancestors(inclusive=is_new)
+        ancestors = ancestors.filter(content_type__model="policyindexpage")
         return ancestors.order_by("-depth").specific().first()
 
     @property
@@ -125,7 +129,7 @@ class ContentPage(AlwaysPublicMixin, EnforceLockMixin, Page):
     @property
     def closing(self):
         """The TermClosing of the programme that the page stands in, or None."""
-        return TermClosing.of(self.programme.years) if self.depth and self.programme else None
+        return TermClosing.of(self.programme.years) if self.programme else None
 
     @property
     def judged_points(self):

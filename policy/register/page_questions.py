@@ -45,10 +45,15 @@ class Place:
 def questions_of(page):
     """Return the PageQuestions of a ContentPage as it is in memory; None where nothing is asked.
 
-    A page that is not saved yet has no promises, a translation follows the Swedish page, and the
+    A page that stands nowhere has no promises, a translation follows the Swedish page, and the
     promises of a closed term stay as they were judged.
     """
-    if not page.pk or page.alias_of_id or page.closing or not decides(page):
+    if (
+        not (page.pk or page.parent_in_form)
+        or page.alias_of_id
+        or page.closing
+        or not decides(page)
+    ):
         return None
     key = page.translation_key
     state = state_of(key, page.locale.language_code)

@@ -54,7 +54,7 @@ REACHED_BY = {
         wagtaildocs:index* wagtaildocs:add* wagtaildocs:*_uploaded_document
         wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
         wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
-        wagtailsettings:*contact.contactdetails commitments:* promise_questions
+        wagtailsettings:*contact.contactdetails commitments:* promise_questions new_page_questions
         commitment_chooser:* imports:* looked_at guide leaflet
         account_reauthenticate account_logout mfa_* wagtail_localize:*
     """,

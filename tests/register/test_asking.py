@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from policy.models import CommitmentRelation, RegisterArea
+from policy.models import CommitmentRelation, PolicyAreaPage, RegisterArea
 from policy.register.page_questions import questions_of
 from policy.register.publish_check import check_promises
 from tests.support.page_forms import commitments as sent_list
@@ -139,6 +139,23 @@ def test_translation_follows_the_swedish_page(english):
 @pytest.fixture
 def water(index):
     return new_area(index, "Vatten", "Rent vatten")
+
+
+def test_new_page_is_asked_before_it_is_saved(admin, index, climate, one):
+    publish(climate, "Renare luft")
+    new = PolicyAreaPage(title="Vatten", slug="vatten")
+    form = form_of(new, "Fler träd", ids=["new"])
+    below = reverse("new_page_questions", args=[index.pk])
+    add = reverse("wagtailadmin_pages:add", args=["policy", "policyareapage", index.pk])
+    assert f'data-promise-questions="{below}"' in admin.get(add).content.decode()
+    [asked] = admin.post(below, form).json()["questions"]
+    assert (asked["kind"], asked["block"]) == ("arrived", "new")
+    response = admin.post(add, {**form, "action-publish": "1"})
+    assert "löftet som stod under Klimat till den" in errors(response)
+    form["answers"] = json.dumps({"arrived": {"new": one.public_id}})
+    assert admin.post(add, {**form, "action-publish": "1"}).status_code == 302
+    one.refresh_from_db()
+    assert (one.withdrawn_since, one.area.title) == (None, "Vatten")
 
 
 def questions(client, page, *points, ids):

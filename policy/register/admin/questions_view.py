@@ -8,13 +8,16 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from policy.models import ContentPage
+from policy.models import ContentPage, PolicyAreaPage
 from policy.register.page_questions import questions_of
 from policy.register.same_words import are_same_words
 
 
 def question_urls():
-    return [path("promise-questions/<int:pk>/", promise_questions, name="promise_questions")]
+    return [
+        path("promise-questions/<int:pk>/", promise_questions, name="promise_questions"),
+        path("promise-questions/below/<int:pk>/", new_page_questions, name="new_page_questions"),
+    ]
 
 
 @require_POST
@@ -23,6 +26,21 @@ def promise_questions(request, pk):
     page = get_object_or_404(Page, pk=pk).specific
     if not (isinstance(page, ContentPage) and page.permissions_for_user(request.user).can_edit()):
         raise PermissionDenied
+    return answer(request, page)
+
+
+@require_POST
+def new_page_questions(request, pk):
+    """Return the same for a new page of any kind, below that with the primary key `pk`."""
+    parent = get_object_or_404(Page, pk=pk)
+    if not parent.permissions_for_user(request.user).can_add_subpage():
+        raise PermissionDenied
+    page = PolicyAreaPage(locale=parent.locale)
+    page.parent_in_form = parent
+    return answer(request, page)
+
+
+def answer(request, page):
     try:
         page.body = page.body.stream_block.value_from_datadict(request.POST, request.FILES, "body")
     except (LookupError, TypeError, ValueError):
