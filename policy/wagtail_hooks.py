@@ -60,6 +60,7 @@ hooks.register("register_rich_text_features", register_link_rules, order=1000)
 def editor_scripts():
     names = (
         "commitments",
+        "undo",
         "running_text",
         "new_draft",
         "tables",
@@ -82,6 +83,7 @@ def admin_styles():
 hooks.register("before_bulk_action", check_bulk_publishing)
 hooks.register("register_admin_urls", file_urls, order=-1)
 hooks.register("register_admin_urls", question_urls)
+hooks.register("construct_page_chooser_queryset", keep_language)
 
 
 @hooks.register("register_rich_text_features", order=100)

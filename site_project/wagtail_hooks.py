@@ -63,11 +63,11 @@ def refuse_bulk_actions_on_users(request, action_type, objects, action):
 
 @hooks.register("insert_global_admin_css")
 def admin_stylesheets():
-    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links")]
+    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links", "choosers")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @hooks.register("insert_global_admin_js")
 def admin_javascript():
-    addresses = [(static(f"admin/{name}.js"),) for name in ("names", "whole_text")]
+    addresses = [(static(f"admin/{name}.js"),) for name in ("names", "whole_text", "side_panels")]
     return format_html_join("", '<script type="module" src="{}"></script>', addresses)

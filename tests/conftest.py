@@ -15,7 +15,7 @@ from policy.models import PolicyAreaPage
 from policy.starter.translations import load_translations as translate_policy
 from site_project.admin.group_sync import sync_groups
 from site_project.admin.groups import ADMINISTRATORS
-from site_project.admin.labels import translate_permissions
+from site_project.admin.labels import translate_stored_names
 from site_project.models import Review
 from tests.support.chromium import CHROMIUM
 from tests.support.kept_content import load_or_copy
@@ -85,7 +85,7 @@ def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blo
 
 
 def load():
-    translate_permissions()
+    translate_stored_names()
     sync_groups()
     Review.set_up()
     call_command("load_starter_content", swedish=True, verbosity=0)

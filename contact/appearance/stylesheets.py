@@ -7,7 +7,7 @@ from .colour import from_oklch, oklch
 from .palette import palette_of
 
 # Part of every address: a new number where the sheets of the same colours change.
-VERSION = 1
+VERSION = 2
 
 PUBLIC = """\
 @layer tokens {{
@@ -50,6 +50,8 @@ def admin_sheet(accent):
         "secondary-100": palette_of(accent).admin_link[1],
         "secondary-400": from_oklch(max(lightness - 0.06, 0), chroma, hue),
         "secondary-600": from_oklch(max(lightness - 0.1, 0), chroma, hue),
+        # Rings and accents are Wagtail's teal otherwise.
+        "focus": "var(--w-color-text-link-default)",
         "surface-menus": "var(--w-color-primary)",
         "surface-menu-item-active": "var(--w-color-primary-200)",
     }

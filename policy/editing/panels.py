@@ -4,7 +4,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import Panel, TitleFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
 from policy.checks.findings import placed
@@ -107,9 +108,20 @@ class CommitmentsPanel(Panel):
             return {**context, "commitments": self.commitments}
 
 
+class TitleInput(AdminAutoHeightTextInput):
+    """A title on as many lines as the screen needs, and in the database on one."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 1, "data-one-line": "", **(attrs or {})})
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value and " ".join(value.splitlines())
+
+
 # Of every kind of page, before its own.
 PAGE_PANELS = [
     PublishErrorsPanel(heading=_("Before the page can be published"), icon="warning"),
     OriginalPanel(heading=_("The Swedish page")),
-    *Page.content_panels,
+    TitleFieldPanel("title", widget=TitleInput),
 ]

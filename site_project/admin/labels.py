@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.workflows import WorkflowPageForm
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.sites.views import IndexView
 from wagtail.users.forms import PagePermissionsForm
 
@@ -28,10 +28,13 @@ def patch_labels():
         form.base_fields["page"].label = _("Page")
 
 
-def translate_permissions():
-    """Translate "Can add page" and the like in the database, from which the admin shows them."""
+def translate_stored_names():
+    """Translate what Wagtail and Django named in the database, from which the admin shows it:
+    "Can add page" and the like, and "Root", the page above the first pages."""
     renamed = []
     with override(settings.LANGUAGE_CODE):
+        name = gettext("The website")
+        Page.objects.filter(depth=1, title="Root").update(title=name, draft_title=name)
         for permission in Permission.objects.select_related("content_type"):
             name = permission_name(permission)
             if name != permission.name:

@@ -23,6 +23,8 @@ SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll("mai
     .filter(one => one.scrollWidth > one.clientWidth + 1)
     .map(one => [one.className || one.tagName, one.scrollWidth - one.clientWidth])"""
 
+WORDS = """all => all.map(one => getComputedStyle(one, "::after").content.replaceAll('"', ""))"""
+
 
 @pytest.fixture
 def phone(browser, common_server):
@@ -63,3 +65,31 @@ def test_menu_button_stays_in_its_corner_beside_a_message(phone, common_server):
     assert (button["x"], button["y"]) == (0, 0)
     indent = message.evaluate("one => parseFloat(getComputedStyle(one).paddingInlineStart)")
     assert indent > button["width"]
+
+
+def test_a_form_on_a_phone_is_never_covered_and_a_page_is_chosen_by_its_name(phone, common_server):
+    phone.goto(f"{common_server['url']}/admin/pages/3/")
+    phone.evaluate("localStorage.setItem('wagtail:side-panel-open', 'status')")
+    phone.locator("main").get_by_role("link", name="Omsorg", exact=True).click()
+    title = phone.locator("#id_title")
+    expect(title).to_be_visible()
+    low = title.bounding_box()["height"]
+    title.fill("Trygga och trivsamma bostadsområden för alla i kommunen")
+    title.press("Enter")
+    assert "\n" not in title.input_value()
+    assert title.bounding_box()["height"] > 2 * low
+    expect(phone.locator("[data-side-panel=status]")).to_be_hidden()
+    words = phone.locator(".w-side-panel-toggle").evaluate_all(WORDS)
+    assert words == ["Status", "Förhandsgranska", "Kontroller", "Kommentarer", "Historik"]
+
+    phone.locator("[data-contentpath='read_more'] .c-sf-add-button:visible").last.click()
+    phone.get_by_role("button", name="Välj en sida").last.click()
+    chooser = phone.locator(".modal")
+    chooser.get_by_role("link", name="Trygghet").click()
+    expect(chooser.get_by_role("link", name="Välj ”Trygghet”")).to_be_visible()
+    assert "Root" not in chooser.inner_text()
+    chooser.locator("#id_q").fill("trygg")
+    expect(chooser.get_by_role("link", name="Så samverkar vi för tryggheten")).to_be_visible()
+    assert not {"Safety", "Safe neighbourhoods"} & set(chooser.inner_text().splitlines())
+    chooser.get_by_role("link", name="Trygghet", exact=True).first.click()
+    expect(phone.locator("[data-chooser-title]:visible", has_text="Trygghet")).to_be_visible()

@@ -10,7 +10,7 @@ from wagtail.models import Site
 from policy.pictures.maintenance import delete_unused_files, update_privacy
 from policy.pictures.preparation import prepare_with_progress
 from site_project.admin.group_sync import sync_groups
-from site_project.admin.labels import translate_permissions
+from site_project.admin.labels import translate_stored_names
 from site_project.file_modes import close_media_files
 from site_project.models import Review
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         call_command("migrate", verbosity=0, interactive=False)
-        translate_permissions()
+        translate_stored_names()
         sync_groups()
         Review.set_up()
         name_site(urlsplit(settings.WAGTAILADMIN_BASE_URL))

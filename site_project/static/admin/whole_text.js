@@ -4,3 +4,8 @@
 for (const event of ["paste", "drop"]) {
   document.addEventListener(event, ({ target }) => target.removeAttribute?.("maxlength"), true);
 }
+
+/* A title takes as many lines as it needs, and begins none by Enter. */
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches?.("[data-one-line]")) event.preventDefault();
+});
