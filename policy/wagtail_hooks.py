@@ -6,6 +6,7 @@ from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
+from policy.editing.page_chooser import keep_language
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
 from policy.editing.script_settings import script_settings
 from policy.files.views import file_urls

@@ -1,3 +1,4 @@
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, TextBlock
 
@@ -40,6 +41,11 @@ class CommitmentsBlock(StructBlock):
             "promised as long as they stand on the page."
         ),
     )
+
+    def __init__(self, *args, **kwargs):
+        """Let points grow by their style: a script would measure the page for each of them."""
+        super().__init__(*args, **kwargs)
+        self.child_blocks["points"].child_block.field.widget = Textarea(attrs={"rows": 1})
 
     def value_from_datadict(self, data, files, prefix):
         """Leave out points in which nothing stands, but for the first of a list of those alone."""

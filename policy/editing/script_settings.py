@@ -16,6 +16,8 @@ def script_settings():
         "pasted": ngettext(
             "%(number)s commitment was pasted.", "%(number)s commitments were pasted.", 2
         ),
+        "pasting": gettext("Pasting %(number)s commitments…"),
+        "removed": gettext("Taken away."),
         "ask": gettext(
             "Are these commitments? %(number)s points were pasted into running text, where nobody "
             "can follow them up."
@@ -40,6 +42,8 @@ def script_settings():
             ("points", "points"),
             ("notice", "notice"),
             ("text", "pasted_text"),
+            ("blocks", "blocks"),
+            ("sight", "in_sight"),
         )
     }
     return json_script(

@@ -17,6 +17,11 @@ PASTE = """(field, clipboard) => {
     const options = { clipboardData, bubbles: true, cancelable: true };
     field.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
+IS_ABOVE_FOOTER = """() => {
+    const [{ bottom }, { top }] = [document.activeElement, document.querySelector("footer")]
+        .map(one => one.getBoundingClientRect());
+    return bottom <= top;
+}"""
 SAME_AS_PYTHON = """async (cases) => {
     const { modules } = JSON.parse(document.getElementById("editor-settings").textContent);
     const { pointsOf } = await import(modules.points);
@@ -117,6 +122,58 @@ def test_a_list_of_any_program_becomes_points_and_is_taken_back_at_once(page, ow
     room.locator(f"{POINTS}:visible").nth(1).fill("Eget")
     room.locator(NOTICE).get_by_role("button", name="Ångra").click()
     assert values(room, 2) == ["Fler lärare.", "Eget"]
+    write_as_a_list(room)
+    write_on_a_phone(room)
+
+
+def write_as_a_list(room):
+    """Go on with two points, "Fler lärare." and "Eget", by keys alone; then take one away."""
+    rows = room.locator(f"{POINTS}:visible")
+    rows.first.press("End")
+    rows.first.press("Enter")
+    rows.nth(1).press_sequentially("Ny lokal.")
+    rows.nth(1).press("Alt+ArrowUp")
+    assert values(room, 3) == ["Ny lokal.", "Fler lärare.", "Eget"]
+    rows.first.press("Home")
+    rows.first.press("Backspace")
+    rows.first.press("Alt+ArrowDown")
+    expect(rows.nth(1)).to_be_focused()
+    rows.nth(1).press("Home")
+    rows.nth(1).press("Backspace")
+    assert values(room, 2) == ["Fler lärare. Ny lokal.", "Eget"]
+    for _ in range(4):
+        rows.first.press("ArrowRight")
+    rows.first.press("Enter")
+    assert values(room, 3) == ["Fler lärare. Ny", "lokal.", "Eget"]
+    rows.nth(1).press("Control+a")
+    rows.nth(1).press("Delete")
+    rows.nth(1).press("Backspace")
+    assert values(room, 2) == ["Fler lärare. Ny", "Eget"]
+    expect(rows.first).to_be_focused()
+    delete = "[data-streamfield-action=DELETE]:visible"
+    room.locator(".is-chosen").locator(delete).click()
+    assert values(room, 1) == ["Eget"]
+    room.locator(NOTICE).get_by_role("button", name="Ångra").click()
+    assert values(room, 2) == ["Fler lärare. Ny", "Eget"]
+    block = room.locator("[data-contentpath='body'] [data-streamfield-child]:visible").first
+    block.locator(delete).first.click()
+    expect(rows).to_have_count(0)
+    room.locator(NOTICE).get_by_role("button", name="Ångra").click()
+    assert values(room, 2) == ["Fler lärare. Ny", "Eget"]
+
+
+def write_on_a_phone(room):
+    """A point is a line there, and what is typed never lies under the footer."""
+    room.set_viewport_size({"width": 390, "height": 480})
+    rows = room.locator(f"{POINTS}:visible")
+    row = rows.last.locator("xpath=ancestor::*[@data-streamfield-child][1]")
+    rows.first.click()
+    assert row.bounding_box()["height"] <= 56
+    for number in range(8):
+        room.keyboard.press("Control+End")
+        room.keyboard.press("Enter")
+        room.keyboard.type(f"Löfte {number}")
+        room.wait_for_function(IS_ABOVE_FOOTER)
 
 
 TEXT = "[data-contentpath='body'] [role=textbox]:visible"

@@ -1,5 +1,5 @@
-/* Says below `place` what was pasted, with a button for each of `choices`: [words, what it does].
-   A choice may return words that are said instead. */
+/* Says below `place` what was done, with a button for each of `choices`: [words, what it does].
+   A choice may return words that are said instead. Returns the notice. */
 export function notify(place, text, choices) {
   document.querySelector(".form-notice")?.remove();
   const notice = document.createElement("p");
@@ -19,6 +19,7 @@ export function notify(place, text, choices) {
   // What is there before its words is read to those who listen.
   requestAnimationFrame(() => {
     notice.append(text, ...buttons.flatMap((button) => [" ", button]));
-    notice.scrollIntoView({ block: "center", behavior: "instant" });
+    notice.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
+  return notice;
 }
