@@ -28,6 +28,8 @@ def write_archive(path):
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     manifest = {"format": FORMAT, "made": now().isoformat(), "vendor": connection.vendor}
+    # A version is a folder that is called after its commit (deploy/upgrade).
+    manifest["version"] = settings.BASE_DIR.name
     with os.fdopen(descriptor, "wb") as raw, tarfile.open(fileobj=raw, mode="w:gz") as archive:
         with snapshot():
             manifest["migrations"] = sorted(map(list, applied_migrations()))

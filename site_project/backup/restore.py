@@ -89,7 +89,11 @@ def restore(folder, manifest):
 
 def check_target(manifest):
     if names := ", ".join(sorted(find_differences(manifest))):
-        raise CannotRestore(f"The backup is of another version of the site; differing: {names}")
+        version = manifest.get("version", "unknown")
+        raise CannotRestore(
+            f"The backup is of another version of the site, {version} (deploy/upgrade VERSION); "
+            f"differing: {names}"
+        )
     if get_user_model().objects.exists() or Page.objects.filter(depth__gt=2).exists():
         raise CannotRestore("This database is in use. Restore into a new one.")
 

@@ -5,6 +5,8 @@ import shutil
 import socket
 import stat
 import subprocess
+import sys
+from hashlib import sha256
 
 import pytest
 
@@ -57,6 +59,18 @@ def test_missing_venv_module_is_named(checkout):
     half = python_that(checkout, 'case "$2" in *ensurepip*) exit 1;; *) exit 0;; esac')
     result = run(checkout, PYTHON=half)
     assert_stops_with(result, "sudo apt-get install python3-venv")
+
+
+def test_environment_of_another_python_is_made_anew(checkout):
+    """After an upgrade of Debian .venv/bin/python leads to a Python that lacks its packages."""
+    (checkout / ".venv" / "bin").mkdir(parents=True)
+    (checkout / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (checkout / ".venv" / "lib" / "python3.7").mkdir(parents=True)
+    hashed = sha256((checkout / "requirements.txt").read_bytes()).hexdigest()[:16]
+    (checkout / ".venv" / f"installed-{hashed}").touch()
+    # It is asked for to be made anew, and that is enough.
+    answers = f'[ "$2" = venv ] && echo anew >&2 && exit 1; exec {sys.executable} "$@"'
+    assert "anew" in run(checkout, PYTHON=python_that(checkout, answers)).stderr
 
 
 @pytest.mark.skipif(not (ROOT / ".venv").exists(), reason="needs script/test's environment")
