@@ -18,6 +18,8 @@ from .version import SiteVersion, version_of
 
 NOT_PAGES = ("/documents/", "/healthz", "/readyz", "/trafficz", "/metrics")
 NOT_IN_304 = {"Content-Length", "Content-Encoding", "Content-Type"}
+# What nginx gives no visitor.
+GENERATION = "/generation"
 RENDERING_AT_ONCE = 64
 # The address of which Django is asked what it says of those that no page can have.
 MISSING = "/-/"
@@ -73,6 +75,8 @@ class PageCache:
         self.rendering = [threading.Lock() for _ in range(RENDERING_AT_ONCE)]
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == GENERATION:
+            return self.tell_version(start_response)
         key = key_of(environ, self.private_cookie, self.not_pages)
         if key is None:
             return self.pass_on(environ, start_response)
@@ -88,6 +92,14 @@ class PageCache:
         if page is None and self.may_exist and not self.may_exist(key[2], now):
             return self.deny(key, now, environ, start_response)
         return self.make(key, environ, start_response)
+
+    def tell_version(self, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer an nginx on another machine, which asks all the time: a line with the number."""
+        now = self.version.current()
+        body = f"{now}\n".encode() if now is not None else b""
+        status = "200 OK" if body else "503 Service Unavailable"
+        start_response(status, [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+        return [body]
 
     def deny(
         self,

@@ -3,8 +3,11 @@
 import shutil
 import socket
 import subprocess
+import threading
+import time
 import urllib.error
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -201,6 +204,48 @@ def test_coding_is_one_that_the_client_accepts(front, accepted, coding):
         assert answer.headers["Content-Encoding"] == coding
 
 
+class Elsewhere(BaseHTTPRequestHandler):
+    """An application on another machine: its page says its generation."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        body = f"{self.server.generation}\n".encode()
+        self.send_response(200)
+        self.send_header("Cache-Control", "public, max-age=0, s-maxage=60")
+        self.send_header("X-Accel-Expires", "@1")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+def test_nginx_on_another_machine_learns_of_a_publish_and_never_goes_back():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    server.generation = 7
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with nginx(server.server_port, asks=True) as front:
+        seen, delays = [], []
+
+        def read():
+            seen.append(int(answer(front, "/")[2]))
+            return seen[-1]
+
+        for generation in range(8, 18):
+            server.generation, start = generation, time.monotonic()
+            while read() != generation:
+                assert time.monotonic() - start < 20
+            delays.append(time.monotonic() - start)
+        assert sorted(delays)[5] < 1, "a copy may be kept for long"
+        server.generation = 3
+        time.sleep(0.5)
+        assert read() == 17
+        server.shutdown()
+    assert seen == sorted(seen)
+
+
 VISITOR = "127.7.7.7"
 
 
@@ -213,8 +258,7 @@ def test_no_log_names_a_visitor_by_whatever_port_and_name_one_comes():
             for name in ("example.org", "old.example.net", "127.0.0.1"):
                 for path in ("/", "/media/images/none.webp", "/%", "/admin/login/"):
                     visit(address.format(name) + path)
-        for number in range(130):
-            visit(tls.format("example.org") + f"/sok/?q={number}", times=1)
+        visit(tls.format("example.org") + "/sok/?q=[1-130]", times=1)
         visit(tls.format("example.org") + "/admin/password_reset/confirm/MQ/hemligt-kort/")
         with socket.create_connection(
             ("127.0.0.1", front.plain_port), source_address=(VISITOR, 0)

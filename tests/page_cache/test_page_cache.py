@@ -480,3 +480,11 @@ def test_process_has_one_eye_on_a_database_and_never_shuts_it(tmp_path):
             assert found.pop() == number
         gc.collect()
         assert len(os.listdir("/proc/self/fd")) < before + 10
+
+
+def test_version_is_told_to_nginx_on_other_machines_without_the_application(site, ask, version):
+    version.number = 41
+    assert (ask("/generation")["status"], ask("/generation")["body"]) == ("200 OK", b"41\n")
+    version.number = None
+    assert ask("/generation")["status"].startswith("503")
+    assert site.asked == 0

@@ -49,11 +49,12 @@ class Running(NamedTuple):
 
 
 @contextlib.contextmanager
-def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=False):
+def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=False, asks=False):
     """Yield nginx as Running, in a folder below `parent`, with ADMIN_NETWORKS as `networks`.
 
     `body` is served with `headers` as a plain file. With `tls`, the site is example.org and has a
     certificate that nobody has signed; without, it answers in plain HTTP to every name.
+    With `asks`, the application is on another machine and is asked for the generation.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
         Path(name).chmod(0o755)
@@ -62,7 +63,10 @@ def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=
             Path(name, part).mkdir()
         (folder / "file" / "index.html").write_bytes(body)
         port, file_port, plain_port = free_port(), free_port(), free_port()
-        text = moved(folder, port, plain_port, application_port, networks)
+        settings = {"ADMIN_NETWORKS": networks}
+        if asks:
+            settings["APPLICATIONS"] = f"127.0.0.1:{application_port}"
+        text = moved(folder, port, plain_port, application_port, settings)
         if tls:
             make_certificate(folder)
         else:
@@ -90,10 +94,10 @@ def wait_for(port):
     raise TimeoutError("nginx")
 
 
-def moved(folder, port, plain_port, application_port, networks):
-    settings = folder / "settings.env"
-    settings.write_text(f"ADMIN_NETWORKS={networks}\n")
-    command = [ROOT / "deploy" / "nginx" / "configure", "example.org", settings]
+def moved(folder, port, plain_port, application_port, settings):
+    file = folder / "settings.env"
+    file.write_text("".join(f"{name}={value}\n" for name, value in settings.items()))
+    command = [ROOT / "deploy" / "nginx" / "configure", "example.org", file]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     lines = (line for line in text.splitlines() if not line.startswith("  listen [::]:"))
     text = "\n".join(lines)
