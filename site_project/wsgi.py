@@ -9,3 +9,4 @@ django_application = get_wsgi_application()
 # What has models can be imported from here on.
 application = import_string("site_project.page_cache.wsgi.with_page_cache")(django_application)
 import_string("site_project.picture_worker.prepare_from_now_on")()
+import_string("site_project.scheduler.start_scheduler")()

@@ -148,6 +148,8 @@ MIRROR_FOLDER = Path(env("MIRROR_FOLDER", default=str(MEDIA_ROOT.parent / "mirro
 # A page with two hundred commitments posts more fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Whether this process does, each minute, what falls due; one of those that serve the site must.
+RUN_SCHEDULER = env.bool("RUN_SCHEDULER", default=True)
 # The scheduler asks other sites whether evidence in the register still opens.
 CHECK_EVIDENCE = env.bool("CHECK_EVIDENCE", default=True)
 

@@ -4,6 +4,7 @@ from .base import *
 
 SECRET_KEY = "only for tests"
 DEBUG = False
+RUN_SCHEDULER = False
 CHECK_EVIDENCE = False
 ALLOWED_HOSTS = ["*"]
 DATABASES["default"]["TEST"] = {"NAME": None}

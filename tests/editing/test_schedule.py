@@ -13,6 +13,7 @@ from wagtail.models import Revision
 
 from policy.models import ArticlePage, PolicyAreaPage
 from site_project.models import Heartbeat, ScheduleFailure
+from site_project.scheduler import claim_round, run_rounds
 from tests.support.schedule import PAST, schedule
 from tests.support.servers import manage, running
 
@@ -85,9 +86,21 @@ def test_scheduler_outlives_a_database_that_is_away(index, area, client, monkeyp
 
     monkeypatch.setattr("time.sleep", sleep)
     with connection.execute_wrapper(away), pytest.raises(KeyboardInterrupt):
-        call_command("run_scheduled", forever=True)
+        run_rounds()
     assert all(0 < seconds <= 60 for seconds in slept)
     assert "när databasen kom tillbaka" in client.get("/utbildning/").content.decode()
+
+
+def test_one_process_of_all_does_the_round_of_a_minute(index):
+    assert [claim_round() for _ in range(3)] == [True, False, False]
+    Heartbeat.objects.filter(name="round").update(at=now() - timedelta(minutes=1))
+    assert [claim_round() for _ in range(2)] == [True, False]
+
+
+def test_clock_that_was_put_back_stops_no_round(index):
+    claim_round()
+    Heartbeat.objects.filter(name="round").update(at=now() + timedelta(days=2))
+    assert claim_round()
 
 
 DUE = """
@@ -101,10 +114,11 @@ schedule(area, "Publicerad av sig själv")
 @pytest.mark.one_database
 def test_script_server_publishes_by_itself_until_it_is_ended(own_site):
     manage(own_site["environment"], "shell", "-v0", "-c", DUE)
+    own_site["environment"]["RUN_SCHEDULER"] = "true"
     with running(own_site, script="server") as (address, server):
         assert comes_to_say(f"{address}/utbildning/", "Publicerad av sig själv")
         children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-        assert len(children) == 2
+        assert children
     assert not any(Path("/proc", child).exists() for child in children)
 
 

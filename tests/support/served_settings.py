@@ -4,6 +4,7 @@ from site_project.settings.dev import *
 
 from .quick_pictures import encode_quickly
 
+RUN_SCHEDULER = env.bool("RUN_SCHEDULER", default=False)
 CHECK_EVIDENCE = False
 if not MAIL_IS_CONFIGURED:
     # Tests read what commands print.
