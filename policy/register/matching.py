@@ -51,10 +51,13 @@ def match_bullets(
                 public_id = public_id or new_public_id(state, bullet, known)
             if public_id:
                 known.add(public_id)
-                points[bullet.block_id] = public_id
+                # A point may be a promise in another language alone, and stays that.
+                if followed_up or former is None or former in state.texts:
+                    points[bullet.block_id] = public_id
                 matched[public_id] = bullet
-    order = dict.fromkeys(points.get(bullet.block_id, "") for bullet in bullets)
-    return MatchedBullets({one: matched[one] for one in order if one in matched}, points)
+    place = {bullet.block_id: number for number, bullet in enumerate(bullets)}
+    in_order = sorted(matched.items(), key=lambda one: place[one[1].block_id])
+    return MatchedBullets(dict(in_order), points)
 
 
 def can_be(state: RegisterState, public_id: str, bullet: Bullet) -> bool:

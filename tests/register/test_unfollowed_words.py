@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Locale
 
 from policy.models import CommitmentRelation
 from policy.register.rebuild import rebuild
@@ -13,6 +14,7 @@ from tests.support.register import (
     commitments,
     history,
     lists,
+    new_area,
     publish,
     set_body,
     snapshot,
@@ -137,3 +139,16 @@ def test_words_that_were_another_promise_stay_so_when_the_page_is_saved_again(cl
     climate.refresh_from_db()
     climate.save()
     assert history(one) == ["Fler träd", "Fler träd", "unfollowed"]
+
+
+def test_point_that_is_a_promise_in_another_language_alone_stays_it(index):
+    area = new_area(index, "Vatten", "Rent vatten", ids=["a"])
+    english = Locale.objects.create(language_code="en")
+    index.copy_for_translation(english)
+    area = publish(area, "Rent vatten", ids=["b"], followed_up=False)
+    publish(area.copy_for_translation(english), "Air", "Clean water", ids=["b", "a"])
+    live = snapshot()
+    area.save()
+    assert snapshot() == live
+    rebuild()
+    assert snapshot() == live

@@ -30,9 +30,8 @@ class Promise:
     def status(self):
         """That of today's words, uncorrected, of the latest day and written last."""
         corrected = [one["corrects"] for one in self.updates]
-        numbered = [(one["day"], number, one) for number, one in enumerate(self.updates)]
-        valid = [row for row in numbered if row[1] not in corrected]
-        valid = [row for row in valid if row[2]["version"] == self.version]
+        told = [(one["day"], at, one) for at, one in enumerate(self.updates) if at not in corrected]
+        valid = [row for row in told if row[2]["version"] == self.version]
         return max(valid)[2]["status"] if valid else "not-assessed"
 
     @property
@@ -48,8 +47,8 @@ class Reference:
 
     def told(self, promise):
         said = promise.said.get(SOURCE) or next(iter(promise.said.values()))
-        never = "Inte bedömt" if self.is_closed else "Inte bedömt än"
-        return said[1], promise.status, NAMES.get(promise.status, never), not promise.stands
+        name = NAMES.get(promise.status, "Inte bedömt" + " än" * (not self.is_closed))
+        return said[1], promise.status, name, not promise.stands
 
     def counts(self):
         return dict(Counter(one.status for one in self.promises if one.is_counted))
@@ -82,15 +81,16 @@ class Reference:
                     is_known = was or any(one.first_block == point[0] for one in self.promises)
                     self.promises.append(promise := Promise(page, "" if is_known else point[0]))
                 if promise is not None:
-                    self.points[page, point[0]], chosen[id(promise)] = promise, (promise, point)
+                    chosen[id(promise)] = promise, point
+                    if follows or language in mine.get(point[0], promise).said:
+                        self.points[page, point[0]] = promise
                     became += [("replaced", was, promise)] if was else []
         became = [one for one in became if id(one[1]) not in chosen]
         for old in [one for one in self.of(page) if id(one) not in chosen and language in one.now]:
             del old.now[language]
             if decides and old not in [row[1] for row in became]:
                 became += [("merged", old, one) for one in self.twins(old, language, chosen)]
-            reasons = [kind for kind, one, _new in became if one is old]
-            self.write(old, language, [*reasons, leaving][0])
+            self.write(old, language, next((row[0] for row in became if row[1] is old), leaving))
         for kind, old, new in became:
             old.became.append((kind, new))
         for promise, point in chosen.values():
@@ -138,15 +138,13 @@ class Reference:
     def same_words(self, free, language, point, mine):
         """Of promises that no other point is, the one that said this last and spoke first."""
         says = [one for one in free if one.said.get(language, ("", ""))[1] == point[2]]
-        says = [one for one in says if one is not mine.get(point[0])]
-        fitting = [one for one in says if self.can_be(one, language, point)]
-        return min(fitting, key=lambda one: one.since[language], default=None)
+        says = [p for p in says if p is not mine.get(point[0]) and self.can_be(p, language, point)]
+        return min(says, key=lambda one: one.since[language], default=None)
 
     def is_later(self, mine, language, point):
-        promise = mine.get(point[0]) or Promise("")
+        promise = mine.get(point[0], Promise(""))
         is_other = promise.said.get(language, ["", ""])[1] != point[2]
-        is_later = promise.first_block != point[0]
-        return (is_later, is_other) if point[3] else (is_other, is_later)
+        return (promise.first_block != point[0], is_other)[:: 1 if point[3] else -1]
 
     def of(self, page):
         return [one for one in self.promises if one.page == page]
