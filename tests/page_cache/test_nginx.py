@@ -226,7 +226,7 @@ def test_nginx_on_another_machine_learns_of_a_publish_and_never_goes_back():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
     server.generation = 7
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with nginx(server.server_port, asks=True) as front:
+    with nginx(server.server_port, asks=[server.server_port]) as front:
         seen, delays = [], []
 
         def read():

@@ -49,12 +49,12 @@ class Running(NamedTuple):
 
 
 @contextlib.contextmanager
-def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=False, asks=False):
+def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=False, asks=()):
     """Yield nginx as Running, in a folder below `parent`, with ADMIN_NETWORKS as `networks`.
 
     `body` is served with `headers` as a plain file. With `tls`, the site is example.org and has a
     certificate that nobody has signed; without, it answers in plain HTTP to every name.
-    With `asks`, the application is on another machine and is asked for the generation.
+    With the ports `asks`, applications there are on other machines, and asked for the generation.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
         Path(name).chmod(0o755)
@@ -65,7 +65,7 @@ def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=
         port, file_port, plain_port = free_port(), free_port(), free_port()
         settings = {"ADMIN_NETWORKS": networks}
         if asks:
-            settings["APPLICATIONS"] = f"127.0.0.1:{application_port}"
+            settings["APPLICATIONS"] = ",".join(f"127.0.0.1:{one}" for one in asks)
         text = moved(folder, port, plain_port, application_port, settings)
         if tls:
             make_certificate(folder)
