@@ -1,5 +1,6 @@
 import json
 import logging
+import shutil
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -81,6 +82,7 @@ def test_certificate_that_nobody_renews_is_told(client, index, monkeypatch, days
     assert b"certificate_seconds_left" in client.get("/metrics").content
 
 
+@pytest.mark.skipif(not shutil.which("nginx"), reason="sudo apt-get install nginx")
 def test_certificate_that_browsers_refuse_has_ended(monkeypatch):
     with nginx(free_port(), tls=True) as front:
         address = urlsplit(front.address.replace("http://127.0.0.1", "https://example.org"))
