@@ -141,6 +141,7 @@ class Report:
         words = {
             "area": _("Area"),
             "all": _("All"),
+            "page": _("Page"),
             "by_area": _("Commitments by area and status"),
             "evidence": _("Evidence:"),
             "published": _("The register as it was on %(date)s.") % {"date": as_day(published)},

@@ -15,7 +15,7 @@ from policy.typesetting.programme import Edition, programme_document
 from policy.typesetting.sender import Sender
 from site_project.page_cache.wsgi import PageCache
 from tests.support.pdf_files import PdfFile, rim_is_white, typeset_in
-from tests.support.register import commitments, update
+from tests.support.register import commitments, new_area, update
 
 pytestmark = pytest.mark.one_database
 
@@ -89,7 +89,14 @@ def test_only_what_is_public_is_in_it(client, index, area):
 def test_programme_of_a_former_term_has_its_own(client, index):
     former = PolicyIndexPage(title="Då", slogan="Förr", slug="da", term_start=2014, term_end=2018)
     index.add_child(instance=former)
-    text = pdf(client, "/da/programmet-a5.pdf").text
+    for title in ("Cykelvägar", "Badplatser"):
+        new_area(former, title, "Fler", "Bättre")
+    file = pdf(client, "/da/programmet-a5.pdf")
+    # Without pictures one follows on the other.
+    assert len([page for page in file.pages if "Badplatser" in page.extract_text()]) == 2
+    assert "Cykelvägar" in file.pages[2].extract_text()
+    assert "Badplatser" in file.pages[2].extract_text()
+    text = file.text
     assert "2014–2018" in text
     assert "Förr" in text
     assert index.slogan not in text

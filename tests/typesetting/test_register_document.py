@@ -1,5 +1,7 @@
 """The register as a document, of a term, of an area, and of a term that is closed."""
 
+import re
+
 import pytest
 
 from policy.models import Commitment, Term
@@ -26,6 +28,8 @@ def test_register_has_every_promise_with_what_happened_and_evidence(client, area
     file = pdf(client, "/loften/loften.pdf")
     assert file.is_tagged
     assert area.title in file.outline
+    [begins] = [page for page in file.pages if page.extract_text().startswith(area.title)]
+    assert re.search(rf"{area.title} .*? {begins.page_number + 1}\b", file.pages[1].extract_text())
     words = file.text.replace("- ", "")
     for commitment in Commitment.objects.for_reading():
         assert commitment.public_id in words
