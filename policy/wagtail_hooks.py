@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
+from policy.editing.action_menu import arrange_actions
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
 from policy.editing.page_chooser import keep_language
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
@@ -150,3 +151,4 @@ hooks.register("before_edit_page", check_translation, order=-2)
 hooks.register("before_edit_page", handle_review_action, order=-1)
 hooks.register("before_edit_snippet", record_snippet_opening, order=-1)
 hooks.register("construct_page_action_menu", remove_menu_items)
+hooks.register("construct_page_action_menu", arrange_actions, order=100)

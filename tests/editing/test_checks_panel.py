@@ -58,7 +58,6 @@ def test_the_checks_lead_an_editor_to_what_must_be_put_right(page, own_server):
 
 
 def publish(page):
-    page.get_by_role("button", name="Fler åtgärder", exact=True).click()
     page.get_by_role("button", name=re.compile("Publicera")).click()
 
 

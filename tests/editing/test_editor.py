@@ -35,7 +35,6 @@ def edit_page(room, common_server, title):
 
 
 def publish(room):
-    room.get_by_role("button", name="Fler åtgärder", exact=True).click()
     room.get_by_role("button", name="Publicera").click()
     expect(room.locator(".messages .success")).to_contain_text("publicerad")
 

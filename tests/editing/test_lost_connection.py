@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.editors import log_in, wait_for_attention
+from tests.support.editors import log_in, save_draft, wait_for_attention
 
 TEXT = "Skriven på tåget, utan nät."
 LEAD = "#id_lead"
@@ -58,7 +58,7 @@ def test_draft_is_saved_by_itself_when_the_connection_is_back(editor):
 
 def test_save_button_pressed_without_a_connection_keeps_the_text(editor):
     write_offline(editor)
-    editor.get_by_role("button", name="Spara utkast").first.click()
+    save_draft(editor)
     said = editor.get_by_role("alert").filter(has_text="Det du har skrivit finns kvar här")
     expect(said).to_be_visible()
     expect(editor.locator(LEAD)).to_have_value(TEXT)
@@ -90,7 +90,7 @@ def test_same_page_in_two_tabs_of_one_editor_loses_neither_text(editor):
     other.bring_to_front()
     other.locator(LEAD).fill(TEXT)
     expect(other.locator(".footer__save-warning")).to_contain_text("nyare version")
-    other.get_by_role("button", name="Spara utkast").first.click()
+    save_draft(other)
     dialog = other.locator("[role=dialog]:visible, [role=alertdialog]:visible")
     expect(dialog).to_contain_text("i ett annat fönster")
     expect(other.locator(LEAD)).to_have_value(TEXT)

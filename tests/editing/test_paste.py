@@ -251,7 +251,6 @@ def test_a_chapter_becomes_text_promises_and_a_table(page, own_server):
     ]
     # Draft.js writes what it holds into the form after a quarter of a second.
     expect(room.locator("input[name$='-value'][value*='speciallärare']")).to_have_count(1)
-    room.get_by_role("button", name="Fler åtgärder", exact=True).click()
     room.get_by_role("button", name="Publicera").click()
     expect(room.locator(".messages .success")).to_contain_text("publicerad")
     room.goto(own_server["url"] + "/energi/")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.core import mail
 from django.urls import reverse
@@ -14,6 +15,7 @@ from policy.models import ArticlePage
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
 from site_project.mail.staff_mail import deliver_staff_mail
 from site_project.models import OutgoingMail, Review
+from tests.support.members import member
 from tests.support.review import NEW, approve, client_of, form_of, save
 
 pytestmark = pytest.mark.one_database
@@ -35,6 +37,29 @@ def test_editor_sends_and_a_reviewer_publishes(article, group):
     assert article.title != NEW
     approve(reviewer, article)
     assert (article.title, article.live) == (NEW, True)
+
+
+def choices(client, article):
+    """The buttons below the form of a page, the main one first."""
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content
+    return [
+        " ".join((one.em or one).text.split())
+        for one in BeautifulSoup(html, "html.parser").select("footer :is(button, a).button")
+        if "w-dropdown__toggle" not in one["class"]
+    ]
+
+
+def test_main_button_is_the_next_step(article):
+    editor, reviewer = client_of(EDITORS), client_of(REVIEWERS)
+    assert choices(editor, article) == ["Skicka in", "Spara utkast"]
+    assert choices(reviewer, article) == ["Publicera", "Skicka in", "Spara utkast", "Avpublicera"]
+    save(editor, article, "submit")
+    decide = ["Godkänn och publicera", "Skicka tillbaka", "Spara utkast", "Avpublicera"]
+    assert choices(reviewer, article) == decide
+    assert choices(editor, article)[0] == "Ta tillbaka från granskning"
+    assert choices(client_of(EDITORS, "bo"), article) == ["Sidan är låst"]
+    article.current_workflow_task_state.reject(user=member(REVIEWERS, "gun"))
+    assert choices(editor, article) == ["Skicka in igen", "Spara utkast"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.editors import log_in, wait_for_attention
+from tests.support.editors import log_in, save_draft, wait_for_attention
 from tests.support.servers import manage
 
 LEAD = "#id_lead"
@@ -52,7 +52,7 @@ def test_second_editor_is_warned_and_both_texts_are_kept(editor):
 
     warning = bo.get_by_role("button", name=re.compile("^asta"))
     expect(warning).to_be_visible()
-    bo.get_by_role("button", name="Spara utkast").first.click()
+    save_draft(bo)
     dialog = bo.locator("[role=dialog]:visible, [role=alertdialog]:visible")
     expect(dialog).to_contain_text("asta")
     expect(bo.locator(LEAD)).to_have_value("Bo skriver också om skolan.")

@@ -33,3 +33,9 @@ def log_in(page, address, name, password=PASSWORD):
 def wait_for_attention(page):
     """Wait until Wagtail looks for changes; what is typed before, it takes for what was there."""
     page.wait_for_timeout(3000)
+
+
+def save_draft(page):
+    """Press the button that saves the draft of a page: it is among the others."""
+    page.get_by_role("button", name="Fler åtgärder", exact=True).click()
+    page.get_by_role("button", name="Spara utkast").first.click()

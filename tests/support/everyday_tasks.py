@@ -187,8 +187,7 @@ def granska(hand):
     waiting = page.get_by_role("region", name="Väntar på din granskning")
     hand.click(waiting.get_by_role("link", name="Utbildning"))
     hand.step()
-    hand.click(page.locator("footer [data-w-dropdown-target=toggle]"))
-    hand.click(page.locator("[data-workflow-action-name=approve]:visible").first)
+    hand.click(page.locator("footer [data-workflow-action-name=approve]:visible"))
     saved(hand)
 
 
@@ -410,9 +409,7 @@ def submit(hand):
 
 
 def submit_in_step(hand):
-    footer = hand.page.locator("footer")
-    hand.click(footer.locator("[data-w-dropdown-target=toggle]"))
-    hand.click(hand.page.locator("[name=action-submit]:visible"))
+    hand.click(hand.page.locator("footer [name=action-submit]:visible"))
     saved(hand)
 
 

@@ -5,7 +5,8 @@ for (const event of ["paste", "drop"]) {
   document.addEventListener(event, ({ target }) => target.removeAttribute?.("maxlength"), true);
 }
 
-/* A title takes as many lines as it needs, and begins none by Enter. */
+/* Enter begins no line in a title, and sends no form of a page: its first button publishes. */
+const ONE_LINE = "[data-one-line], [data-edit-form] input:not([type=submit], [type=button], [type=checkbox])";
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches?.("[data-one-line]")) event.preventDefault();
+  if (event.key === "Enter" && event.target.matches?.(ONE_LINE)) event.preventDefault();
 });
