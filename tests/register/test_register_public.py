@@ -8,11 +8,13 @@ from wagtail.models import Site
 
 from policy.models import (
     Commitment,
+    CommitmentRelation,
     CommitmentsPage,
     PolicyAreaPage,
     PolicyIndexPage,
     slug_of,
 )
+from policy.register.public.overview import build_overview
 from tests.support.register import (
     commitments,
     history,
@@ -47,6 +49,19 @@ def test_register_says_how_many_no_longer_stand_in_the_programme(client, index, 
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/?area=klimat")
     assert "3 av dem står inte längre i programmet" in text_of(client, "/loften/")
     assert "står inte längre i programmet" not in text_of(client, "/loften/?area=natur")
+
+
+@pytest.mark.parametrize(("kind", "number"), [("merged", 1), ("split", 1), ("replaced", 2)])
+def test_what_goes_on_in_another_promise_is_counted_there_alone(climate, one, kind, number):
+    def counted():
+        keys = build_overview().keys.items()
+        return sum(len(own) for (area, _status), own in keys if area == one.area_id)
+
+    other = commitments(climate)["Renare luft"]
+    CommitmentRelation.objects.create(earlier=one, later=other, kind=kind)
+    assert counted() == 2
+    publish(climate, "Renare luft")
+    assert counted() == number
 
 
 def test_number_of_each_status_leads_to_the_commitments_that_it_counts(client, climate, one):

@@ -112,7 +112,7 @@ class Reference:
     def say(self, promise, language, point, decides, answers):
         words, was, now = point[1:3], promise.said.get(language), promise.now.get(language)
         kinds = {("replaced", promise), ("split", promise)}
-        former = [one.said.get(language) for one in self.promises if kinds & {*one.became}]
+        former = [one.said.get(language) for one in self.of(promise.page) if kinds & {*one.became}]
         if not decides and was is None and words[1] in [one[1] for one in former if one]:
             return  # The translation has the words that were replaced.
         if was != words or (point[3] and now != "promised"):
