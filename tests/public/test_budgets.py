@@ -3,8 +3,8 @@
 import pytest
 
 KB = 1000
-BUDGETS = {"Document": 14, "Stylesheet": 12, "Script": 5, "Font": 60}
-WHOLE_VIEW = 150
+BUDGETS = {"Document": 12, "Stylesheet": 11.8, "Script": 3, "Font": 60}
+WHOLE_VIEW = 110
 
 
 @pytest.fixture(params=["/", "/en/", "/ar/", "/syr/"])

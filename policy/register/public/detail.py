@@ -35,7 +35,7 @@ def detail(commitment: Commitment, register: Page) -> dict[str, object]:
         "updates": updates,
         "outdated": outdated_of(commitment, updates),
         "wordings": wordings_told(history.read, became),
-        "other_languages": wordings_elsewhere(history),
+        "other_languages": list(wordings_elsewhere(history)),
         "is_older": history.language in history.older_languages,
         "became": became,
         "came_from": came_from,
