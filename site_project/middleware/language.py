@@ -40,6 +40,8 @@ class LanguageOfPartsMiddleware(MiddlewareMixin):
         elif MARK in response.content:
             change = to_elements if kind.startswith("text/html") else without
             response.content = change(response.content.decode()).encode()
+            if response.has_header("Content-Length"):
+                response.headers["Content-Length"] = str(len(response.content))
         return response
 
 

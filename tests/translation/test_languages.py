@@ -162,6 +162,12 @@ def test_a_text_without_translation_says_its_language_and_no_mark_is_left(everyw
     assert isinstance(trans_real.translation("syr")._fallback, MarkedFallback)
 
 
+def test_error_in_a_language_without_texts_arrives_whole(client, languages):
+    response = client.get("/syr/nej/")
+    assert response.status_code == 404
+    assert response.headers["Content-Length"] == str(len(response.content))
+
+
 def test_language_follows_from_the_address_alone(client):
     answers = [
         client.get("/en/", HTTP_HOST="localhost", HTTP_ACCEPT_LANGUAGE=wish, HTTP_COOKIE=cookie)
