@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.workflows import WorkflowPageForm
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 from wagtail.sites.views import IndexView
 from wagtail.users.forms import PagePermissionsForm
 
@@ -30,11 +30,12 @@ def patch_labels():
 
 def translate_stored_names():
     """Translate what Wagtail and Django named in the database, from which the admin shows it:
-    "Can add page" and the like, and "Root", the page above the first pages."""
+    "Can add page" and the like, and "Root", the page and the collection above all others."""
     renamed = []
     with override(settings.LANGUAGE_CODE):
         name = gettext("The website")
         Page.objects.filter(depth=1, title="Root").update(title=name, draft_title=name)
+        Collection.objects.filter(depth=1, name="Root").update(name=gettext("Everybody's"))
         for permission in Permission.objects.select_related("content_type"):
             name = permission_name(permission)
             if name != permission.name:

@@ -73,7 +73,8 @@ def test_quick_links_lead_where_they_say(client, moderator, index):
     html = home(client)
     start = html.split('class="home-start"')[1].split("</section>")[0]
     addresses = re.findall('<a href="([^"]+)"', start)
-    assert len(addresses) == 4 + 7
+    # What is new, an article or promise in each area; the site; areas; tasks.
+    assert len(addresses) == 1 + 2 * 4 + 1 + 4 + 7
     assert {client.get(address, follow=True).status_code for address in addresses} == {200}
     for title in ("Trygghet", "Utbildning", "Omsorg", "Bostäder"):
         assert f">{title}</a>" in start

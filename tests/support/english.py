@@ -16,6 +16,11 @@ ENGLISH = re.compile(
     r"created|updated|error|warning|required|optional|unknown|none)\b",
     re.IGNORECASE,
 )
+# Words of those who build websites: whoever edits one has others for the same.
+JARGON = re.compile(
+    r"\b(Root|True|False|slug|alias\w*|arbetsflöde\w*|PO-fil\w*|synkronis\w*|datamodell\w*)\b",
+    re.IGNORECASE,
+)
 # What may be English: addresses, names, and scripts that Wagtail keeps in the text of a template.
 NAMES = re.compile(r"https?://\S+|CC BY|^new \w+Chooser\(.*|^\{\"context\": .*")
 TOLD = ("aria-label", "title", "placeholder", "alt", "data-w-tooltip-content-value")
@@ -68,4 +73,6 @@ def texts_of(html):
 
 
 def english_in(html):
-    return {text for text in texts_of(html) if ENGLISH.search(NAMES.sub("", text))}
+    """Return the texts on a screen that are English, or in words that no editor has to know."""
+    texts = {text: NAMES.sub("", text) for text in texts_of(html)}
+    return {text for text, said in texts.items() if ENGLISH.search(said) or JARGON.search(said)}

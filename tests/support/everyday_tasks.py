@@ -1,6 +1,5 @@
 """The tasks of the editors' guide as an editor does them; see everyday.Hand and guide.toml."""
 
-import re
 from datetime import datetime, timedelta
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -101,8 +100,7 @@ def nyckeltal(hand):
 
 
 def omrade(hand):
-    open_in_tree(hand, "")
-    add_page(hand, "Politikområde")
+    from_home(hand, "Nytt område")
     hand.step()
     hand.fill(hand.page.locator("#id_title"), "Kultur")
     hand.fill(hand.page.locator("#id_lead"), "Alla ska kunna läsa, spela och sjunga i Botkyrka.")
@@ -110,8 +108,10 @@ def omrade(hand):
 
 
 def artikel(hand):
-    open_in_tree(hand, "Utbildning")
-    add_page(hand, "Artikel")
+    hand.step()
+    new = hand.page.locator(".home-new details", has_text="Ny artikel")
+    hand.click(new.locator("summary"))
+    hand.click(new.get_by_role("link", name="Utbildning", exact=True))
     hand.step()
     hand.fill(hand.page.locator("#id_title"), "Så fungerar läxhjälpen")
     hand.fill(hand.page.locator("#id_lead"), "Efter skolan finns en vuxen att fråga.")
@@ -359,29 +359,6 @@ def open_terms(hand, name):
     hand.click(page.get_by_role("link", name="Mandatperioder", exact=True))
     hand.step()
     hand.click(page.locator("main").get_by_role("link", name=name, exact=True))
-
-
-def open_in_tree(hand, name):
-    """Open the list of the pages below the area `name`, or below the programme where it is ""."""
-    page = hand.page
-    hand.step()
-    hand.click(open_menu(hand).get_by_role("button", name="Sidor", exact=True))
-    explorer = page.locator("#wagtail-sidebar .c-page-explorer")
-    hand.click(explorer.get_by_role("link", name="Politik").first)
-    if name:
-        row = page.locator("main tr", has_text=name)
-        hand.click(row.locator("a[href^='/admin/pages/']").last)
-
-
-def add_page(hand, kind):
-    """Add a page of the type named `kind` where the list of pages is open."""
-    hand.step()
-    hand.click(hand.page.locator("header a[href*='/add_subpage/'], header a[href*='/add/']").first)
-    choice = hand.page.locator("main").get_by_role("link", name=re.compile(f"^{kind}"))
-    expect(choice.or_(hand.page.locator("#id_title")).first).to_be_visible()
-    hand.read()
-    if choice.count():
-        hand.click(choice.first)
 
 
 def add_block(hand, field, kind):

@@ -129,6 +129,6 @@ def wait_for(address, process, expect):
             if error.code != expect:
                 raise
             return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise TimeoutError(address)

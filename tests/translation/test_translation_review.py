@@ -19,7 +19,7 @@ def test_translation_is_handed_in_sent_back_and_taken_back(browser, own_server):
         page.goto(f"{own_server['url']}/admin/pages/{pk}/edit/")
     # What would throw the translation away is not the button in the place of publishing.
     expect(asta.get_by_role("link", name="Förhandsgranska")).to_be_visible()
-    expect(asta.get_by_text("Stoppa synkroniserad översättning")).to_be_hidden()
+    expect(asta.get_by_text("Sluta följa originalet")).to_be_hidden()
     asta.get_by_role("button", name="Lämna in för granskning").click()
     gun.reload()
     gun.get_by_label("Vad behöver ändras?").fill("Rubriken är för lång.")

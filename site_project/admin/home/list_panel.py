@@ -30,7 +30,9 @@ class Row(NamedTuple):
 
 
 class ListPanel(Component):
-    """At most `limit` items that wait for the user, and how many there are.
+    """At most `limit` items that wait for the user, the others behind a word, and how many.
+
+    Where there is a page with the whole list (`all_url`), it is that which shows the others.
 
     Subclasses set `name`, `icon`, `heading`, `explanation` and `empty_text`, and define
     `get_queryset(user)` and `get_row(item)`.
@@ -52,13 +54,15 @@ class ListPanel(Component):
 
     def get_context_data(self, parent_context):
         queryset = self.get_queryset(parent_context["request"].user)
-        rows = [self.get_row(item) for item in queryset[: self.limit]]
-        number = len(rows) if len(rows) < self.limit else queryset.count()
+        most = self.limit if self.all_url() else self.limit * 20
+        rows = [self.get_row(item) for item in queryset[:most]]
+        number = len(rows) if len(rows) < most else queryset.count()
         return {
             "panel": self,
-            "rows": rows,
+            "rows": rows[: self.limit],
+            "others": rows[self.limit :],
             "number": number,
-            "more": number - len(rows),
+            "more": number - self.limit if number > self.limit else 0,
             "csrf_token": parent_context["csrf_token"],
         }
 

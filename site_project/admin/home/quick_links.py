@@ -63,6 +63,21 @@ LINKS = [
 ]
 
 
+def article_url(area):
+    return reverse("wagtailadmin_pages:add", args=["policy", "articlepage", area.pk])
+
+
+def promises_url(area):
+    """Return where the lists of an area are written in its form."""
+    return edit_url(area.pk) + "#panel-child-innehall-body-section"
+
+
+def new_area_url(site, user):
+    if not site or not site.root_page.permissions_for_user(user).can_add_subpage():
+        return None
+    return reverse("wagtailadmin_pages:add", args=["policy", "policyareapage", site.root_page_id])
+
+
 class QuickLinks(Component):
     """Links to each policy area and to the other tasks of editors."""
 
@@ -79,8 +94,16 @@ class QuickLinks(Component):
         areas = PolicyAreaPage.objects.child_of(site.root_page) if site else []
         if site:
             areas = areas.filter(pk__in=editable_pages(request.user).values("pk")).order_by("path")
+        areas = list(areas)
+        new = [
+            (_("New article"), [(area.draft_title, article_url(area)) for area in areas]),
+            (_("New promise"), [(area.draft_title, promises_url(area)) for area in areas]),
+        ]
         links = [(icon, words, url_of(request.user)) for icon, words, url_of in LINKS]
         return {
             "areas": [(area.draft_title, edit_url(area.pk), area.live) for area in areas],
+            "new": new if areas else [],
+            "new_area": new_area_url(site, request.user),
+            "site_url": site and site.root_page.url,
             "links": [link for link in links if link[-1]],
         }
