@@ -52,7 +52,7 @@ def changes_on_publish(
     another one. `moved_here` leads from block ids to commitments that came from other pages, and
     `replacements` from commitments to those that they replaced, or are parts of, with the kind.
     """
-    promised, points = match_bullets(state, bullets, answers or Answers(), moved_here or {})
+    promised, points = match_bullets(state, bullets, answers, moved_here or {})
     became = [
         Became(state.points[bullet.block_id], public_id, SPLIT if parts else REPLACED, parts)
         for public_id, bullet in promised.items()

@@ -21,12 +21,13 @@ class MatchedBullets(NamedTuple):
 def match_bullets(
     state: RegisterState,
     bullets: Sequence[Bullet],
-    answers: Answers,
+    answers: Answers | None,
     moved_here: Mapping[str, str],
 ) -> MatchedBullets:
     """Match each bullet with a commitment: that of its id, of its words, or else a new one.
 
-    What is not followed up is no new one, and leaves to the others what they are.
+    What is not followed up is no new one, and leaves to the others what they are. Without
+    `answers`, in a translation, a point is what it is in the language that decides.
     """
     matched: dict[str, Bullet] = {}
     points = {**state.points, **moved_here}
@@ -45,15 +46,15 @@ def match_bullets(
                 unmatched.append(bullet)
         for bullet in unmatched:
             former = state.points.get(bullet.block_id)
+            if answers is None and former:
+                continue
             free = (one for one in by_words[bullet.text] if one not in matched and one != former)
             public_id = next((one for one in free if can_be(state, one, bullet)), "")
             if followed_up:
                 public_id = public_id or new_public_id(state, bullet, known)
             if public_id:
                 known.add(public_id)
-                # A point may be a promise in another language alone, and stays that.
-                if followed_up or former is None or former in state.texts:
-                    points[bullet.block_id] = public_id
+                points[bullet.block_id] = public_id
                 matched[public_id] = bullet
     place = {bullet.block_id: number for number, bullet in enumerate(bullets)}
     in_order = sorted(matched.items(), key=lambda one: place[one[1].block_id])

@@ -74,7 +74,7 @@ class Reference:
                     chosen.setdefault(id(promise), (promise, point))[1][2] != point[2]
                 ):
                     loose.append((point, None))
-            for point, was in loose:
+            for point, was in [row for row in loose if decides or row[0][0] not in mine]:
                 free = [one for one in self.of(page) if id(one) in with_point - chosen.keys()]
                 promise = self.same_words(free, language, point, mine)
                 if promise is None and follows:
@@ -82,8 +82,7 @@ class Reference:
                     self.promises.append(promise := Promise(page, "" if is_known else point[0]))
                 if promise is not None:
                     chosen[id(promise)] = promise, point
-                    if follows or language in mine.get(point[0], promise).said:
-                        self.points[page, point[0]] = promise
+                    self.points[page, point[0]] = promise
                     became += [("replaced", was, promise)] if was else []
         became = [one for one in became if id(one[1]) not in chosen]
         for old in [one for one in self.of(page) if id(one) not in chosen and language in one.now]:
