@@ -204,7 +204,7 @@ def oversatt(hand):
     hand.click(missing.first)
     translate(hand, IN_ENGLISH)
     hand.step()
-    hand.click(page.get_by_role("button", name="Lämna in för granskning"))
+    hand.click(page.locator("footer").get_by_role("button", name="Lämna in för granskning"))
     saved(hand)
 
 
