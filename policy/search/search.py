@@ -1,5 +1,6 @@
 """The answer to a query: what was found, for other words where nothing was, and suggestions."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from .index import Document, WordIndex
 from .query import Term, term_of, terms_of
 from .slips import alike, meant
 
+# A word that somebody has divided, as in kultur-skola.
+HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
 MAX_CORRECTIONS = 4
 MAX_SUGGESTIONS = 4
 
@@ -30,6 +33,10 @@ def search(index: WordIndex, query: str) -> Found:
     documents = index.find(terms)
     if documents or not terms:
         return Found(documents, terms)
+    if (whole := HYPHEN.sub("", query)) != query:
+        joined = terms_of(whole)
+        if documents := index.find(joined):
+            return Found(documents, joined, written(joined))
     corrected = list(corrections(index, terms))
     if corrected != terms and (documents := index.find(corrected)):
         return Found(documents, corrected, written(corrected))

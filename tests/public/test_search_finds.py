@@ -47,6 +47,8 @@ FINDS = [
     ("2022-2026", [LINE]),
     ("2026", [LINE]),
     ("P-8A", [LINE]),
+    ("kultur-skola", [SCHOOL]),
+    ("äldre\u2011omsorgen", ["/omsorg/"]),
     ("5-åringar", [LINE]),
     ("08-530 610 00", [LINE]),
     ("070-291 11 89", ["/integritet/"]),
@@ -144,7 +146,7 @@ def test_promise_leads_to_its_page_and_says_what_it_is(client, sponge):
     assert "<span>Struket löfte</span>" in html
     assert client.get(link).status_code == 200
     html, [link] = shown(client, "/sok/", "snickeriet")
-    assert re.search(rf'href="{link}#uppdatering-\d+">Uppdatering \d', html)
+    assert re.search(rf'href="{link}#uppdatering-\d+">Uppdatering den \d', html)
     assert "Snickeriet levererade den i mars." in html
     assert len(html.partition("Snickeriet")[2].partition("</span>")[0]) < 220
     html, [link] = shown(client, "/sok/", "badsvamp")
