@@ -71,9 +71,14 @@ def card_url(context, page, brand):
 @register.simple_tag
 def document_size(page, name):
     """How large the PDF `name` of the page is, in megabytes; "" until it has been made."""
-    if not (size := kept_size(f"{page.pk}-{name}")):
-        return ""
-    return format_html(" <bdi>({} MB)</bdi>", number_format(max(size / 1_000_000, 0.1), 1))
+    size = kept_size(f"{page.pk}-{name}")
+    return format_html(" <bdi>({})</bdi>", megabytes(size)) if size else ""
+
+
+@register.filter
+def megabytes(size):
+    """Write a number of bytes as visitors read it before they download something."""
+    return f"{number_format(max(size / 1_000_000, 0.1), 1)} MB"
 
 
 @register.simple_tag

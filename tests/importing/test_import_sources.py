@@ -1,6 +1,7 @@
 """What a promise says in the document it was read from, and the document that is kept."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_published_drafts_make_each_promise_with_its_words_in_the_document(clien
     shown = {one.text: shown_at(client, one) for one in Commitment.objects.for_reading()[before:]}
     for text, html in shown.items():
         assert "Så står det i programmet" in html
+        assert re.search(r"som det antogs\s*<bdi>\(txt, 0,1 MB\)</bdi>", html)
         assert f'href="{kept}"' in html
         assert "14 mars 2026" in html
         assert imported.sha256 in html

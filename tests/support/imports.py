@@ -32,6 +32,7 @@ PROGRAMME = Document(
 
 def an_import(user=None, document=PROGRAMME, **fields):
     file = get_document_model().objects.create(title="P", file=ContentFile(b"x", name="p.txt"))
+    file.get_file_size()
     return ProgrammeImport.objects.create(
         title=document.title,
         document=file,

@@ -15,7 +15,7 @@ class Source(NamedTuple):
     """The words in the document, where they stand in it, and the document itself.
 
     `differs`: they are others than the visitor reads. `url` is "" where nobody but editors may read
-    the document.
+    the document; `format` is its kind ("pdf") and `size` its bytes.
     """
 
     words: str
@@ -24,6 +24,8 @@ class Source(NamedTuple):
     language: str
     differs: bool
     url: str
+    format: str
+    size: int
     sha256: str
     adopted: date | None
 
@@ -58,6 +60,8 @@ def sources_of(commitments: Iterable[Commitment] | None = None) -> dict[str, Sou
             language=imported.language,
             differs=True,
             url=urls[imported.pk],
+            format=imported.document.file_extension,
+            size=imported.document.file_size or 0,
             sha256=imported.sha256,
             adopted=imported.adopted,
         )
