@@ -292,7 +292,7 @@ def translate(hand, text):
 def photograph():
     """A picture as a phone would give it; the site does not have it yet."""
     file = BytesIO()
-    picture = Image.open(ROOT / "policy/starter/pictures/utbildning.jpg")
+    picture = Image.open(ROOT / "policy/starter/pictures/utbildning.png").convert("RGB")
     ImageOps.mirror(picture).resize((1200, 800)).save(file, "JPEG")
     return {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
 
