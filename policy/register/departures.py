@@ -25,7 +25,7 @@ def take_over_arrivals(key, area, bullets, answers):
     wanted = {
         bullet.block_id: (answers.arrived[bullet.block_id], bullet.text)
         for bullet in bullets
-        if bullet.followed_up and answers.arrived.get(bullet.block_id)
+        if answers.arrived.get(bullet.block_id)
     }
     if not wanted:
         return {}

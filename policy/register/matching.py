@@ -38,8 +38,9 @@ def match_bullets(
         unmatched = []
         for bullet in (one for one in in_order if one.followed_up == followed_up):
             public_id = state.points.get(bullet.block_id, moved_here.get(bullet.block_id, ""))
+            has_come = bullet.block_id in moved_here
             if (
-                not can_be(state, public_id, bullet)
+                not (has_come or can_be(state, public_id, bullet))
                 or is_another(state, bullet, answers)
                 or matched.setdefault(public_id, bullet).text != bullet.text
             ):

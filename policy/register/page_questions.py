@@ -65,7 +65,8 @@ def questions_of(page):
     asked = questions_about(state, bullets_of(body))
     others = others_of_term(page)
     arrived = find_same(
-        others.filter(is_published=False), {one.block_id: one.text for one in asked.new}
+        others.filter(is_published=False),
+        {one.block_id: one.text for one in (*asked.new, *asked.idle)},
     )
     twins = find_same(
         others.filter(is_followed_up=True),

@@ -17,8 +17,9 @@ def check_promises(page):
     if isinstance(page, ContentPage):
         yield from check_points(page)
         if found := questions_of(page):
-            yield from check_answers(found, Answers.read(page.answers))
-            yield from check_reasons(page, found.unfollowed)
+            answers = Answers.read(page.answers)
+            yield from check_answers(found, answers)
+            yield from check_reasons(page, {*found.unfollowed, *lists_arrived_at(found, answers)})
 
 
 def check_answers(found, answers):
@@ -80,8 +81,15 @@ def departure(left, twin):
     return text % {"promise": left.statement, "area": twin.area.title}
 
 
+def lists_arrived_at(found, answers):
+    """Return the numbers of the lists without follow-up into which promises have moved."""
+    idle = {bullet.block_id for bullet in found.questions.idle}
+    come = [block_id for block_id in found.questions.arrived if answers.arrived.get(block_id)]
+    return [found.places[block_id].list_number for block_id in come if block_id in idle]
+
+
 def check_reasons(page, unfollowed):
-    for number in unfollowed:
+    for number in sorted(unfollowed):
         if not (page.body[number].value.get("not_followed_up_because") or "").strip():
             text = _(
                 "Promises of this list are followed up in public. Say why they no longer are, or "

@@ -71,8 +71,9 @@ class Questions(NamedTuple):
     """`points` are those of the page that are followed up, `new` those of no promise yet.
 
     `names` are the block ids and promises of all of them, and `unfollowed` the block ids of those
-    that promise something without being followed up. `arrived` leads from block ids to
-    promises of other pages that stand nowhere now, and `earlier` to those of earlier terms.
+    that promise something without being followed up; `idle` points promise nothing that the
+    register knows. `arrived` leads from block ids to promises of other pages that stand nowhere
+    now, and `earlier` to those of earlier terms.
     """
 
     points: list[Bullet]
@@ -83,6 +84,7 @@ class Questions(NamedTuple):
     unfollowed: frozenset[str] = frozenset()
     arrived: Mapping[str, str] = {}
     earlier: Mapping[str, str] = {}
+    idle: Sequence[Bullet] = ()
 
     def relevant(self, answers: Answers) -> dict[str, Any]:
         """Return, as JSON, those of the answers that the page asks for as it is now."""
@@ -169,7 +171,9 @@ def questions_about(state: RegisterState, bullets: Sequence[Bullet]) -> Question
     unfollowed = frozenset(
         bullet.block_id for bullet in changes.promised.values() if not bullet.followed_up
     )
-    return Questions(points, names, reworded, new, left, unfollowed)
+    known = {bullet.block_id for bullet in (*points, *changes.promised.values())}
+    idle = [bullet for bullet in bullets if bullet.block_id not in known]
+    return Questions(points, names, reworded, new, left, unfollowed, idle=idle)
 
 
 def reworded_point(

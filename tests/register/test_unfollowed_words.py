@@ -141,6 +141,28 @@ def test_words_that_were_another_promise_stay_so_when_the_page_is_saved_again(cl
     assert history(one) == ["Fler träd", "Fler träd", "unfollowed"]
 
 
+def test_promise_that_moved_into_a_list_that_is_not_followed_up_is_still_promised(
+    admin, index, climate, one
+):
+    publish(climate, "Renare luft")
+    water = new_area(index, "Vatten", "Rent vatten", ids=["water"])
+    blocks = sent_list("Rent vatten", ids=["water"]), unticked("Fler träd", ids=["new"])
+    assert "löftet som stod under Klimat" in send(admin, water, form_of(water, *blocks)).text
+    answers = {"arrived": {"new": one.public_id}}
+    silent = blocks[0], unticked("Fler träd", ids=["new"], not_followed_up_because="")
+    answer = send(admin, water, form_of(water, *silent, answers=answers))
+    assert "Skriv varför de inte längre ska göra det" in answer.text
+    assert send(admin, water, form_of(water, *blocks, answers=answers)).status_code == 302
+    one = commitments(water)["Fler träd"]
+    assert history(one) == ["Fler träd", "removed", "unfollowed"]
+    assert (one.withdrawn_since, one.area.title) == (None, "Vatten")
+    live = snapshot()
+    water.refresh_from_db()
+    water.save()
+    rebuild()
+    assert snapshot() == live
+
+
 def test_point_in_a_translation_is_what_it_is_in_swedish(index):
     area = new_area(index, "Vatten", "Rent vatten", ids=["a"])
     english = Locale.objects.create(language_code="en")

@@ -63,7 +63,7 @@ def rendered(found):
         first = by_list.get(place.list_id) == one.block_id
         context = {"question": one, "list": place.list_id, "for_all": first, "new": asked.new}
         questions.append(in_html("reworded", place.sent_id, context))
-    said = {bullet.block_id: bullet.statement for bullet in asked.new}
+    said = {bullet.block_id: bullet.statement for bullet in (*asked.new, *asked.idle)}
     for block_id, number in asked.earlier.items():
         context = {"block_id": block_id, "commitment": found.elsewhere[number]}
         questions.append(in_html("taken_over", found.places[block_id].sent_id, context))
