@@ -22,7 +22,7 @@ pytestmark = pytest.mark.one_database
 
 
 def prepared_picture():
-    picture = new_picture()
+    picture = new_picture("kvall.jpg")
     prepare()
     return picture
 
@@ -36,7 +36,7 @@ PAGES = {
     "show_in_menus": (True, '/" aria-current="page">'),
     "lead": ("En ny ingress.", "En ny ingress."),
     "picture": (new_picture, "/red"),
-    "picture_dark": (prepared_picture, '<source media="screen'),
+    "picture_dark": (prepared_picture, "/kvall"),
     "picture_alt": ("Ett rött hus", 'alt="Ett rött hus"'),
     "body": ([("text", "<p>Ny brödtext</p>")], "Ny brödtext"),
     "read_more": ([("link", {"address": "https://a.example", "link_text": "Nytt"})], "a.example"),
