@@ -4,6 +4,7 @@ Their addresses hold numbers that never change, so they outlive every renaming.
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -46,17 +47,18 @@ def promise_frame(commitment: Commitment) -> Frame:
 def area_frame(area: Page | RegisterArea, register: Page) -> Frame | None:
     """Return the frame of an area, None where the register has nothing of it."""
     key = area.key if isinstance(area, RegisterArea) else area.translation_key
-    if key not in {one.key for one in overview().areas}:
-        return None
-    return Frame(
-        reverse("embedded-area", args=[key]), f"{register.title}: {area.title}", AREA_HEIGHT
-    )
+    is_shown = key in {one.key for one in overview().areas}
+    return named_frame(key, area.title, register) if is_shown else None
+
+
+def named_frame(key: UUID, title: str, register: Page) -> Frame:
+    return Frame(reverse("embedded-area", args=[key]), f"{register.title}: {title}", AREA_HEIGHT)
 
 
 def listing_frame(listing: Listing) -> Frame | None:
     """Return the frame of the area or term that a visitor has chosen in the register."""
     if listing.chosen_area:
-        return area_frame(listing.chosen_area, listing.page)
+        return named_frame(listing.chosen_area.key, listing.chosen_area.title, listing.page)
     is_present = listing.term in ("", listing.page.term) or not listing.areas
     return register_frame(listing.page, None if is_present else listing.areas[0].years)
 
