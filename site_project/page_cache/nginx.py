@@ -35,7 +35,18 @@ class NginxNotifier:
         self.version = version
         self.notified: int | None = None
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.shared = SharedNumber(self.folder / "number")
+        self.shared = self.share()
+
+    def share(self) -> SharedNumber | None:
+        """Return the number of the processes, None where this one may not write it.
+
+        So it is where somebody else, for instance root in a shell, has made the file.
+        """
+        try:
+            return SharedNumber(self.folder / "number")
+        except OSError:
+            logger.exception("Processes can not be told of a new version of the site")
+            return None
 
     def notify(self, number: int | None) -> None:
         """Let nginx know of the version `number`, unless it does."""
@@ -57,7 +68,8 @@ class NginxNotifier:
             number = self.version.latest()
             if number is None:
                 return
-            self.shared.set(number)
+            if self.shared:
+                self.shared.set(number)
             self.write(number)
             if self.reload():
                 self.notified = number

@@ -88,9 +88,11 @@ class PostgresVersion:
             while True:
                 asked = time.monotonic()
                 cursor.execute(READ)
-                if cursor.fetchone()[0] != self.shared.get():
+                found = cursor.fetchone()[0]
+                if found != self.shared.get():
                     publish()
-                self.certain_until = asked + CERTAIN
+                if found <= self.shared.get():
+                    self.certain_until = asked + CERTAIN
                 select.select([connection], [], [], BEAT)
                 connection.poll()
                 connection.notifies.clear()

@@ -33,7 +33,7 @@ def with_page_cache(application: WSGIApplication) -> WSGIApplication:
     version = nginx.version if nginx else version_of()
     if nginx:
         nginx.notify(version.latest())
-    if nginx and isinstance(version, PostgresVersion):
+    if nginx and nginx.shared and isinstance(version, PostgresVersion):
         version.watch(nginx.shared, nginx.publish)
     return PageCache(
         application,

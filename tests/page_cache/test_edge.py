@@ -90,6 +90,12 @@ def test_nginx_that_does_not_answer_is_told_again(notifier, tmp_path, monkeypatc
         assert notifier.notified is None
 
 
+def test_number_that_somebody_else_has_made_stops_nothing(tmp_path, version):
+    (tmp_path / "number").mkdir()
+    NginxNotifier(tmp_path, version).notify(1)
+    assert (tmp_path / "generation").read_text() == "1\n"
+
+
 def test_database_that_is_away_changes_nothing(notifier, tmp_path):
     notifier.notify(None)
     assert not (tmp_path / "generation").exists()

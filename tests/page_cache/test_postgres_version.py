@@ -69,6 +69,13 @@ def test_nothing_is_missed_when_the_listener_is_cut_off(process, by_hand):
     assert wait_until(lambda: time.monotonic() < process.certain_until)
 
 
+def test_number_that_could_not_be_written_is_not_relied_on(process, by_hand, monkeypatch):
+    monkeypatch.setattr(process.shared, "set", lambda number: None)
+    by_hand(CHANGE)
+    time.sleep(postgres_version.CERTAIN + 0.5)
+    assert process.current() == process.latest() > process.shared.get()
+
+
 def test_listener_that_stands_still_is_not_relied_on(process, by_hand, monkeypatch):
     monkeypatch.setattr(postgres_version, "BEAT", 60)
     time.sleep(postgres_version.CERTAIN + 0.5)
