@@ -76,7 +76,7 @@ def write_changes(page, bullets, reason, area=None):
     answers = Answers.read(getattr(page, "answers", None)) if decides(page) else None
     arrivals = take_over_arrivals(key, area, bullets, answers) if answers and area else {}
     before = state_of(key, language)
-    if not before.points and not any(bullet.followed_up for bullet in bullets):
+    if not (before.points or arrivals or any(bullet.followed_up for bullet in bullets)):
         return False
     replacements = replacements_on(key) if answers is None else {}
     entries, after, became, _promised = changes_on_publish(

@@ -141,15 +141,17 @@ def test_words_that_were_another_promise_stay_so_when_the_page_is_saved_again(cl
     assert history(one) == ["Fler träd", "Fler träd", "unfollowed"]
 
 
+@pytest.mark.parametrize("others", [["Rent vatten"], []])
 def test_promise_that_moved_into_a_list_that_is_not_followed_up_is_still_promised(
-    admin, index, climate, one
+    admin, index, climate, one, others
 ):
     publish(climate, "Renare luft")
-    water = new_area(index, "Vatten", "Rent vatten", ids=["water"])
-    blocks = sent_list("Rent vatten", ids=["water"]), unticked("Fler träd", ids=["new"])
+    water = new_area(index, "Vatten", *others, ids=["water"] * len(others))
+    lists = [sent_list(words, ids=["water"]) for words in others]
+    blocks = *lists, unticked("Fler träd", ids=["new"])
     assert "löftet som stod under Klimat" in send(admin, water, form_of(water, *blocks)).text
     answers = {"arrived": {"new": one.public_id}}
-    silent = blocks[0], unticked("Fler träd", ids=["new"], not_followed_up_because="")
+    silent = *lists, unticked("Fler träd", ids=["new"], not_followed_up_because="")
     answer = send(admin, water, form_of(water, *silent, answers=answers))
     assert "Skriv varför de inte längre ska göra det" in answer.text
     assert send(admin, water, form_of(water, *blocks, answers=answers)).status_code == 302
