@@ -8,6 +8,7 @@ something later changes it, as a translation does, its `updated` is the time of 
 from datetime import datetime, time
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import mark_safe
@@ -80,8 +81,9 @@ class Entries:
         history = update.commitment.history
         words = translated(history, update.wording) if update.wording else history.shown
         description = format_html(
-            '<div lang="{}" dir="ltr">{}</div>',
+            '<div lang="{}" dir="{}">{}</div>',
             update.language,
+            settings.CONTENT_LANGUAGES[update.language].direction,
             mark_safe(linebreaks(update.text, autoescape=True)),
         )
         for piece in update.evidence.all():

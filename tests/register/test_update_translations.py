@@ -54,9 +54,18 @@ def test_open_data_has_every_language(client, told):
     assert entry["translations"] == [{"language": "en", "what_happened": ENGLISH}]
 
 
+def test_form_opened_before_another_was_saved_takes_nothing_back(boss, told):
+    html = boss.get(told.address).content.decode()
+    assert f'name="initial-en" value="{ENGLISH}"' in html
+    boss.post(told.address, {"initial-en": "", "en": "", "initial-ar": "", "ar": "مئة شجرة"})
+    assert ENGLISH in page(boss, "en", told)
+    feed = boss.get("/ar/وعودنا/atom/").content.decode()
+    assert '&lt;div lang="ar" dir="rtl"&gt;' in feed
+
+
 def test_log_keeps_every_text_and_an_empty_one_takes_it_back(boss, told):
     boss.post(told.address, {"en": ENGLISH})
     assert UpdateTranslation.objects.count() == 1
-    boss.post(told.address, {"en": ""})
+    boss.post(told.address, {"initial-en": ENGLISH, "en": ""})
     assert [one.text for one in UpdateTranslation.objects.all()] == ["", ENGLISH]
     assert SWEDISH in page(boss, "en", told)

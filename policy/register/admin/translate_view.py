@@ -37,8 +37,13 @@ class TranslateUpdateForm(forms.Form):
                     label=language.swedish_name,
                     required=False,
                     max_length=LONGEST,
+                    show_hidden_initial=True,
                     widget=AdminAutoHeightTextInput(attrs=attributes),
                 )
+
+    def opened_with(self):
+        """Return hidden fields of what the form was opened with: only changes are written."""
+        return [self[name].as_hidden(only_initial=True) for name in self.fields]
 
 
 class TranslateUpdateView(WagtailAdminTemplateMixin, FormView):
@@ -64,7 +69,8 @@ class TranslateUpdateView(WagtailAdminTemplateMixin, FormView):
         return self.update.last_translations()
 
     def form_valid(self, form):
-        written = add_translations(self.update, form.cleaned_data, self.request.user)
+        texts = {tag: form.cleaned_data[tag] for tag in form.changed_data}
+        written = add_translations(self.update, texts, self.request.user)
         if written:
             data = {"languages": written}
             log(self.update.commitment, TRANSLATED, user=self.request.user, data=data)
