@@ -1,5 +1,6 @@
 """The promises that a search has found, each with where in it the words were found."""
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -58,13 +59,15 @@ def passages_of(commitment):
     """Yield what is said of a promise beside its words of today, the newest first."""
     for update in commitment.updates.all():
         day = date_format(update.date)
-        told = [(_("Update %(day)s:") % {"day": day}, update.text)]
-        told += [(_("Evidence:"), one.title) for one in update.evidence.all()]
-        for kind, text in told:
+        told = [(_("Update %(day)s:") % {"day": day}, update.text, update.language)]
+        told += [
+            (_("Evidence:"), one.title, settings.LANGUAGE_CODE) for one in update.evidence.all()
+        ]
+        for kind, text, language in told:
             yield {
                 "kind": kind,
                 "text": text,
-                "language": update.language,
+                "language": language,
                 "anchor": f"uppdatering-{update.pk}",
             }
     history = commitment.history
