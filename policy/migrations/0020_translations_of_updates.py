@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='UpdateTranslation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('sv', 'Svenska'), ('sv-simple', 'Lättläst svenska'), ('en', 'Engelska'), ('fi', 'Finska'), ('ar', 'Arabiska'), ('tr', 'Turkiska'), ('es', 'Spanska'), ('so', 'Somaliska'), ('syr', 'Syriska (västsyriska)'), ('aii', 'Assyriska (östsyriska)'), ('ku', 'Kurdiska (kurmanji)'), ('ckb', 'Kurdiska (sorani)'), ('pl', 'Polska'), ('fa', 'Persiska')], max_length=20, verbose_name='language')),
+                ('language', models.CharField(max_length=20, verbose_name='language')),
                 ('text', models.TextField(blank=True, max_length=2000, verbose_name='what happened')),
                 ('author', models.CharField(blank=True, editable=False, max_length=200, verbose_name='written by')),
                 ('written_at', models.DateTimeField(auto_now_add=True, verbose_name='written')),

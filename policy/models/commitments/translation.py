@@ -18,7 +18,7 @@ class UpdateTranslation(AppendOnly):
     update = models.ForeignKey(
         "policy.CommitmentUpdate", on_delete=models.PROTECT, related_name="translations"
     )
-    language = models.CharField(_("language"), max_length=20, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=20)
     text = models.TextField(_("what happened"), max_length=2000, blank=True)
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
