@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from policy.models.commitments import Commitment, RegisterArea, Term
+from policy.models.commitments import Commitment, Term
 from policy.register.public.listing import Listing
 from policy.register.public.overview import overview
 
@@ -44,9 +44,9 @@ def promise_frame(commitment: Commitment) -> Frame:
     return Frame(path, said, PROMISE_HEIGHT + len(said))
 
 
-def area_frame(area: Page | RegisterArea, register: Page) -> Frame | None:
-    """Return the frame of an area, None where the register has nothing of it."""
-    key = area.key if isinstance(area, RegisterArea) else area.translation_key
+def area_frame(area: Page, register: Page) -> Frame | None:
+    """Return the frame of the page of an area, None where the register has nothing of it."""
+    key = area.translation_key
     is_shown = key in {one.key for one in overview().areas}
     return named_frame(key, area.title, register) if is_shown else None
 

@@ -74,7 +74,10 @@ def kept_size(name: str) -> int | None:
     if not default_storage.exists(folder):
         return None
     files = default_storage.listdir(folder)[1]
-    return default_storage.size(f"{folder}/{files[0]}") if files else None
+    try:
+        return default_storage.size(f"{folder}/{files[0]}") if files else None
+    except FileNotFoundError:  # Another process has just replaced it.
+        return None
 
 
 def digest_of(document: dict[str, object], files: Mapping[str, bytes]) -> str:
