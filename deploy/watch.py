@@ -68,7 +68,10 @@ def failed_units():
 def look():
     """Tell what is wrong for the second time in a row, a day after it was told, or no longer."""
     now = time.time()
-    before = json.loads(STATE.read_text()) if STATE.exists() else {"seen": [], "told": {}}
+    try:
+        before = json.loads(STATE.read_text())
+    except (OSError, ValueError):  # There is none, or a power cut has emptied it.
+        before = {"seen": [], "told": {}}
     found, told = problems(), before["told"]
     news = [
         one for one in found if one in before["seen"] and not now - DAY < told.get(one, 0) <= now
@@ -79,7 +82,9 @@ def look():
         lines = news + [f"In order again: {one}" for one in over]
         tell(news[0] if news else "In order again", "\n".join(lines))
     kept = {one: told.get(one, now) for one in found if one in told or one in news}
-    STATE.write_text(json.dumps({"seen": found, "told": kept | dict.fromkeys(news, now)}))
+    coming = STATE.with_suffix(".coming")
+    coming.write_text(json.dumps({"seen": found, "told": kept | dict.fromkeys(news, now)}))
+    coming.replace(STATE)
 
 
 def unit_failed(unit):
@@ -108,10 +113,15 @@ def by_mail(subject, text):
     mail["Subject"], mail["To"] = subject[:200], os.environ["ALERT_EMAIL"]
     mail["From"] = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
     mail.set_content(text + "\n")
-    kind = smtplib.SMTP_SSL if server.scheme == "smtp+ssl" else smtplib.SMTP
-    with kind(server.hostname, server.port or 25, timeout=SECONDS) as line:
-        if server.scheme == "smtp+tls":
-            line.starttls(context=ssl.create_default_context())
+    secure = ssl.create_default_context()
+    address = server.hostname, server.port or 25
+    with (
+        smtplib.SMTP_SSL(*address, timeout=SECONDS, context=secure)
+        if server.scheme == "smtp+ssl"
+        else smtplib.SMTP(*address, timeout=SECONDS)
+    ) as line:
+        if server.scheme in ("smtp+tls", "smtps"):
+            line.starttls(context=secure)
         if server.username:
             line.login(unquote(server.username), unquote(server.password or ""))
         line.send_message(mail)

@@ -14,6 +14,8 @@ from site_project.backup.files import encrypt, make_room, new_name, prune, worki
 from site_project.models import Heartbeat
 
 MAX_ATTEMPTS = 3
+# How the command ends when the backup is made, of uploads that are damaged.
+DAMAGED = 3
 
 
 class Command(BaseCommand):
@@ -26,8 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=settings.BACKUP_FOLDER)
         parser.add_argument("--recipient", default=settings.BACKUP_RECIPIENT, help="An age key.")
         parser.add_argument("--keep-days", type=int, default=settings.BACKUP_KEEP_DAYS)
+        parser.add_argument("--here-only", action="store_true", help="Copy it to no bucket.")
 
-    def handle(self, folder, recipient, keep_days, **options):
+    def handle(self, folder, recipient, keep_days, here_only, **options):
         try:
             key = recipient and pyrage.x25519.Recipient.from_str(recipient)
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -45,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError(f"No backup was made: {error}") from error
         if not damage:
             prune(folder, keep_days)
-        if settings.BACKUP_URL:
+        if settings.BACKUP_URL and not here_only:
             try:
                 bucket = Bucket(settings.BACKUP_URL)
                 bucket.add(path)
@@ -59,7 +62,8 @@ class Command(BaseCommand):
         if damage:
             raise CommandError(
                 f"The backup is made: {path}. But {len(damage)} uploads are damaged, so no older "
-                f"backup is deleted: {damage[0][0].name} is {damage[0][1]}; check_files names all."
+                f"backup is deleted: {damage[0][0].name} is {damage[0][1]}; check_files names all.",
+                returncode=DAMAGED,
             )
         Heartbeat.objects.update_or_create(name="backup", defaults={"at": now()})
         if settings.BACKUP_PING_URL:

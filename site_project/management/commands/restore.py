@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from policy.pictures.preparation import prepare_with_progress
 from site_project.backup.bucket import BucketError
+from site_project.backup.damage import damaged
 from site_project.backup.restore import CannotRestore, opened_backup, restore, unpacked
 from site_project.backup.verify import find_problems
 from site_project.page_cache.nginx import notify_nginx
@@ -36,4 +37,8 @@ class Command(BaseCommand):
             problems = find_problems(manifest)
             if problems:
                 raise CommandError("\n".join(problems))
+            for one, fault in damaged():
+                self.stdout.write(
+                    f"{one.name}: {fault}, as when the backup was made (check_files)."
+                )
             self.stdout.write("Every row and file is the same, and every page renders.")
