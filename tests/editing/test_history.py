@@ -26,7 +26,10 @@ def rows(client):
 
 def change_details(client, **fields):
     details = ContactDetails.objects.get()
-    links = [{"url": link.url, "id": link.pk} for link in details.social_links.all()]
+    links = [
+        {"url": link.url, "id": link.pk, **({"is_party_wide": "on"} if link.is_party_wide else {})}
+        for link in details.social_links.all()
+    ]
     names = ("organisation", "street_address", "postal_code", "city", "email")
     form = {
         **{name: getattr(details, name) for name in names},

@@ -11,6 +11,7 @@ from PIL import Image, ImageColor
 from wagtail.models import Site
 
 from contact.appearance.palette import PAPER
+from contact.appearance.stylesheets import VERSION
 from contact.models import Appearance, ContactDetails
 from contact.models.appearance import DEFAULT_ACCENT
 from policy.models import Picture
@@ -119,7 +120,7 @@ def test_drawn_mark_has_the_colour_in_every_icon(client, blue):
         assert image.getpixel((image.width // 2, image.width // 2)) == (0, 106, 167)
 
 
-@pytest.mark.parametrize("path", ["ffcc00-512.png", "ffcc00.svg", "ffcc00-1-admin.css"])
+@pytest.mark.parametrize("path", ["ffcc00-512.png", "ffcc00.svg", f"ffcc00-{VERSION}-admin.css"])
 def test_nobody_but_an_editor_has_other_colours_made(client, admin, blue, path):
     address = f"/utseende/{path}"
     todays = address.replace("ffcc00", BLUE[1:])
@@ -132,7 +133,7 @@ def test_nobody_but_an_editor_has_other_colours_made(client, admin, blue, path):
 
 
 def test_sheet_of_a_former_colour_leads_nowhere_when_the_site_has_its_first_again(client, site):
-    assert client.get("/utseende/ffcc00-1.css").status_code == 404
+    assert client.get(f"/utseende/ffcc00-{VERSION}.css").status_code == 404
 
 
 def test_uploaded_mark_stands_in_the_header_and_in_every_icon(admin, client, site, mark):

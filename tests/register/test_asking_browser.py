@@ -46,6 +46,12 @@ def row(field):
     return field.locator("xpath=ancestor::*[@data-streamfield-child][1]")
 
 
+def delete(field):
+    """Choose the row, which shows its tools, and take it away."""
+    field.click()
+    row(field).get_by_role("button", name="Ta bort").click()
+
+
 def publish(page):
     page.get_by_role("button", name=re.compile("Publicera")).click()
 
@@ -145,9 +151,10 @@ def test_two_lists_of_one_visit_are_asked_nothing(form, register, page):
 def test_point_is_cut_and_pasted_into_another_area(form, register, page):
     number = register()[SMALL]["id"]
     form("Bostäder")
-    row(point(page, SMALL)).get_by_role("button", name="Ta bort").click()
+    delete(point(page, SMALL))
     published(page)
     form("Omsorg")
+    page.locator(POINTS).first.press("End")
     page.locator(POINTS).first.press("Enter")
     expect(page.locator(f"{POINTS} >> nth=1")).to_be_focused()
     field = page.locator(POINTS).nth(1)
@@ -165,7 +172,7 @@ def test_promise_is_split_in_two(form, register, page, own_server):
     form("Bostäder")
     paste(point(page, SMALL), SMALL, *parts)
     expect(page.locator(POINTS)).to_have_count(6)
-    row(point(page, SMALL)).get_by_role("button", name="Ta bort").click()
+    delete(point(page, SMALL))
     asked = page.get_by_role("group", name=re.compile("Vad har hänt med"))
     asked.get_by_label("Det har delats upp i flera").check()
     refused(page)
