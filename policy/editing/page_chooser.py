@@ -25,16 +25,11 @@ class ProgrammeBrowseView(PlainColumns, BrowseView):
     """Begins at the site's first page; the search beside it stays in the language of the list."""
 
     def get(self, request, parent_page_id=None):
-        if parent_page_id:
-            parent = get_object_or_404(Page, pk=parent_page_id)
-        else:
-            # At the root, the menu of languages names one and no page.
-            is_asked = "locale" in request.GET
-            parent = Page.get_first_root_node() if is_asked else first_page(request)
+        pk = parent_page_id or first_page(request).pk
+        parent = get_object_or_404(Page, pk=pk)
         # The search's address is made of this request's parameters.
         request.GET = request.GET.copy()
-        if not (parent.is_root() and request.GET.get("locale")):
-            request.GET["locale"] = parent.locale.language_code
+        request.GET["locale"] = parent.locale.language_code
         return super().get(request, parent.pk)
 
 
