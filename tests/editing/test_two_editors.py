@@ -124,7 +124,8 @@ def test_translation_that_both_write_shows_both(tab, common_server):
     def write(page, text):
         lead(page).get_by_role("button", name=re.compile("Redigera|Översätt")).click()
         lead(page).locator("textarea").fill(text)
-        lead(page).get_by_role("button", name="Spara", exact=True).click()
+        with page.expect_response(lambda answer: answer.request.method == "PUT"):
+            lead(page).get_by_role("button", name="Spara", exact=True).click()
 
     write(asta, "Asta writes.")
     expect(lead(asta)).to_contain_text("Asta writes.")
