@@ -23,9 +23,7 @@ def svg(accent):
 
 def png(accent, side):
     """Return the mark in the colour `accent` as a PNG of `side` pixels, for home screens."""
-    output = BytesIO()
-    drawn(accent, side).save(output, "PNG", optimize=True)
-    return output.getvalue()
+    return encoded(drawn(accent, side))
 
 
 def maskable(mark):
@@ -40,8 +38,12 @@ def maskable(mark):
         mark.convert("RGB").resize((inside, inside), Image.Resampling.LANCZOS),
         [(side - inside) // 2] * 2,
     )
+    return encoded(canvas)
+
+
+def encoded(image):
     output = BytesIO()
-    canvas.save(output, "PNG", optimize=True)
+    image.save(output, "PNG", optimize=True)
     return output.getvalue()
 
 

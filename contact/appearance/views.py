@@ -4,8 +4,6 @@ There are as many addresses as colours. One in another colour than the present o
 for editors, who preview it; others are redirected to the present one.
 """
 
-import functools
-
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from PIL import Image
@@ -51,7 +49,10 @@ def png(request, accent, side):
 
 def maskable(request, accent):
     current_url = appearance_of(request).maskable_url
-    make = functools.partial(icons.maskable, icons.drawn(accent, icons.SIZES[-1]))
+
+    def make():
+        return icons.maskable(icons.drawn(accent, icons.SIZES[-1]))
+
     return respond(request, accent, make, "image/png", current_url)
 
 
