@@ -33,9 +33,9 @@ class DurableStorage(FileSystemStorage):
             sync(folder)
 
 
-def is_whole(name):
+def is_whole(name, storage=default_storage):
     """Return whether the upload is there, and not empty."""
-    return default_storage.exists(name) and default_storage.size(name) > 0
+    return storage.exists(name) and storage.size(name) > 0
 
 
 def sync(path):

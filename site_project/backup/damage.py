@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models
 from wagtail.utils.file import hash_filelike
 
+from policy.files.durable import is_whole
 from policy.models import PictureRendition
 from policy.pictures.storage import DIGITS
 
@@ -25,7 +26,7 @@ class Upload(NamedTuple):
         return self.field.storage
 
     def is_whole(self) -> bool:
-        return self.storage.exists(self.name) and self.storage.size(self.name) > 0
+        return is_whole(self.name, self.storage)
 
     def fault(self) -> str:
         """Return what is wrong with the file, or an empty text."""
