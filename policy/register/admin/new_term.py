@@ -23,8 +23,8 @@ from policy.register.new_term.switch import (
     undoable,
 )
 
+from .breadcrumbs import TERMS, breadcrumbs
 from .permissions import may_begin
-from .terms import crumbs
 
 
 class ChoiceForm(forms.Form):
@@ -77,7 +77,7 @@ class NewTermView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request)
 
     def get_breadcrumbs_items(self):
-        return crumbs(_("Terms"), self.page_title)
+        return breadcrumbs(self.page_title, TERMS)
 
     def post(self, request):
         for name in ("begin", "plan", "cancel", "undo"):

@@ -18,6 +18,7 @@ from policy.register.sheets.reading import UnreadableSheet, read
 from policy.register.sheets.taking import Taken
 from policy.register.sheets.writing import as_csv, as_xlsx, row_of
 
+from .breadcrumbs import SHEET, breadcrumbs
 from .permissions import may_write
 from .sheet_view import commitments_on_sheet
 
@@ -62,12 +63,7 @@ class UploadView(WagtailAdminTemplateMixin, FormView):
         return super().dispatch(request) if may_write(request.user) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
-        way = [
-            {"url": reverse("commitments:index"), "label": _("Commitments")},
-            {"url": reverse("commitments:sheet"), "label": _("Follow up several")},
-            {"url": "", "label": self.page_title},
-        ]
-        return [*self.breadcrumbs_items, *way]
+        return breadcrumbs(self.page_title, SHEET)
 
     def form_valid(self, form):
         try:

@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -15,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from policy.models import Commitment, RegisterVersion, UpdateDraft
 
+from .breadcrumbs import breadcrumbs
 from .list_view import CommitmentFilters
 from .permissions import may_write
 from .sheet_form import FollowUpForm
@@ -76,8 +76,7 @@ class SheetView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request) if may_write(request.user) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
-        way = [{"url": reverse("commitments:index"), "label": _("Commitments")}]
-        return [*self.breadcrumbs_items, *way, {"url": "", "label": self.page_title}]
+        return breadcrumbs(self.page_title)
 
     def get(self, request):
         chosen = commitments_on_sheet(request)

@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -13,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from policy.models import Term, TermClosing
 from policy.register.closing import Progress, terms_with_promises
 
+from .breadcrumbs import TERMS, breadcrumbs
 from .permissions import may_begin, may_close, may_see
 
 
@@ -32,7 +32,7 @@ class TermsView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request) if may_see(request.user) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
-        return crumbs(self.page_title)
+        return breadcrumbs(self.page_title)
 
     def get_context_data(self, **kwargs):
         rows = [(term, Progress(term), TermClosing.of(term)) for term in terms()]
@@ -40,15 +40,6 @@ class TermsView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             rows=rows, may_close=may_close(user), may_begin=may_begin(user)
         )
-
-
-def crumbs(*labels):
-    """Return the way to a page about terms; the last of `labels` is its own."""
-    addresses = [reverse("commitments:index"), reverse("commitments:terms"), ""][: len(labels) + 1]
-    names = [_("Commitments"), *labels]
-    way = [{"url": url, "label": name} for url, name in zip(addresses, names, strict=True)]
-    way[-1]["url"] = ""
-    return [*WagtailAdminTemplateMixin.breadcrumbs_items, *way]
 
 
 class TermView(WagtailAdminTemplateMixin, TemplateView):
@@ -78,4 +69,4 @@ class TermView(WagtailAdminTemplateMixin, TemplateView):
         return str(self.term)
 
     def get_breadcrumbs_items(self):
-        return crumbs(_("Terms"), f"{self.page_title} {self.term}")
+        return breadcrumbs(f"{self.page_title} {self.term}", TERMS)
