@@ -62,7 +62,7 @@ def whole_register(
     areas = [one for one in overview().areas if one.term == term]
     if start and not areas:
         if right := corrected_years(term):
-            return redirect("embedded-term", *right.split("–"))
+            return redirect("embedded-term", *right)
         raise Http404
     return show(request, register, areas, register.title, get_language(), f"?term={term}")
 

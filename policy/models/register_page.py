@@ -214,7 +214,8 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
         """Where the feed of an area was, which was lost when the area got another name."""
         named = RegisterArea.objects.filter(slug=slug, withheld=False)
         if not named.filter(term_start=year).exists():
-            year = corrected_years(f"{year}").partition("–")[0] or year
+            right = corrected_years(f"{year}")
+            year = right.start if right else year
         areas = get_list_or_404(named, term_start=year)
         below = self.reverse_subpage("area_feed", kwargs={"key": areas[-1].key})
         return redirect(self.get_url(request) + below, permanent=True)

@@ -1,4 +1,4 @@
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.utils import timezone
 
@@ -8,6 +8,12 @@ class Term(NamedTuple):
 
     start: int
     end: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the term that is written as `text`; raise ValueError where it is none."""
+        start, end = text.split("–")
+        return cls(int(start), int(end))
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"
