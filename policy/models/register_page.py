@@ -25,7 +25,9 @@ from policy.register.public.corrected_years import (
 from policy.register.public.detail import detail
 from policy.register.public.downloads import csv_download, json_download
 from policy.register.public.listing import Listing
-from policy.register.public.open_data import COLUMNS, SCHEMA, open_data
+from policy.register.public.open_data.csv_file import COLUMNS
+from policy.register.public.open_data.json_file import SCHEMA
+from policy.register.public.open_data.responses import open_data
 from policy.register.public.outcome import Outcome
 from policy.register.public.overview import localise_areas
 from policy.translation.fields import SharedField
