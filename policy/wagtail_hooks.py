@@ -6,9 +6,11 @@ from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.admin.userbar import ContentCheckerItem
 
 from policy.editing.action_menu import arrange_actions
+from policy.editing.changes_view import changes_urls
 from policy.editing.hooks import check_bulk_move, check_bulk_publishing, check_move
 from policy.editing.page_chooser import keep_language
 from policy.editing.page_views import CheckedPageViewSet, ReadOnlyPagesAPI
+from policy.editing.review_words import ANSWERED, AnswerFormatter, store_answer
 from policy.editing.script_settings import script_settings
 from policy.files.views import file_urls
 from policy.importing.admin.viewset import ImportsViewSet
@@ -69,6 +71,7 @@ def editor_scripts():
         "questions",
         "checks",
         "locked",
+        "review",
     )
     addresses = [(static(f"policy/admin/{name}.js"),) for name in names]
     scripts = format_html_join("", '<script type="module" src="{}"></script>', addresses)
@@ -77,7 +80,16 @@ def editor_scripts():
 
 @hooks.register("insert_global_admin_css")
 def admin_styles():
-    names = ("commitments", "tables", "questions", "checks", "translations", "sheet", "new_term")
+    names = (
+        "commitments",
+        "tables",
+        "questions",
+        "checks",
+        "translations",
+        "sheet",
+        "new_term",
+        "review",
+    )
     addresses = [(static(f"policy/admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
@@ -85,6 +97,8 @@ def admin_styles():
 hooks.register("before_bulk_action", check_bulk_publishing)
 hooks.register("register_admin_urls", file_urls, order=-1)
 hooks.register("register_admin_urls", question_urls)
+hooks.register("register_admin_urls", changes_urls)
+hooks.register("after_edit_page", store_answer)
 hooks.register("construct_page_chooser_queryset", keep_language)
 
 
@@ -118,6 +132,7 @@ def register_permissions():
 
 @hooks.register("register_log_actions")
 def register_actions(actions):
+    actions.register_action(ANSWERED)(AnswerFormatter)
     actions.register_action(UPDATED)(UpdateFormatter)
     actions.register_action(RELATED)(RelationFormatter)
     actions.register_action(TAKEN_BACK)(TakenBackFormatter)

@@ -14,6 +14,7 @@ from policy.pages.passages import passages_of
 from policy.translation.roots import is_older
 
 from .answers_field import AnswersField
+from .review_panel import ReviewPanel
 
 
 class PublishErrorsPanel(Panel):
@@ -121,6 +122,7 @@ class TitleInput(AdminAutoHeightTextInput):
 
 # Of every kind of page, before its own.
 PAGE_PANELS = [
+    ReviewPanel(heading=_("Review"), icon="glasses"),
     PublishErrorsPanel(heading=_("Before the page can be published"), icon="warning"),
     OriginalPanel(heading=_("The Swedish page")),
     TitleFieldPanel("title", widget=TitleInput),

@@ -2,8 +2,8 @@
 
 import json
 
-from django.contrib import messages
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 from wagtail.models import WorkflowState
 
 
@@ -14,7 +14,9 @@ def show_review_result(request, page):
         return
     page.refresh_from_db()
     if text := RESULT_MESSAGES[action](page):
-        messages.success(request, text)
+        shown = action == "approve" and page.live and page.url
+        buttons = [messages.button(page.url, _("View page"))] if shown else None
+        messages.success(request, text, buttons=buttons)
         return
     # Cancelled, or reviewed by somebody else, in the meantime.
     text = _("The page does not wait for your review any longer. It is saved as a draft.")

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,7 +67,9 @@ class HandedIn(ListPanel):
 
     def get_row(self, state):
         if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            said = Truncator(state.current_task_state.comment).chars(120)
             note = _("Sent back to you: something needs to be changed")
+            note = f"{note}. ”{said}”" if said else note
         else:
             note = _("Waits for a reviewer since %(day)s") % {"day": local_date(state.created_at)}
         return Row(state.current_task_state.revision.object_str, edit_url(state.object_id), note)
