@@ -37,7 +37,7 @@ def panel(client, article):
     found = BeautifulSoup(client.get(edit(article)).text, "html.parser").select_one(".review")
     if not found:
         return None, []
-    names = [one.text for one in found.select("button[data-workflow-action-name]")]
+    names = [one.text.strip() for one in found.select("button[data-workflow-action-name]")]
     return " ".join(found.text.split()), names
 
 
