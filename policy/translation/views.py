@@ -41,6 +41,8 @@ def serve(request, path):
 
 def check_language(page, request, args, kwargs):
     """Answer 404 under an address of another language than that of the page (before_serve_page)."""
+    if "archived" in kwargs:
+        return None  # The page only leads to the archive: see RedirectOldAddressesMixin.
     if language_of(page) != get_language() or is_untranslated_alias(page):
         if archive := archive_below(page):
             return redirect(archive.get_url(request))

@@ -56,6 +56,24 @@ def not_moved(context):
     }
 
 
+@register.inclusion_tag("wagtailadmin/shared/unpublished_above.html", takes_context=True)
+def unpublished_above(context):
+    """Pages above those that are to be published which no visitor finds, nor what is below them."""
+    pages = [each["item"] for each in context["items"]]
+    chosen = {page.pk for page in pages}
+    above = {one for page in pages for one in page.get_ancestors().filter(depth__gt=1)}
+    hidden = [one for one in above if one.pk not in chosen and is_hidden(one)]
+    hidden.sort(key=lambda page: page.path)
+    return {
+        "pages": linked_items(hidden, AdminURLFinder(context["request"].user)),
+        "awaits_term": any(one.get_url_parts() is None for one in hidden),
+    }
+
+
+def is_hidden(page):
+    return not page.live or page.get_url_parts() is None
+
+
 @register.simple_tag(takes_context=True)
 def other_languages(context):
     """Return the languages in which the user may unpublish the same pages as text, or ""."""

@@ -144,6 +144,24 @@ def test_publishing_many_pages_from_a_list_is_checked(admin, unfit, index):
     assert lead_of(unfit) == "Bra"
 
 
+def test_publishing_many_pages_tells_what_above_them_is_not_public(admin, area, index):
+    article = area.add_child(instance=ArticlePage(title="Om oss", lead="Vi är här.", live=False))
+    programme = index.get_parent().add_child(
+        instance=type(index)(title="Nästa", slogan="Nytt", term_start=2030, term_end=2034)
+    )
+    waiting = programme.add_child(instance=type(area)(title="Klimat", lead="Grönt.", live=False))
+    address = "/admin/bulk/wagtailcore/page/publish/?next=/admin/"
+
+    assert "inte publicerad" not in admin.get(address, {"id": article.pk}).text
+    assert "när en ny mandatperiod börjar" in admin.get(address, {"id": waiting.pk}).text
+    area.unpublish()
+    told = admin.get(address, {"id": article.pk}).text
+    assert "Sidan ovanför är inte publicerad" in told
+    assert f'href="/admin/pages/{area.pk}/edit/"' in told
+    both = admin.get(address, {"id": [article.pk, area.pk]}).text
+    assert "Sidan ovanför är inte publicerad" not in both
+
+
 def test_a_draft_below_the_chosen_pages_is_checked_too(admin, area, index):
     draft = area.add_child(instance=ArticlePage(title="Skriv här", live=False))
     address = f"/admin/bulk/wagtailcore/page/publish/?id={area.pk}&next=/admin/pages/{index.pk}/"

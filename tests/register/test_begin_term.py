@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core.cache import caches
@@ -10,7 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SiteRootPath
 
 from policy.models import Commitment, CommitmentRelation, CommitmentsPage, NewTerm, PolicyIndexPage
-from policy.register.new_term.plan import present_programme
+from policy.register.new_term.plan import Plan, present_programme
 from policy.register.new_term.switch import begin, undo
 from policy.register.relations import add_relation
 from site_project.models import ScheduleFailure
@@ -59,6 +60,9 @@ def test_every_address_leads_somewhere_and_undone_answers_as_before(client, prep
     paths = addresses(client)
     before = read(client, paths)
     assert {status for status, *_ in before.values()} <= {200, 302}
+    ways = [way for version in Plan(prepared).versions for way in version.ways]
+    below = {way.leads_to for way in ways if way.path.startswith("/ar/") and way.path != "/ar/"}
+    assert "/ar/سياستنا/الأمان/" in below
     new_term = NewTerm(programme=prepared)
     begin(new_term)
     assert "Ny politik" in client.get("/").text
@@ -70,6 +74,9 @@ def test_every_address_leads_somewhere_and_undone_answers_as_before(client, prep
     archived = client.get("/trygghet/")
     assert (archived.status_code, archived.url) == (302, "/politik/trygghet/")
     assert client.get("/ar/", follow=True).redirect_chain != []
+    for way in ways:
+        answer = client.get(way.path)
+        assert (way.path, unquote(answer.get("Location", ""))) == (way.path, way.leads_to)
     [promise] = commitments(prepared.get_children().get(slug="klimat")).values()
     update(promise, "started")
     old = Commitment.objects.order_by("pk").first()
@@ -124,6 +131,15 @@ def test_first_page_that_is_no_ready_translation_stops_it(prepared, boss):
     assert "Engelska: den nya första sidan ”Ny politik” är ett utkast" in page
     assert "leder /ar/ till arkivet" in page
     assert present_programme() == present
+
+
+def test_first_page_that_waits_for_review_is_not_called_a_draft(prepared, boss, admin_user):
+    prepared.get_workflow().start(prepared, admin_user)
+    page = boss.get(PAGE, {"programme": prepared.pk}).text
+    assert "den nya första sidan ”Ny politik” väntar på granskning" in page
+    assert "är ett utkast" not in page
+    prepared.current_workflow_state.current_task_state.approve(user=admin_user)
+    assert "väntar på granskning" not in boss.get(PAGE, {"programme": prepared.pk}).text
 
 
 def test_first_pages_that_a_reader_found_meanwhile_are_forgotten(

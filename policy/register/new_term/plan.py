@@ -195,11 +195,16 @@ class LanguagePlan:
         language = self.locale.get_display_name()
         unready = any(page.pk == self.newer.pk for page in self.waits) if self.newer else False
         if unready:
-            text = _(
+            in_review = _(
+                "%(language)s: the new first page “%(title)s” waits for review. Visitors would "
+                "find no page at all in this language. Approve it first."
+            )
+            draft = _(
                 "%(language)s: the new first page “%(title)s” is a draft that cannot be published "
                 "as it is. Visitors would find no page at all in this language. Open it and put "
                 "right what is missing, or publish it."
             )
+            text = in_review if self.newer.workflow_in_progress else draft
             yield text % {"language": language, "title": self.newer.get_admin_display_title()}
         if self.older is None or self.is_left_alone:
             return
