@@ -2,17 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from policy.models import ImportedPoint, PolicyIndexPage, ProgrammeImport, RegisterVersion
+from policy.models import (
+    ImportedPoint,
+    PolicyAreaPage,
+    PolicyIndexPage,
+    ProgrammeImport,
+    RegisterVersion,
+)
 from policy.pages.letters import in_letters
 from policy.pages.slugs import unused_slug
 from policy.register.bullets import normalised, public_id_of
 
+from .body import clean_html
 from .document import Paragraph
 from .draft import AreaDraft, draft_of
 from .rows import stored, words_of
@@ -32,11 +41,18 @@ class NewProgramme:
 
 @transaction.atomic
 def build(
-    imported: ProgrammeImport, target: PolicyIndexPage | NewProgramme, user: AbstractUser
+    imported: ProgrammeImport,
+    target: PolicyIndexPage | NewProgramme,
+    user: AbstractUser,
+    adds_to: dict[str, PolicyAreaPage] | None = None,
 ) -> ProgrammeImport:
     """Make a draft of each area in `target`, none of them published.
 
     Done once: of an import that is built already nothing more is made. Return it as it is then.
+
+    Args:
+        adds_to: areas that are there, by `name_of_area`; what bears such a name is added to the
+            latest draft of that area instead.
     """
     # Always before the pages, as everything that writes in the register does.
     RegisterVersion.lock()
@@ -60,10 +76,13 @@ def build(
     else:
         programme = target
     for area in draft.areas:
-        pages.append(add(programme, area.page, user))
-        ImportedPoint.objects.bulk_create(points_of(area, imported, paragraphs))
+        there = (adds_to or {}).get(name_of_area(area.page.title))
+        page = add_to(there, area, user) if there else add(programme, area.page, user)
+        pages.append(page)
+        points = points_of(area, page.translation_key, imported, paragraphs)
+        ImportedPoint.objects.bulk_create(points)
     imported.programme = programme
-    imported.pages = [page.pk for page in pages]
+    imported.pages = list(dict.fromkeys(page.pk for page in pages))
     imported.built_at = imported.changed_at = timezone.now()
     imported.changed_by = user
     imported.save()
@@ -80,6 +99,21 @@ def add(parent: Page, page: Page, user: AbstractUser) -> Page:
     return page
 
 
+def add_to(there: PolicyAreaPage, area: AreaDraft, user: AbstractUser) -> PolicyAreaPage:
+    """Add what `area` says at the end of the latest draft of `there`, which keeps its lead."""
+    page = PolicyAreaPage.objects.get(pk=there.pk).get_latest_revision_as_object()
+    lead = [{"type": "text", "value": clean_html(f"<p>{escape(area.page.lead)}</p>", [])}]
+    blocks = [*(lead if area.page.lead else []), *area.page.body.get_prep_value()]
+    page.body = page.body.stream_block.to_python([*page.body.get_prep_value(), *blocks])
+    page.save_revision(user=user, log_action="wagtail.edit")
+    return page
+
+
+def name_of_area(title: str) -> str:
+    """Return what is compared of the titles of two areas."""
+    return normalised(title).casefold()
+
+
 def slug_for(title: str) -> str:
     """Return an address without accents: "Vård & omsorg" becomes vard-omsorg."""
     slug = in_letters(title)
@@ -88,9 +122,8 @@ def slug_for(title: str) -> str:
 
 
 def points_of(
-    area: AreaDraft, imported: ProgrammeImport, paragraphs: list[Paragraph]
+    area: AreaDraft, key: UUID, imported: ProgrammeImport, paragraphs: list[Paragraph]
 ) -> Iterator[ImportedPoint]:
-    key = area.page.translation_key
     for point in area.points:
         sources = [paragraphs[number] for number in point.row.sources]
         headings = [words_of(paragraphs[row.sources[0]], row.role) for row in point.headings]

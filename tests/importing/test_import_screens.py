@@ -156,6 +156,56 @@ def test_editor_who_may_make_no_programme_is_told_what_she_can_do(asta, index):
     ]
 
 
+def school(index, **fields):
+    text = {"type": "text", "value": "<p>Vi bygger.</p>"}
+    page = PolicyAreaPage(title="skola", lead="Bra skolor.", body=[text], **fields)
+    index.add_child(instance=page)
+    page.save_revision()
+    return page
+
+
+def test_area_of_that_name_is_added_to_as_a_draft_when_the_editor_says_so(asta, index):
+    there = school(index)
+    imported = an_import()
+    drafts = address(imported, "drafts/")
+    assert "finns redan" not in asta.get(drafts).text
+
+    asked = asta.post(drafts, {"place": index.pk}).text
+    assert "I programmet finns redan ”skola”" in asked
+    assert not ProgrammeImport.objects.get().built_at
+    asta.post(drafts, {"place": index.pk, "same_name": "add"})
+
+    there.refresh_from_db()
+    assert there.live
+    assert [block.block_type for block in there.body] == ["text"]
+    draft = there.get_latest_revision_as_object()
+    assert draft.lead == "Bra skolor."
+    assert [block.block_type for block in draft.body] == ["text", "text", "commitments"]
+    assert "Varje barn ska lära sig läsa." in str(draft.body[1].value)
+    [point] = ImportedPoint.objects.filter(words="Anställa 25 speciallärare.")
+    assert point.translation_key == there.translation_key
+    assert str(draft.body[2].value["points"].bound_blocks[0].id) == point.block_id
+    result = asta.get(address(imported, "result/")).text
+    assert "Publicerad, med ett utkast som har fyllts på" in result
+    assert index.get_children().filter(title__iexact="skola").count() == 1
+
+
+def test_area_of_that_name_is_made_again_when_the_editor_says_so(asta, index):
+    school(index)
+    imported = an_import()
+    asta.post(address(imported, "drafts/"), {"place": index.pk, "same_name": "another"})
+    assert index.get_children().filter(title__iexact="skola").count() == 2
+
+
+def test_area_that_is_locked_is_not_added_to(asta, index):
+    there = school(index, locked=True)
+    imported = an_import()
+    html = asta.post(address(imported, "drafts/"), {"place": index.pk, "same_name": "add"}).text
+    assert "Du kan inte ändra ”skola” nu" in html
+    assert not ProgrammeImport.objects.get().built_at
+    assert len(there.get_latest_revision_as_object().body) == 1
+
+
 def test_what_cannot_be_read_is_told_and_what_was_written_stays(asta):
     broken = SimpleUploadedFile("program.docx", b"PK\x03\x04 trasig")
     html = asta.post(IMPORTS, {"file": broken, "adopted": "2026-03-14"}).content.decode()

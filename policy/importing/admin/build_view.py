@@ -28,14 +28,14 @@ class BuildView(ImportView):
     page_title = gettext_lazy("Make drafts")
 
     def post(self, request, pk):
-        form = BuildForm(self.imported, request.user, request.POST)
+        form = BuildForm(self.imported, request.user, self.draft, request.POST)
         if not form.is_valid() or self.stopping:
             return self.render_to_response(self.get_context_data(form=form))
         ProgrammeImport.objects.filter(pk=pk).update(
             adopted=form.cleaned_data["adopted"],
             shows_document=form.cleaned_data["shows_document"],
         )
-        build(self.imported, form.target, request.user)
+        build(self.imported, form.target, request.user, form.adds_to)
         return redirect("imports:result", pk)
 
     @cached_property
@@ -54,7 +54,7 @@ class BuildView(ImportView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            **{"form": BuildForm(self.imported, self.request.user), **kwargs},
+            **{"form": BuildForm(self.imported, self.request.user, self.draft), **kwargs},
             imported=self.imported,
             draft=self.draft,
             counted=counted(self.rows),
@@ -118,7 +118,7 @@ def may_hand_in(page, user):
     """Whether the page waits for its review to be begun, by `user`."""
     permissions = page.permissions_for_user(user)
     return (
-        not page.live
+        (not page.live or page.has_unpublished_changes)
         and not page.current_workflow_state
         and bool(page.get_workflow())
         and permissions.can_submit_for_moderation()
