@@ -2,6 +2,8 @@
 
 const DELAY = 1200;
 const AGAIN = 6000;
+// Browsers send 64 KiB at most for a page that is gone.
+const MOST_WHEN_LEFT = 60_000;
 
 export class Saving {
   #timer;
@@ -49,20 +51,36 @@ export class Saving {
     }
   }
 
-  async #send(rows) {
+  /* Sends what waits while the page is left, when no answer is heard: that it is saved is taken for granted. */
+  leave() {
+    if (!this.waits) return;
+    const rows = this.current();
+    // What is on its way raises the version first.
+    const version = this.version + (this.#busy ? 1 : 0);
+    fetch(this.form.dataset.save, this.#request(rows, version)).catch(() => {});
+    this.accept(version + 1, rows);
+  }
+
+  #request(rows, version) {
     const known = new Set(this.#saved);
-    const answer = await fetch(this.form.dataset.save, {
+    const body = JSON.stringify({
+      version,
+      order: rows.map((row) => row.id),
+      changed: rows.filter((row) => !known.has(row)),
+    });
+    return {
       method: "POST",
+      body,
+      keepalive: new Blob([body]).size < MOST_WHEN_LEFT,
       headers: {
         "content-type": "application/json",
         "x-csrftoken": this.form.elements.csrfmiddlewaretoken.value,
       },
-      body: JSON.stringify({
-        version: this.version,
-        order: rows.map((row) => row.id),
-        changed: rows.filter((row) => !known.has(row)),
-      }),
-    });
+    };
+  }
+
+  async #send(rows) {
+    const answer = await fetch(this.form.dataset.save, this.#request(rows, this.version));
     if (answer.redirected || !answer.headers.get("content-type")?.includes("json")) throw new Error();
     const told = await answer.json();
     if (answer.status === 409) { this.on.conflict(told); return false; }

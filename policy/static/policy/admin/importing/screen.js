@@ -219,5 +219,6 @@ async function leave() {
 }
 
 addEventListener("beforeunload", (event) => { if (saving.waits) event.preventDefault(); });
+addEventListener("pagehide", () => { if (!theirs) saving.leave(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden && !theirs) saving.now(); });
 tell();
