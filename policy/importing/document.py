@@ -15,7 +15,7 @@ class Paragraph:
     markup, and without the mark of a list. `level` is 1–6 of a heading, and the nesting of an item
     from 0. `page` is that of the document, where it is known. `cells` are the rows of a table as
     plain text, the first one of headings if `has_header`. `style` is what the document itself says
-    it is, where that tells something: title, contents, quote, note.
+    it is, where that tells something: title, contents, quote, note (of what stands above), small.
     """
 
     kind: str

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .document import Paragraph
 from .marks import number_of, without_number
+from .points import without_notes
 
 LONGEST_HEADING, MOST_WORDS = 90, 12
 BOLD = re.compile(r"(?:<b>(?:(?!</?b>).)*</b>[\s.:]*)+")
@@ -61,6 +62,7 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
 
 def reads_as_heading(text: str) -> bool:
     """Whether it is short, begins as a heading does and does not end as a sentence does."""
+    text = without_notes(text) or text
     return (
         len(text) <= LONGEST_HEADING
         and len(text.split()) <= MOST_WORDS

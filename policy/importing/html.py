@@ -28,6 +28,8 @@ WEIGHT = re.compile(r"font-weight:\s*(\w+)", re.IGNORECASE)
 SLANT = re.compile(r"font-style:\s*(\w+)", re.IGNORECASE)
 BOLD = {"bold", "bolder", "600", "700", "800", "900"}
 LINE_BREAK = "\ufdd1"
+RAISED = re.compile(r"\[?([0-9]{1,3})\]?")
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 STYLES = {"title", "contents", "quote", "note"}
 
 
@@ -37,7 +39,12 @@ def read_html(html: str) -> Document:
     The classes title, contents, quote and note say what a paragraph is, as do the styles that Word
     writes. Nothing that it refers to is fetched.
     """
-    soup = BeautifulSoup(html, "html.parser")
+    return read_soup(BeautifulSoup(html, "html.parser"))
+
+
+def read_soup(soup: BeautifulSoup) -> Document:
+    """Return the same of a page that has been parsed already, and is changed by it."""
+    raise_digits(soup)
     reader = HtmlReader()
     reader.read(soup)
     reader.end()
@@ -45,14 +52,23 @@ def read_html(html: str) -> Document:
     for piece in reader.pieces:
         if piece.style == "title" and not title:
             title = text_of(piece.runs)
-    if NEW_PAGE not in html:
+    has_pages = reader.page > 1
+    if not has_pages:
         reader.pieces = [replace(piece, page=None) for piece in reader.pieces]
     return Document(
         title,
         tuple(paragraphs_of(reader.pieces)),
-        pages=reader.page if NEW_PAGE in html else None,
+        pages=reader.page if has_pages else None,
         pictures_left_out=len(soup.find_all("img")),
     )
+
+
+def raise_digits(soup: BeautifulSoup) -> None:
+    """Write raised numbers, as of footnotes and in m², with the signs that there are for them."""
+    for raised in soup.find_all("sup"):
+        if number := RAISED.fullmatch(raised.get_text().strip()):
+            raised.replace_with(number[1].translate(SUPERSCRIPTS))
+    soup.smooth()
 
 
 class HtmlReader:

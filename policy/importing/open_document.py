@@ -31,7 +31,7 @@ TAGS = {
     f"{TEXT}line-break": "br",
 }
 LEFT_OUT = {
-    *(f"{TEXT}tracked-changes", f"{TEXT}note", f"{TEXT}sequence-decls", f"{TEXT}variable-decls"),
+    *(f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{TEXT}variable-decls"),
     *(f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"),
     *(f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}alphabetical-index-mark"),
 }
@@ -97,7 +97,9 @@ class HtmlWriter:
         name = child.get(f"{TEXT}style-name", "")
         if name in self.hidden:
             return
-        if child.tag == f"{TEXT}soft-page-break":
+        if child.tag == f"{TEXT}note":
+            yield mark_of(child)
+        elif child.tag == f"{TEXT}soft-page-break":
             yield NEW_PAGE
         elif child.tag in (f"{TEXT}s", f"{TEXT}tab"):
             yield " "
@@ -141,6 +143,12 @@ class HtmlWriter:
         return NEW_PAGE if name in self.new_page else ""
 
     def notes_of(self, paragraph: Element) -> Iterator[str]:
-        for body in paragraph.iter(f"{TEXT}note-body"):
-            words = " ".join("".join(body.itertext()).split())
-            yield f'<p class="note">{escape(words)}</p>'
+        for note in paragraph.iter(f"{TEXT}note"):
+            body = note.find(f"{TEXT}note-body")
+            words = " ".join("".join(body.itertext()).split()) if body is not None else ""
+            yield f'<p class="note">{mark_of(note)} {escape(words)}</p>'
+
+
+def mark_of(note: Element) -> str:
+    """Return what refers to a note."""
+    return f"<sup>{escape(note.findtext(f'{TEXT}note-citation', ''))}</sup>"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from .document import Paragraph
 from .headings import with_headings
 from .marks import Nesting, is_bullet, kind_of_mark, without_mark
-from .runs import Run, html_of, text_of, without_start
+from .points import without_notes
+from .runs import Run, html_of, text_of, tidy, without_start
 
 
 @dataclass
@@ -36,12 +37,14 @@ def paragraphs_of(pieces: list[Piece]) -> list[Paragraph]:
 
 def paragraph_of(piece: Piece) -> Paragraph:
     runs = piece.runs
+    if piece.kind in ("heading", "item"):
+        runs = tidy(run._replace(text=without_notes(run.text)) for run in runs)
     if piece.kind == "heading":
         runs = [run._replace(bold=False, italic=False) for run in runs]
     return Paragraph(
         piece.kind,
         html_of(runs),
-        piece.text,
+        text_of(runs),
         piece.level,
         piece.page,
         piece.cells,

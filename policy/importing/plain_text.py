@@ -9,6 +9,7 @@ from .document import Document, Paragraph
 from .headings import LONGEST_HEADING, reads_as_heading, with_headings
 from .lines import SOFT_HYPHEN, hyphenated_words, join_lines
 from .marks import Nesting, follows, is_bullet, kind_of_mark, number_of, without_mark
+from .points import without_notes
 from .runs import visible
 from .tables import Rows, has_headings, typed_rows, without_rules
 
@@ -48,6 +49,8 @@ def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Parag
         cells, html = tuple(map(tuple, rows)), escape(text, quote=False)
         return Paragraph("table", html, text, 0, page, cells, has_headings(rows))
     words = visible(join_lines(block.lines, known))
+    if block.kind in ("heading", "item"):
+        words = without_notes(words)
     return Paragraph(block.kind, escape(words, quote=False), words, block.level, page)
 
 

@@ -11,6 +11,7 @@ from .marks import SIGNS
 
 UPPER = "A-ZÅÄÖÉÜÆØ"
 SAYING = "sa|sade|säger|svarar|svarade|frågar|frågade|menar|menade|skriver|skrev|tycker|said|says"
+RAISED = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 # Understood by Python and by browsers alike. `mark`: nothing but one. `perhaps`: a mark where
 # several lines have one; `alone`: where one line has it. Words are "– sa hon", "A. Lindgren",
 # "1.2 miljoner" and "o" in front of a small letter.
@@ -22,9 +23,18 @@ PATTERNS = {
         r"|\(?[a-zåäö]\)(?:\s+|$)|\(?[ivx]{1,4}\)(?:\s+|$))"
     ),
     "perhaps": r"^(?:[oO+]|[a-zåäöA-ZÅÄÖ]\.|[ivxIVX]{1,4}\.)\s+(?=\S)",
+    # "[1]", "kronor.¹" and what a PDF makes of it, "kronor.1"; not "200 m²" and "10⁶".
+    "note": (
+        r"\s?\[[0-9]{1,3}\](?=[\s.,;:!?)]|$)"
+        rf"|(?<!\bm)(?<!\b[kcdm]m)(?<!CO)(?:(?<=\b[12][09][0-9][0-9])|(?<![0-9{RAISED}]))"
+        rf"[{RAISED}]{{1,3}}(?=[\s.,;:!?)]|$)"
+        r"|(?<=[a-zåäö]{3}[.!?])[0-9]{1,2}$"
+    ),
     "alone": rf"^(?:[o+]|[a-zåäö]\.|[ivx]{{1,4}}\.)\s+(?=[{UPPER}])",
 }
-MARK, PERHAPS, ALONE = (re.compile(PATTERNS[name]) for name in ("mark", "perhaps", "alone"))
+MARK, PERHAPS, ALONE, NOTE = (
+    re.compile(PATTERNS[name]) for name in ("mark", "perhaps", "alone", "note")
+)
 LINE_BREAK = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 ENDED = re.compile(r"[.!?:;]$")
@@ -54,7 +64,12 @@ def points_of(text: str) -> list[str]:
         else:
             points.append([words])
         before = line
-    return [join_lines(point, known) for point in points]
+    return [without_notes(join_lines(point, known)) for point in points]
+
+
+def without_notes(words: str) -> str:
+    """Return `words` without the marks that refer to footnotes."""
+    return NOTE.sub("", words)
 
 
 def tidied(line: str) -> str:

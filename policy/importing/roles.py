@@ -25,6 +25,8 @@ LONGEST_LEAD, LONGEST_LIST_HEADING, LONGEST_KEY_FIGURE = 300, 150, 60
 KEY_FIGURE = re.compile(
     r"(?:(?:ca|cirka|över|drygt|about|over)\s)?[+−-]?\d[\d\s.,]*(?:%|(?:\s?[^\W\d_]+){1,4})"
 )
+# What keeps its footnotes: a promise is its words alone.
+ANNOTATED = {"lead", "text", "key_figure", "quote", "table"}
 # Of a page, in text that was copied from one.
 LONE_NUMBER = re.compile(r"\d{1,3}")
 QUOTE = re.compile(r"[”“\"»«].{20,}[”“\"»«](?:\s*[–—-].{1,100})?", re.DOTALL)
@@ -52,8 +54,12 @@ class Guess:
         self.in_back_matter = False
         self.roles: list[str] = []
         for at, paragraph in enumerate(self.paragraphs):
-            following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
-            self.roles.append(self.role_of(at, paragraph, following))
+            self.roles.append(self.role_of(at, paragraph, self.after(at)))
+
+    def after(self, at: int) -> Paragraph | None:
+        """Return what follows a paragraph and its notes."""
+        others = (self.paragraphs[place] for place in range(at + 1, len(self.paragraphs)))
+        return next((one for one in others if one.style != "note"), None)
 
     def find_first_number(self) -> int:
         """Return where the first area with a number is, if areas have numbers; else 0."""
@@ -70,8 +76,10 @@ class Guess:
     def role_of(self, at: int, paragraph: Paragraph, following: Paragraph | None) -> str:
         if at == self.title:
             return "programme"
-        if at in self.contents or paragraph.style in ("contents", "note"):
+        if at in self.contents or paragraph.style in ("contents", "small"):
             return "skip"
+        if paragraph.style == "note":
+            return "text" if self.roles and self.roles[-1] in ANNOTATED else "skip"
         if paragraph.kind == "heading" and paragraph.level <= self.level:
             return self.role_of_section(at, paragraph)
         if self.in_back_matter:

@@ -1,14 +1,16 @@
 """Word's .docx: mammoth makes HTML of it, and is told the pages, which it does not see."""
 
 import re
+from copy import copy
 from io import BytesIO
 from zipfile import ZipFile
 
 import mammoth
+from bs4 import BeautifulSoup, Tag
 
 from .archives import has_macros, names_like, part_of
 from .document import Document, UnreadableDocument
-from .html import read_html
+from .html import HEADINGS, read_soup
 from .runs import NEW_PAGE
 from .sentences import MACROS
 
@@ -33,10 +35,8 @@ p[style-name^='Contents'] => p.contents:fresh
 p[style-name='Quote'] => p.quote:fresh
 p[style-name='Intense Quote'] => p.quote:fresh
 """
-# How mammoth writes a footnote, and the way to it and back.
-NOTE_MARK = re.compile(r'<sup><a href="#[^"]*note-[^"]*"[^>]*>\[\d+\]</a></sup>')
-WAY_BACK = re.compile(r' ?<a href="#[^"]*note-ref-[^"]*">↑</a>')
-NOTE = re.compile(r'<li id="[^"]*note-\d+"')
+# How mammoth writes the way to a footnote and back.
+NOTE_MARK, WAY_BACK = 'sup > a[href*="note-"]', 'a[href*="note-ref-"]'
 
 
 def read_word(archive: ZipFile) -> Document:
@@ -54,8 +54,33 @@ def read_word(archive: ZipFile) -> Document:
         external_file_access=False,
         convert_image=mammoth.images.img_element(lambda image: {}),
     ).value
-    html = NOTE.sub('<li class="note"', WAY_BACK.sub("", NOTE_MARK.sub("", html)))
-    return read_html(html)
+    soup = BeautifulSoup(html, "html.parser")
+    place_notes(soup)
+    return read_soup(soup)
+
+
+def place_notes(soup: BeautifulSoup) -> None:
+    """Let each footnote follow what refers to it, instead of standing at the end."""
+    notes = {note["id"]: note for note in soup.find_all("li", id=True)}
+    last: dict[int, Tag] = {}
+    for mark in soup.select(NOTE_MARK):
+        raised = mark.find_parent("sup")
+        note = notes.pop(str(mark["href"]).removeprefix("#"), None)
+        place = [*mark.find_parents(["p", *HEADINGS, "li"])[:1], *mark.find_parents("table")]
+        if raised is None or note is None or not place:
+            continue
+        for back in note.select(WAY_BACK):
+            back.decompose()
+        paragraph = soup.new_tag("p", attrs={"class": "note"})
+        words = [part for line in note.find_all("p") for part in line.contents]
+        paragraph.extend([copy(raised), " ", *words])
+        block = place[-1]
+        if block.name == "li" and id(block) not in last:
+            block.append(paragraph)
+        else:
+            last.get(id(block), block).insert_after(paragraph)
+        last[id(block)] = paragraph
+        note.decompose()
 
 
 def with_pages(archive: ZipFile) -> BytesIO:

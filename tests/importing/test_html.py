@@ -76,6 +76,13 @@ def test_tables_keep_their_cells_and_frames_give_their_text():
     assert (heading.text, text.text) == ("Ruta", "Text i en ruta.")
 
 
+def test_raised_numbers_are_kept_but_for_marks_of_notes_in_points():
+    assert lines_of(
+        """<p>På 40 m<sup>2</sup> bor fyra.<a href="#fn1"><sup>1</sup></a></p>
+        <ul><li>Bygga 200 m<sup>2</sup> till.<sup>[1]</sup></li></ul>"""
+    ) == [("text", 0, "På 40 m² bor fyra.¹"), ("item", 0, "Bygga 200 m² till.")]
+
+
 def test_what_nobody_sees_is_no_paragraph_and_in_no_word():
     assert lines_of("<p>&nbsp;</p><p>\u200b</p><p>En bo\u00adstad.</p><ul><li> </li></ul>") == [
         ("text", 0, "En bostad.")

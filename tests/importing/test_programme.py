@@ -8,6 +8,7 @@ from policy.importing.child import document_of
 from policy.importing.reading import read
 from policy.importing.roles import guess_roles
 from policy.importing.rows import words_of
+from tests.importing import files
 from tests.importing.english import PROGRAMME, english_programme
 from tests.importing.files import word
 from tests.importing.programme import AREAS, DOCUMENTS, PROMISES
@@ -83,3 +84,37 @@ def test_text_that_word_hides_stays_hidden():
     body = f"<w:p>{hidden}{shown}<w:r><w:t>text.</w:t></w:r>{hidden}</w:p>"
 
     assert [one.text for one in document_of(word(body)).paragraphs] == ["Synlig text."]
+
+
+def noted(number):
+    return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def test_footnotes_follow_texts_and_are_no_words_of_promises():
+    heading = files.paragraph("Omsorg", "Heading1")
+    text = f"<w:p><w:r><w:t>Många väntar länge.</w:t></w:r>{noted(1)}{noted(2)}</w:p>"
+    promise = files.paragraph("Öppna två boenden.", level=0).replace("</w:p>", f"{noted(3)}</w:p>")
+    parts = files.word_parts(heading + text + promise + heading.replace("Omsorg", "Skola"))
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+        for number, words in ((1, "SCB 2025."), (2, "SKR 2024."), (3, "På Alby gård."))
+    )
+    parts["word/footnotes.xml"] = f"<w:footnotes {files.NAMES}>{notes}</w:footnotes>"
+    relations = "word/_rels/document.xml.rels"
+    kind = f"{files.OFFICE}/footnotes"
+    relation = f'<Relationship Id="rn" Type="{kind}" Target="footnotes.xml"/></Rel'
+    parts[relations] = parts[relations].replace("</Rel", relation)
+    document = document_of(files.packed(parts))
+
+    assert [
+        (role, one.text)
+        for one, role in zip(document.paragraphs, guess_roles(document), strict=True)
+    ] == [
+        ("area", "Omsorg"),
+        ("lead", "Många väntar länge.¹²"),
+        ("text", "¹ SCB 2025."),
+        ("text", "² SKR 2024."),
+        ("promise", "Öppna två boenden."),
+        ("skip", "³ På Alby gård."),
+        ("area", "Skola"),
+    ]

@@ -10,7 +10,7 @@ LONGEST_LARGE = 120
 
 
 def with_looks(pieces: list[Piece], layout: Layout) -> list[Piece]:
-    """Return `pieces` with the headings and notes among them."""
+    """Return `pieces` with the headings and the small print among them."""
     headings = [piece for piece in pieces if looks_like_heading(piece, layout)]
     ranks = sorted({rank_of(piece) for piece in headings})
     for piece in headings:
@@ -19,7 +19,7 @@ def with_looks(pieces: list[Piece], layout: Layout) -> list[Piece]:
         headings[0].style = "title" if headings[0].level == 1 else ""
     for piece in pieces:
         if piece.kind == "text" and piece.size < SMALLER * layout.size:
-            piece.style = "note"
+            piece.style = "small"
     return pieces
 
 

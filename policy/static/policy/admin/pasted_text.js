@@ -1,7 +1,7 @@
 /* What pasted HTML says, as blocks of Draft.js: h1 to h6 are the heading that there is, and what is empty goes. */
 
 const { modules } = JSON.parse(document.getElementById("editor-settings").textContent);
-const { isItem, linesOf, parsed, withoutMarks } = await import(modules.points);
+const { isItem, linesOf, parsed, withoutMarks, withoutNotes } = await import(modules.points);
 
 const PARAGRAPH = "address, article, aside, blockquote, body, center, dd, div, dl, dt, figcaption, figure, footer, form, header, hr, main, nav, p, pre, section, td, th, tr";
 const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
@@ -177,7 +177,7 @@ export function partsOf(blocks, asPromises) {
       const above = parts.at(-1)?.type === "text" ? parts.at(-1).blocks : [];
       const heading = above.at(-1)?.type === "header-three" && above.at(-1).text.length <= 150 ? above.pop().text : "";
       if (parts.at(-1)?.blocks?.length === 0) parts.pop();
-      const points = blocks.slice(at, end).map((block) => withoutMarks(block.text.replaceAll("\n", " ")));
+      const points = blocks.slice(at, end).map((block) => withoutNotes(withoutMarks(block.text.replaceAll("\n", " "))));
       parts.push({ type: "commitments", value: { heading, points } });
       at = end - 1;
     } else text().push(blocks[at]);

@@ -2,6 +2,7 @@
 
 const { patterns } = JSON.parse(document.getElementById("editor-settings").textContent);
 const [MARK, PERHAPS, ALONE] = ["mark", "perhaps", "alone"].map((name) => new RegExp(patterns[name], "u"));
+const NOTE = new RegExp(patterns.note, "gu");
 const LINE_BREAK = /\r\n|[\n\r\v\f\u2028\u2029]/u;
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
 const SMALL = /^\p{Ll}/u;
@@ -14,7 +15,10 @@ const CONJUNCTION = /^(?:och|eller|samt|resp|respektive|and|or|und|oder|ja|tai)(
 const LAST_WORD = /([\p{L}\p{N}_]+)[-\u00ad\u2010]$/u;
 const FIRST_WORD = /^[\p{L}\p{N}_]*/u;
 
-export const pointsOf = (text) => linesOf(text).map((line) => line.text);
+export const pointsOf = (text) => linesOf(text).map((line) => withoutNotes(line.text));
+
+/* Words without the marks that refer to footnotes. */
+export const withoutNotes = (words) => words.replace(NOTE, "");
 
 /* The whole lines of a text without their marks, in order: [{ text, isItem }]. */
 export function linesOf(text) {
@@ -83,7 +87,7 @@ export function pointsIn(clipboard) {
   const html = clipboard.getData("text/html");
   const entries = html ? entriesOf(parsed(html)) : [];
   const items = entries.some(({ isItem }) => isItem);
-  if (items) return entries.map(({ text }) => withoutMarks(text)).filter(Boolean);
+  if (items) return entries.map(({ text }) => withoutNotes(withoutMarks(text))).filter(Boolean);
   const text = entries.map(({ text }) => text).join("\n\n");
   return pointsOf(text.trim() ? text : clipboard.getData("text/plain"));
 }
@@ -97,7 +101,14 @@ export function parsed(html) {
     while (comment.nextSibling && !/^\[endif\]/u.test(comment.nextSibling.data ?? "")) comment.nextSibling.remove();
   }
   page.querySelectorAll("[style*='mso-list:Ignore' i], script, style, template, [hidden]").forEach((one) => one.remove());
+  page.querySelectorAll("sup").forEach(raiseDigits);
   return page;
+}
+
+/* Raised numbers, as of footnotes and in m², become the signs that there are for them. */
+function raiseDigits(element) {
+  const number = /^\s*\[?([0-9]{1,3})\]?\s*$/u.exec(element.textContent)?.[1];
+  if (number) element.replaceWith([...number].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join(""));
 }
 
 const BLOCKS = "address, article, aside, blockquote, dd, div, dl, dt, figure, footer, h1, h2, h3, h4, h5, h6, header, hr, main, ol, p, pre, section, table, tr, ul";
