@@ -1,7 +1,7 @@
 """Plain text: what is a heading, a point of a list or a paragraph shows in its lines alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
@@ -28,13 +28,16 @@ class Block(NamedTuple):
     rows: Rows = []
 
 
-def read_text(text: str) -> Document:
-    """Return the paragraphs of `text`, whose pages are known where it has form feeds."""
+def read_text(text: str, looks: Mapping[str, str] | None = None) -> Document:
+    """Return the paragraphs of `text`, whose pages are known where it has form feeds.
+
+    `looks` is the HTML of those that look like something, by their words.
+    """
     known = hyphenated_words(text)
     pages = text.strip("\f\r\n").split("\f")
     has_pages = len(pages) > 1
     paragraphs = [
-        paragraph_of(block, number if has_pages else None, known)
+        paragraph_of(block, number if has_pages else None, known, looks or {})
         for number, page in enumerate(pages, 1)
         for block in blocks_of(page.splitlines())
     ]
@@ -42,7 +45,9 @@ def read_text(text: str) -> Document:
     return Document("", tuple(with_headings(paragraphs)), pages=len(pages) if has_pages else None)
 
 
-def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Paragraph:
+def paragraph_of(
+    block: Block, page: int | None, known: frozenset[str], looks: Mapping[str, str]
+) -> Paragraph:
     if block.rows:
         rows = without_rules(block.rows)
         text = "\n".join("\t".join(row) for row in rows)
@@ -51,7 +56,8 @@ def paragraph_of(block: Block, page: int | None, known: frozenset[str]) -> Parag
     words = visible(join_lines(block.lines, known))
     if block.kind in ("heading", "item"):
         words = without_notes(words)
-    return Paragraph(block.kind, escape(words, quote=False), words, block.level, page)
+    html = "" if block.kind == "heading" else looks.get(words, "")
+    return Paragraph(block.kind, html or escape(words, quote=False), words, block.level, page)
 
 
 def width_of(lines: list[str]) -> int:

@@ -49,8 +49,10 @@ SENTENCES = {
         "again, or paste its text."
     ),
     RIGHT_TO_LEFT: _(
-        "A PDF does not tell the order of words that are written from right to left. Use the "
-        "document as it was written (.docx or .odt), or paste its text."
+        "Words that are written from right to left, as in Arabic, come out of a PDF in the wrong "
+        "order. Choose the document that the PDF was made of instead (.docx or .odt). If nobody "
+        "has it, open the PDF, copy its text, paste it in the field below, and compare it with "
+        "the PDF before you go on."
     ),
     BUSY: _("Other documents are being read just now. Try again in a minute."),
 }
