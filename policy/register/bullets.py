@@ -43,12 +43,14 @@ def lead_in(heading: str) -> str:
     return f"{heading.rstrip(' :')}:" if heading else ""
 
 
-def public_id_of(translation_key: UUID | str, block_id: str) -> str:
+def public_id_of(translation_key: UUID | str, block_id: str, number: int = 1) -> str:
     """Return the ten letters and digits that stand for a bullet in addresses and downloads.
 
-    They follow from the bullet, so a register that is rebuilt has the same addresses.
+    They follow from the bullet, so a register that is rebuilt has the same addresses. `number`
+    counts the promises that the bullet has been.
     """
-    digest = sha256(f"{translation_key}/{block_id}".encode()).digest()
+    name = f"{block_id}/{number}" if number > 1 else block_id
+    digest = sha256(f"{translation_key}/{name}".encode()).digest()
     return b32encode(digest).decode().lower()[:10]
 
 

@@ -32,7 +32,7 @@ def match_bullets(
     matched: dict[str, Bullet] = {}
     points = {**state.points, **moved_here}
     by_words = commitments_by_words(state)
-    known = {*points.values(), *state.texts, *state.elsewhere}
+    known = {*points.values(), *state.texts, *state.taken}
     in_order = sorted(bullets, key=lambda bullet: sort_key(state, bullet))
     for followed_up in (True, False):
         unmatched = []
@@ -81,8 +81,7 @@ def says_the_same(state: RegisterState, public_id: str, bullet: Bullet) -> bool:
 
 def new_public_id(state: RegisterState, bullet: Bullet, known: Collection[str]) -> str:
     """Return the public id of the bullet's own commitment, another one where that is `known`."""
-    block_ids = (f"{bullet.block_id}/{n}" if n > 1 else bullet.block_id for n in count(1))
-    own = (public_id_of(state.translation_key, block_id) for block_id in block_ids)
+    own = (public_id_of(state.translation_key, bullet.block_id, n) for n in count(1))
     return next(one for one in own if one not in known)
 
 

@@ -56,13 +56,14 @@ def questions_of(page):
     ):
         return None
     key = page.translation_key
-    state = state_of(key, page.locale.language_code)
     body = page.body.stream_block.to_python(page.body.get_prep_value())
-    if not state.texts and not places_of(body):
-        return None
     earlier = Earlier(*earlier_bodies(page))
     make_ids_unique(body, earlier, key, lambda ids: used_elsewhere(key, ids))
-    asked = questions_about(state, bullets_of(body))
+    bullets = bullets_of(body)
+    state = state_of(key, page.locale.language_code, bullets)
+    if not state.texts and not places_of(body):
+        return None
+    asked = questions_about(state, bullets)
     others = others_of_term(page)
     arrived = find_same(
         others.filter(is_published=False),

@@ -154,12 +154,13 @@ def replay(key, pages, stored):
         language = event.page.locale.language_code
         latest[event.page.pk] = event
         state = states.get(language, RegisterState(key))
+        taken = frozenset(public_id for public_id, _language in history)
         for bullet in event.bullets:
             one, is_own = stored.get(bullet.block_id), own.get(bullet.block_id) in known
             # What is not followed up is nothing that was not promised before.
             if one and not is_own and (bullet.followed_up or one.public_id in state.texts):
                 points.setdefault(bullet.block_id, one.public_id)
-        before = replace(state, points=points)
+        before = replace(state, points=points, taken=taken)
         answers = Answers.read(event.answers) if decides(event.page) else None
         # What was said later has not changed what left the page before.
         replacements = replacements_on(key, event.at) if answers is None else {}

@@ -28,7 +28,8 @@ class RegisterState:
     `points` leads from block ids to the public ids of commitments, of all languages;
     `texts` holds the last words of each and `headings` the heading above them, `published` those
     that the page says now, and `unfollowed` those that it says without being followed up.
-    `elsewhere` are commitments that began on this page, and have been moved to another one.
+    `taken` are numbers that points of the page would make, and commitments have: of this page, or
+    of another to which they have moved.
     """
 
     translation_key: UUID | str
@@ -37,7 +38,7 @@ class RegisterState:
     headings: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     unfollowed: frozenset[str] = frozenset()
-    elsewhere: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
 
     @property
     def promised(self) -> frozenset[str]:

@@ -3,13 +3,12 @@
 from collections import defaultdict
 
 from django.conf import settings
-from django.db.models import F
 from django.utils import timezone
 
 from policy.models import Commitment, CommitmentPoint, CommitmentRelation, CommitmentWording
 
 from .answers import Answers
-from .bullets import bullets_of
+from .bullets import bullets_of, public_id_of
 from .changes import changes_on_publish
 from .departures import keep_what_moved, take_over_arrivals, write_relations
 from .placement import (
@@ -75,7 +74,7 @@ def write_changes(page, bullets, reason, area=None):
     key, language = page.translation_key, page.locale.language_code
     answers = Answers.read(getattr(page, "answers", None)) if decides(page) else None
     arrivals = take_over_arrivals(key, area, bullets, answers) if answers and area else {}
-    before = state_of(key, language)
+    before = state_of(key, language, bullets)
     if not (before.points or arrivals or any(bullet.followed_up for bullet in bullets)):
         return False
     replacements = replacements_on(key) if answers is None else {}
@@ -131,18 +130,37 @@ def replacements_on(key, at=None):
     return found
 
 
-def state_of(key, language):
-    """Return the RegisterState of the page with the translation key `key` in one language."""
-    points = CommitmentPoint.objects.filter(translation_key=key).order_by("pk")
-    stands = F("commitment__translation_key")
-    here = points.filter(translation_key=stands).values_list("block_id", "commitment__public_id")
-    elsewhere = points.exclude(translation_key=stands).values_list("commitment__public_id")
+def state_of(key, language, bullets):
+    """Return the RegisterState of the page with the translation key `key` in one language.
+
+    `bullets` are those that it will have.
+    """
+    points = CommitmentPoint.objects.filter(
+        translation_key=key, commitment__translation_key=key
+    ).order_by("pk")
+    here = points.values_list("block_id", "commitment__public_id")
     wordings = CommitmentWording.objects.filter(
         commitment__translation_key=key, language=language
     ).order_by("pk")
-    state = RegisterState(key, dict(here), elsewhere=frozenset(one for (one,) in elsewhere))
+    state = RegisterState(key, dict(here), taken=taken_numbers(key, bullets))
     rows = wordings.values_list("commitment__public_id", "text", "reason", "heading")
     return state.apply(Entry(*row) for row in rows)
+
+
+def taken_numbers(key, bullets):
+    """Return the numbers that Bullets of a page would make, and Commitments of any page have.
+
+    A bullet makes its second number where its first is taken, and so on.
+    """
+    found, number = set(), 1
+    block_ids = [bullet.block_id for bullet in bullets]
+    while block_ids:
+        own = {public_id_of(key, block_id, number): block_id for block_id in block_ids}
+        taken = Commitment.with_withheld.filter(public_id__in=own)
+        numbers = set(taken.values_list("public_id", flat=True))
+        found |= numbers
+        block_ids, number = [own[one] for one in numbers], number + 1
+    return frozenset(found)
 
 
 def commitments_of(key, public_ids, area):
