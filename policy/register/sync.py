@@ -11,6 +11,7 @@ from .answers import Answers
 from .bullets import bullets_of, public_id_of
 from .changes import changes_on_publish
 from .departures import keep_what_moved, take_over_arrivals, write_relations
+from .faults import fault_told
 from .placement import (
     area_of,
     commitments_placed_by,
@@ -23,6 +24,7 @@ from .state import Entry, RegisterState
 Reason = CommitmentWording.Reason
 
 
+@fault_told()
 def sync_page(page):
     """Make the register say what `page`, a ContentPage as it is in the database, promises.
 

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "site_project.middleware.requests.BadValuesMiddleware",
+    "policy.register.faults.NotEnteredMiddleware",
 ]
 
 ROOT_URLCONF = "site_project.urls"

@@ -1,14 +1,22 @@
 """The number of a promise is its own for ever, wherever the promise stands."""
 
 import pytest
+from django.db import IntegrityError
+from django.urls import reverse
 from wagtail.models import Locale
 
+from policy.models import PolicyAreaPage
+from policy.register import sync
 from policy.register.rebuild import rebuild
+from tests.support.page_forms import commitments as sent_list
+from tests.support.page_forms import fields
 from tests.support.register import (
     commitments,
     history,
+    lists,
     new_area,
     publish,
+    set_body,
     snapshot,
 )
 
@@ -60,3 +68,48 @@ def test_point_in_a_translation_gives_a_new_promise_its_own_number(index, page):
     [one] = commitments(translation).values()
     assert one.public_id not in {gone.public_id, moved.public_id}
     assert history(one, "en") == ["More trees"]
+
+
+@pytest.fixture
+def full(monkeypatch):
+    """A database that refuses what the register writes."""
+
+    def refuse(*_args):
+        raise IntegrityError("UNIQUE constraint failed")
+
+    monkeypatch.setattr(sync, "add_wordings", refuse)
+
+
+def sent(page, *points):
+    data = fields(page, [sent_list(*points)], lead="Vi gör det grönt.")
+    return {**data, "answers": "{}", "action-publish": "1"}
+
+
+def test_page_that_the_register_cannot_take_in_is_kept_as_a_draft(admin, page, full):
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin.post(address, sent(page, "Fler träd", "Renare luft"), follow=True)
+    text = response.content.decode()
+    assert "registret kunde inte ta emot sidans löften" in text
+    assert "Renare luft" in text
+    page.refresh_from_db()
+    assert "Renare luft" not in str(page.body)
+    assert list(commitments(page)) == ["Fler träd"]
+
+
+def test_new_page_that_the_register_cannot_take_in_stays_in_its_form(admin, index, full):
+    address = reverse("wagtailadmin_pages:add", args=["policy", "policyareapage", index.pk])
+    new = PolicyAreaPage(title="Skola", slug="skola")
+    text = admin.post(address, sent(new, "Mindre klasser")).content.decode()
+    assert "registret kunde inte ta emot sidans löften" in text
+    assert "Mindre klasser" in text
+    assert not PolicyAreaPage.objects.filter(slug="skola").exists()
+
+
+def test_bulk_publishing_of_what_the_register_cannot_take_in_says_so(admin, page, full):
+    set_body(page, lists("Fler träd", "Renare luft"))
+    page.lead = "Vi gör det grönt."
+    page.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    query = f"{address}?id={page.pk}&next=/admin/"
+    response = admin.post(query, {"include_descendants": ""}, follow=True)
+    assert "registret kunde inte ta emot sidans löften" in response.content.decode()
