@@ -10,8 +10,9 @@ from policy.models import (
 )
 
 from .answers import BECAME, MOVED
-from .placement import move_to
+from .placement import settle
 from .same_words import are_same_words
+from .unfollowed_points import move_to_point, unfollowed_points
 
 Reason = CommitmentWording.Reason
 
@@ -57,17 +58,11 @@ def says(commitment, text):
     return bool(current) and are_same_words(current.text, text)
 
 
-def settle(commitment, key, area):
-    """Make the commitment one of the page with the translation key `key`, in `area`."""
-    move_to(area, Commitment.objects.filter(pk=commitment.pk))
-    Commitment.objects.filter(pk=commitment.pk).update(translation_key=key)
-
-
-def keep_what_moved(entries, answers):
+def keep_what_moved(page, entries, answers):
     """Return the Entries without the withdrawal of what the editor says stands elsewhere now.
 
     What stands there was entered as a commitment of its own; its points become those of the
-    one that moved, whose number and log go on.
+    one that moved, whose number and log go on. Where it is not followed up it was not entered.
     """
     kept = []
     for entry in entries:
@@ -82,6 +77,11 @@ def keep_what_moved(entries, answers):
             twin = twins.exclude(translation_key=old.translation_key).first()
             if twin and says(twin, old.history.current.text):
                 absorb(twin, old, departure.is_changed)
+                continue
+            found = (one for one in unfollowed_points(page) if one.name in departure.to[:1])
+            point = next(found, None)
+            if point and says(old, point.bullet.text):
+                move_to_point(old, point, departure.is_changed)
                 continue
         kept.append(entry)
     return kept

@@ -1,6 +1,7 @@
 """The questions that publishing a page raises: from the register, and what other pages promise."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length
@@ -13,7 +14,9 @@ from .departures import says
 from .point_ids import Earlier, make_ids_unique, places_of
 from .questions import Questions, questions_about
 from .receivers import earlier_bodies, used_elsewhere
+from .same_words import are_same_words
 from .sync import decides, state_of
+from .unfollowed_points import unfollowed_points
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class PageQuestions:
     """The Questions of a page and where they are asked: `places` leads from block ids of points.
 
     `lists` leads from promises that have left the page to the block id of the list they stood in,
-    and `elsewhere` from numbers to the Commitments of other pages that the questions name.
+    `elsewhere` from numbers to the Commitments of other pages that the questions name, and `twins`
+    from names to the Twins of what has left.
     `unfollowed` are the numbers of lists in the body whose promises are to be followed up no more.
     """
 
@@ -29,7 +33,20 @@ class PageQuestions:
     places: dict
     lists: dict
     elsewhere: dict
+    twins: dict
     unfollowed: list
+
+
+class Twin(NamedTuple):
+    """The same words on another page: what they say there, where, and whether they may.
+
+    Where they are not followed up, it must `say why`.
+    """
+
+    name: str
+    statement: str
+    place: str
+    says_why: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,25 +86,25 @@ def questions_of(page):
         others.filter(is_published=False),
         {one.block_id: one.text for one in (*asked.new, *asked.idle)},
     )
-    twins = find_same(
-        others.filter(is_followed_up=True),
-        {one.public_id: state.texts[one.public_id] for one in asked.left},
+    twins = find_twins(
+        page, others, {one.public_id: state.texts[one.public_id] for one in asked.left}
     )
     earlier_terms = find_earlier(
         page, {one.block_id: one.text for one in asked.new if one.block_id not in arrived}
     )
     left = [
-        one._replace(twins=tuple(twin.public_id for twin in twins.get(one.public_id, [])))
+        one._replace(twins=tuple(twin.name for twin in twins.get(one.public_id, [])))
         for one in asked.left
     ]
     numbers = {block_id: found[0].public_id for block_id, found in arrived.items()}
     taken_over = {block_id: one.public_id for block_id, one in earlier_terms.items()}
-    named = [one for found in (*arrived.values(), *twins.values()) for one in found]
+    named = [one for found in arrived.values() for one in found]
     return PageQuestions(
         asked._replace(left=left, arrived=numbers, earlier=taken_over),
         places_in(page.body, body),
         lists_of(state, earlier),
         {one.public_id: one for one in (*named, *earlier_terms.values())},
+        {one.name: one for found in twins.values() for one in found},
         lists_with(body, asked.unfollowed),
     )
 
@@ -146,6 +163,21 @@ def find_same(commitments, texts):
         for key in (key for key, text in texts.items() if says(one, text)):
             found[key].append(one)
     return {key: same for key, same in found.items() if same}
+
+
+def find_twins(page, others, texts):
+    """Return, by the keys of `texts`, the Twins of each: promises, or what is not followed up."""
+    found = {
+        key: [Twin(one.public_id, one.history.current.statement, one.area.title) for one in same]
+        for key, same in find_same(others.filter(is_followed_up=True), texts).items()
+    }
+    alone = {key: text for key, text in texts.items() if key not in found}
+    for point in unfollowed_points(page) if alone else ():
+        bullet = point.bullet
+        for key in (key for key, text in alone.items() if are_same_words(text, bullet.text)):
+            twin = Twin(point.name, bullet.statement, point.page.title, bool(bullet.note))
+            found.setdefault(key, []).append(twin)
+    return found
 
 
 def places_in(sent, body):

@@ -78,6 +78,12 @@ def move_to(area, commitments):
     moved.update(area=area)
 
 
+def settle(commitment, key, area):
+    """Make the commitment one of the page with the translation key `key`, in `area`."""
+    move_to(area, Commitment.objects.filter(pk=commitment.pk))
+    Commitment.objects.filter(pk=commitment.pk).update(translation_key=key)
+
+
 def refuse_other_term(page, destination):
     """Raise ValidationError where a move would take promises to the programme of another term.
 

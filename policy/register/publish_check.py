@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from policy.checks.findings import Finding
 from policy.models import ContentPage
 
-from .answers import Answers
+from .answers import MOVED, Answers
 from .bullets import is_followed_up
 from .page_questions import questions_of
 
@@ -23,6 +23,7 @@ def check_promises(page):
 
 
 def check_answers(found, answers):
+    idle = {bullet.block_id for bullet in found.questions.idle}
     for one in found.questions.reworded:
         if not one.answer_in(answers):
             place = found.places[one.block_id]
@@ -30,9 +31,11 @@ def check_answers(found, answers):
     for block_id in found.questions.unanswered_arrivals(answers):
         place, one = found.places[block_id], found.elsewhere[found.questions.arrived[block_id]]
         where = ("body", place.list_number, "points", place.number)
-        yield Finding(where, arrival(one), True)
+        yield Finding(where, arrival(one, block_id not in idle), True)
     for one in found.questions.undecided(answers):
-        yield Finding(("body",), departure(one, found.elsewhere[one.twins[0]]), True)
+        yield Finding(("body",), departure(one, found.twins[one.twins[0]]), True)
+    for twin in silent_targets(found, answers):
+        yield Finding(("body",), no_reason(twin), True)
     for one, _answer in found.questions.incomplete(answers):
         text = _("Choose what “%(promise)s” has become.") % {"promise": one.statement}
         yield Finding(("body",), text, True)
@@ -62,12 +65,17 @@ def question(reworded):
     return text % {"before": reworded.was}
 
 
-def arrival(commitment):
+def arrival(commitment, is_followed_up):
     """Return in words what is asked about a point with the words of one that left another page."""
     text = _(
         "Say at the point whether this is the promise that stood under %(area)s until %(date)s, "
         "moved here, or a new one."
     )
+    if not is_followed_up:
+        text = _(
+            "Say at the point whether this is the promise that stood under %(area)s until "
+            "%(date)s, moved here, or something else."
+        )
     date = date_format(commitment.withdrawn_since)
     return text % {"area": commitment.area.title, "date": date}
 
@@ -78,7 +86,23 @@ def departure(left, twin):
         "“%(promise)s” is no longer on the page, and the same words stand under %(area)s. Say at "
         "its list whether it has moved there."
     )
-    return text % {"promise": left.statement, "area": twin.area.title}
+    return text % {"promise": left.statement, "area": twin.place}
+
+
+def silent_targets(found, answers):
+    """Return the Twins to which promises move that do not say why they are not followed up."""
+    given = [one.answer_in(answers, found.questions.names) for one in found.questions.left]
+    chosen = [found.twins[one.to[0]] for one in given if one.answer == MOVED]
+    return [twin for twin in chosen if not twin.says_why]
+
+
+def no_reason(twin):
+    """Return in words what must be done before a promise moves to the Twin."""
+    text = _(
+        "Under %(area)s the list is not followed up, and does not say why. Write the reason there "
+        "and publish that page first, then this one."
+    )
+    return text % {"area": twin.place}
 
 
 def lists_arrived_at(found, answers):

@@ -97,7 +97,7 @@ def write_changes(page, bullets, reason, area=None):
         update_fields=["commitment"],
     )
     if answers is not None:
-        entries = keep_what_moved(entries, answers)
+        entries = keep_what_moved(page, entries, answers)
     add_wordings(commitments, language, timezone.localdate(), entries)
     write_relations(key, became, entries, answers)
     return bool(became)

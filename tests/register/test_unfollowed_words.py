@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -177,3 +178,78 @@ def test_point_in_a_translation_is_what_it_is_in_swedish(index):
     assert snapshot() == live
     rebuild()
     assert snapshot() == live
+
+
+@pytest.fixture
+def pasted(admin, index, climate):
+    """A page that says what another one promises, and was published before that one."""
+    water = new_area(index, "Vatten")
+
+    def send_it(**changes):
+        block = unticked("Fler träd", ids=["new"], **changes)
+        assert send(admin, water, form_of(water, block)).status_code == 302
+        return water
+
+    return send_it
+
+
+def left(one, *to, answer="moved"):
+    return {"left": {one.public_id: {"answer": answer, "to": to}}}
+
+
+@pytest.mark.parametrize(
+    ("heading", "suffix", "words"),
+    [
+        ("Vi lovar", "", ["Fler träd", "unfollowed"]),
+        ("Vi tror på", "/changed", ["Fler träd", "Fler träd", "unfollowed"]),
+    ],
+)
+def test_promise_may_have_moved_to_where_it_is_not_followed_up_already(
+    admin, climate, one, pasted, heading, suffix, words
+):
+    update(one)
+    water = pasted(heading=heading)
+    without = sent_list("Renare luft", ids=["id-Renare luft"])
+    refused = send(admin, climate, form_of(climate, without))
+    assert "samma ord står under Vatten" in refused.text
+    name = f"{water.translation_key}/new"
+    questions = reverse("promise_questions", args=[climate.pk])
+    assert f'data-to=\\"{name}{suffix}\\"' in admin.post(questions, form_of(climate, without)).text
+    answers = left(one, name + suffix)
+    assert send(admin, climate, form_of(climate, without, answers=answers)).status_code == 302
+    [one] = commitments(water).values()
+    assert (history(one), one.withdrawn_since, one.area.title) == (words, None, "Vatten")
+    assert one.history.unfollowed.note == WHY["not_followed_up_because"]
+    assert one.status == ("not-assessed" if suffix else "started")
+    live = snapshot()
+    water.refresh_from_db()
+    water.save()
+    rebuild()
+    assert snapshot() == live
+
+
+def test_promise_moves_to_no_list_that_does_not_say_why(admin, climate, one, pasted):
+    water = pasted(not_followed_up_because="")
+    form = form_of(climate, sent_list("Renare luft", ids=["id-Renare luft"]))
+    form["answers"] = json.dumps(left(one, f"{water.translation_key}/new"))
+    assert "Skriv skälet där och publicera den sidan först" in send(admin, climate, form).text
+    form["answers"] = json.dumps(left(one, answer="withdrawn"))
+    assert send(admin, climate, form).status_code == 302
+    assert history(one) == ["Fler träd", "removed"]
+
+
+@pytest.mark.parametrize(
+    ("followed_up", "third"),
+    [(True, "Nej, det är ett nytt löfte"), (False, "Nej, det är något annat")],
+)
+def test_what_is_not_followed_up_is_asked_about_as_no_new_promise(
+    admin, index, climate, followed_up, third
+):
+    publish(climate, "Renare luft")
+    water = new_area(index, "Vatten")
+    block = sent_list if followed_up else unticked
+    form = form_of(water, block("Fler träd", ids=["new"]))
+    address = reverse("promise_questions", args=[water.pk])
+    [asked] = admin.post(address, form).json()["questions"]
+    assert third in asked["html"]
+    assert ("ett nytt löfte" in asked["html"]) == followed_up

@@ -63,6 +63,7 @@ def rendered(found):
         first = by_list.get(place.list_id) == one.block_id
         context = {"question": one, "list": place.list_id, "for_all": first, "new": asked.new}
         questions.append(in_html("reworded", place.sent_id, context))
+    idle = {bullet.block_id for bullet in asked.idle}
     said = {bullet.block_id: bullet.statement for bullet in (*asked.new, *asked.idle)}
     for block_id, number in asked.earlier.items():
         context = {"block_id": block_id, "commitment": found.elsewhere[number]}
@@ -70,25 +71,23 @@ def rendered(found):
     for block_id, number in asked.arrived.items():
         one = found.elsewhere[number]
         says_the_same = are_same_words(one.history.current.statement, said[block_id])
-        context = {"block_id": block_id, "commitment": one, "says_the_same": says_the_same}
+        context = {
+            "block_id": block_id,
+            "commitment": one,
+            "says_the_same": says_the_same,
+            "is_followed_up": block_id not in idle,
+        }
         questions.append(in_html("arrived", found.places[block_id].sent_id, context))
     for one in asked.left:
-        twins = [twin_of(one, found.elsewhere[number]) for number in one.twins]
+        twins = [found.twins[name] for name in one.twins]
         context = {
             "question": one,
-            "twins": twins,
+            "twins": [(twin, are_same_words(one.statement, twin.statement)) for twin in twins],
             "points": points_to_choose(asked),
             "is_likely": bool(asked.new or asked.reworded or twins),
         }
         questions.append(in_html("left", found.lists.get(one.public_id, ""), context))
     return questions
-
-
-def twin_of(left, commitment):
-    """Return what the question about a promise that is Left shows of one with the same words."""
-    now = commitment.history.current
-    says_the_same = are_same_words(left.statement, now.statement)
-    return {"commitment": commitment, "now": now, "says_the_same": says_the_same}
 
 
 def in_html(kind, block, context):
