@@ -121,12 +121,16 @@ def travelled_on(key, stored):
     """Return the numbers of commitments that have stood on the page and on another one.
 
     Where one has gone whose point is that of another promise today, nothing tells when: those are
-    then all that the page has `stored`.
+    then all that the page has, those that no point is any longer as well.
     """
     own = {public_id_of(key, block): one for block, one in stored.items()}
     gone = Commitment.with_withheld.filter(public_id__in=own).exclude(translation_key=key)
     if any(own[one.public_id] != one for one in gone):
-        return {one.public_id for one in stored.values()}
+        stands = Commitment.with_withheld.filter(translation_key=key)
+        return {
+            *stands.values_list("public_id", flat=True),
+            *(c.public_id for c in stored.values()),
+        }
     here = CommitmentPoint.objects.filter(translation_key=key).values("commitment")
     elsewhere = CommitmentPoint.objects.exclude(translation_key=key).filter(commitment__in=here)
     return set(elsewhere.values_list("commitment__public_id", flat=True))

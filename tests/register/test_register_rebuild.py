@@ -11,6 +11,7 @@ from tests.support.register import (
     lists,
     new_area,
     publish,
+    reword,
     set_body,
     snapshot,
     update,
@@ -178,6 +179,21 @@ def test_rebuilding_withdraws_nothing_where_the_point_of_what_moved_away_came_ba
     publish(page, "Fler träd", ids=["id-Renare luft"])
     live = snapshot()
     assert not commitments(page)["Fler träd"].withdrawn_since
+
+    call_command("rebuild_register", verbosity=0)
+
+    assert snapshot() == live
+
+
+def test_rebuilding_adds_nothing_where_a_point_was_several_promises_and_the_first_moved(index):
+    page = new_area(index, "Klimat", "Fler träd")
+    number = commitments(page)["Fler träd"].public_id
+    page.unpublish()
+    answers = {"arrived": {"there": number}}
+    publish(new_area(index, "Skola"), "Fler träd", ids=["there"], answers=answers)
+    page = publish(page, "Fler träd")
+    reword(page, "Fler träd", "Renare luft", "another")
+    live = snapshot()
 
     call_command("rebuild_register", verbosity=0)
 
