@@ -179,6 +179,19 @@ def test_update_of_words_that_changed_meanwhile_is_refused_and_kept(editor, clim
     assert editor.post(address(one), {**form, "judged": now}).status_code == 302
 
 
+def test_update_written_while_another_was_is_read_before_mine_is_saved(editor, one):
+    proof = {"address": "https://example.org/p", "title": "Protokoll"}
+    form = update_form(proof, seen=0, what_happened="Mitt")
+    update(one, "done", what_happened="Hennes")
+    html = editor.post(address(one), form).content.decode()
+    assert "har skrivit en uppdatering medan du skrev" in html
+    assert "”Hennes”" in html
+    assert one.updates.count() == 1
+    newest = one.updates.get().pk
+    assert f'name="seen" value="{newest}"' in html
+    assert editor.post(address(one), {**form, "seen": newest}).status_code == 302
+
+
 def test_page_says_that_a_status_was_that_of_earlier_words(editor, climate, one):
     update(one, "done")
     publish(climate, "Tusen träd", "Renare luft", ids=["id-Fler träd", "id-Renare luft"])

@@ -14,7 +14,7 @@ class RowForm(UpdateForm):
         fields = ["status", "what_happened"]
 
     evidence_rows = formset_factory(LinkForm, formset=EvidenceRows)
-    judged = None
+    judged = seen = None
 
     def __init__(self, commitment, data=None, **kwargs):
         super().__init__(

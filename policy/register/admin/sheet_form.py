@@ -3,11 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from policy.models import CommitmentUpdate, Status
+from policy.models import Status
 from policy.models.commitments.draft import CELLS
 
 from .row_form import RowForm
@@ -34,8 +33,6 @@ class FollowUpForm(RowForm):
     def __init__(self, commitment, data=None, draft=None):
         super().__init__(commitment, data, initial={"date": None})
         self.commitment, self.draft = commitment, draft
-        self.newest = commitment.newest_update
-        self.initial["seen"] = self.newest.pk if self.newest else 0
         self.fields["date"].required = False
         present = commitment.status
         first = _("As before: %(status)s") % {"status": present.label}
@@ -75,30 +72,3 @@ class FollowUpForm(RowForm):
 
     def clean_date(self):
         return self.cleaned_data["date"] or timezone.localdate()
-
-    def clean(self):
-        """Refuse what was written before its writer had read the latest update."""
-        cleaned = super().clean()
-        newest, seen = self.newest, cleaned.get("seen")
-        if newest and seen is not None and seen < newest.pk and not self.is_in(newest):
-            self.send_instead("seen", newest.pk)
-            self.add_error(None, told_of(newest))
-        return cleaned
-
-    def is_in(self, update):
-        """Whether `update` says just this: the sheet has been sent twice."""
-        names = ("status", "what_happened", "date")
-        return all(self.cleaned_data.get(one) == getattr(update, one) for one in names)
-
-
-def told_of(update: CommitmentUpdate) -> str:
-    text = _(
-        "%(author)s has written an update since you opened the sheet: %(status)s, %(date)s. "
-        "“%(text)s” Read it and what you have written, and save again if yours still holds."
-    )
-    return text % {
-        "author": update.author or _("Somebody"),
-        "status": update.as_status.label,
-        "date": date_format(update.date),
-        "text": update.what_happened,
-    }

@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.urls import Resolver404, resolve
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.formsets import BaseFormSetMixin
@@ -100,7 +102,10 @@ class LinkForm(EvidenceForm):
 
 
 class UpdateForm(WagtailAdminModelForm):
-    """A new update of one commitment, which `instance` names."""
+    """A new update of one commitment, which `instance` names.
+
+    It is refused where its writer has not seen the words that it judges, or the latest update.
+    """
 
     class Meta:
         model = CommitmentUpdate
@@ -109,6 +114,7 @@ class UpdateForm(WagtailAdminModelForm):
 
     evidence_rows = EvidenceFormSet
     judged = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,6 +124,8 @@ class UpdateForm(WagtailAdminModelForm):
                 self.require_correction()
         self.words = self.instance.commitment.history.current
         self.initial["judged"] = self.words and self.words.pk
+        self.newest = self.instance.commitment.newest_update
+        self.initial["seen"] = self.newest.pk if self.newest else 0
         data = self.data if self.is_bound else None
         self.evidence = self.evidence_rows(data, prefix=self.add_prefix("evidence"))
 
@@ -150,6 +158,20 @@ class UpdateForm(WagtailAdminModelForm):
             self.add_error(None, WORDS_CHANGED % {"words": self.words.statement})
         return judged
 
+    def clean(self):
+        """Refuse what was written before its writer had read the latest update."""
+        cleaned = super().clean()
+        newest, seen = self.newest, cleaned.get("seen")
+        if newest and seen is not None and seen < newest.pk and not self.is_in(newest):
+            self.send_instead("seen", newest.pk)
+            self.add_error(None, told_of(newest))
+        return cleaned
+
+    def is_in(self, update):
+        """Whether `update` says just this: the sheet has been sent twice."""
+        names = ("status", "what_happened", "date")
+        return all(self.cleaned_data.get(one) == getattr(update, one) for one in names)
+
     def send_instead(self, name, value):
         """Show the form with another value in one of its fields than was sent."""
         self.data = self.data.copy()
@@ -169,6 +191,19 @@ class UpdateForm(WagtailAdminModelForm):
             self.evidence.forms[0].add_error("address", error)
             return False
         return True
+
+
+def told_of(update: CommitmentUpdate) -> str:
+    text = gettext(
+        "%(author)s has written an update while you were writing: %(status)s, %(date)s. "
+        "“%(text)s” Read it and what you have written, and save again if yours still holds."
+    )
+    return text % {
+        "author": update.author or gettext("Somebody"),
+        "status": update.as_status.label,
+        "date": date_format(update.date),
+        "text": update.what_happened,
+    }
 
 
 def write(form, user):
