@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -210,6 +211,7 @@ class Elsewhere(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
+        time.sleep(getattr(self.server, "pause", 0))
         body = f"{self.server.generation}\n".encode()
         self.send_response(200)
         self.send_header("Cache-Control", "public, max-age=0, s-maxage=60")
@@ -244,6 +246,24 @@ def test_nginx_on_another_machine_learns_of_a_publish_and_never_goes_back():
         assert read() == 17
         server.shutdown()
     assert seen == sorted(seen)
+
+
+def test_visitors_of_a_page_that_is_being_made_wait_no_longer_than_for_the_page():
+    """Left to itself nginx looks each half second whether it is there."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    server.generation = 1
+    server.pause = 0.02
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with nginx(server.server_port) as front, ThreadPoolExecutor(8) as visitors:
+
+        def seconds(path):
+            start = time.monotonic()
+            assert status(front, path) == 200
+            return time.monotonic() - start
+
+        rounds = [max(visitors.map(seconds, [f"/{number}/"] * 8)) for number in range(5)]
+        server.shutdown()
+    assert min(rounds) < 0.4
 
 
 VISITOR = "127.7.7.7"
