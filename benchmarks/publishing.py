@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.support.nginx import nginx
@@ -25,9 +25,7 @@ EVERY = 100
 
 
 def main(times=1000):
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        site = stack.enter_context(make_site(folder))
+    with site_in_folder() as (site, _folder), ExitStack() as stack:
         port = free_port()
         served = stack.enter_context(nginx(port))
         site["environment"]["PAGE_CACHE_EDGE"] = str(served.folder)
@@ -36,27 +34,42 @@ def main(times=1000):
             stack.enter_context(running(site))[0],
             served.address,
         ]
-        readers = stack.enter_context(Readers([one.removeprefix("http://") for one in addresses]))
-        waits = []
+
+        def look(number):
+            seen = [version_at(address + PATH) for address in addresses]
+            assert seen == [number] * len(addresses), (number, seen)
+
+        publish(site, times, addresses, look)
+
+
+@contextmanager
+def site_in_folder():
+    """Yield a site, see make_site(), and its folder."""
+    with tempfile.TemporaryDirectory() as name, make_site(Path(name)) as site:
+        yield site, Path(name)
+
+
+def publish(site, times, addresses, look):
+    """Publish so many `times` with readers at each of the addresses; print what they saw.
+
+    `look` is called with each number that is public, and returns when all addresses show it.
+    Raises AssertionError where a reader went back or got no answer.
+    """
+    waits = []
+    with Readers([one.removeprefix("http://") for one in addresses]) as readers:
         for number in versions_published(site, times):
             started = time.perf_counter()
-            seen = [version_at(address + PATH) for address in addresses]
-            waits.append(time.perf_counter() - started)
-            assert seen == [number] * len(addresses), (number, seen)
+            look(number)
+            waits.append((time.perf_counter() - started) * 1000)
             assert not readers.wrong, readers.wrong[:5]
-            if number % EVERY == 0:
-                report(number, readers.reads, waits)
+            if number % EVERY == 0 or number == times:
+                print(
+                    f"{number} publishes, {readers.reads} pages read meanwhile, none of them old; "
+                    f"visible everywhere after {statistics.median(waits):.0f} ms (median), "
+                    f"{max(waits):.0f} ms (longest), rendering included",
+                    flush=True,
+                )
     assert not readers.wrong, readers.wrong[:5]
-    report(times, readers.reads, waits)
-
-
-def report(publishes, reads, waits):
-    print(f"{publishes} publishes, {reads} pages read meanwhile, none of them old")
-    print(
-        f"visible in both processes and in nginx after {statistics.median(waits) * 1000:.0f} ms "
-        f"(median), {max(waits) * 1000:.0f} ms (longest), rendering included",
-        flush=True,
-    )
 
 
 if __name__ == "__main__":
