@@ -5,8 +5,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 OVERFLOWS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
     ? [...document.querySelectorAll("body *")]
-        .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .map(e => e.className || e.tagName).slice(0, 5)
+        .filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.right > document.documentElement.clientWidth + 1 || box.left < -1;
+        })
+        .map(e => e.className || e.tagName).slice(-5)
     : []"""
 
 
