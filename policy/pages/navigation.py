@@ -11,10 +11,10 @@ from wagtail.models import Page
 
 from policy.translation.roots import language_of, without_untranslated_aliases
 
-# In letters: the space after an entry of the menu, and a row of it beside the search field in a
-# window of 1,024 pixels.
+# In letters: the space after an entry of the menu, and what has room beside the name in a window of
+# 1,280 pixels.
 ENTRY_SPACE = 3
-MAX_MENU_LENGTH = 90
+MAX_MENU_LENGTH = 75
 
 
 class Navigation:
@@ -47,7 +47,7 @@ class Navigation:
 
     @property
     def has_long_menu(self):
-        """Whether the menu would take more than the row below the name in a wide window."""
+        """Whether the menu would take more than the row in a wide window has beside the name."""
         return sum(len(page.title) + ENTRY_SPACE for page in self.menu) > MAX_MENU_LENGTH
 
     @property

@@ -3,16 +3,16 @@
 import pytest
 
 SPOKEN = """() => [...document.querySelectorAll(
-    "header, nav, main, footer, form, h1, h2, h3, [role=search]"
+    "header, header > details > summary, nav, main, footer, form, h1, h2, h3, [role=search]"
 )].filter(e => e.checkVisibility()).map(e => {
     const by = e.getAttribute("aria-labelledby");
     const name = e.getAttribute("aria-label")
         || (by && document.getElementById(by).textContent)
-        || (/^H\\d/.test(e.tagName) && e.textContent) || "";
+        || (e.matches("h1, h2, h3, summary") && e.textContent) || "";
     const said = name.replace(/#|Länk till avsnittet.*/g, "").replace(/\\s+/g, " ");
     return `${e.localName} ${said.trim()}`.trim();
 })"""
-HEAD = ["header", "nav Språk", "nav Huvudmeny", "form Sök på webbplatsen", "main"]
+HEAD = ["header", "nav Huvudmeny", "form Sök på webbplatsen", "summary Språk: Svenska", "main"]
 FOOT = [
     "footer",
     "h2 Kontakt",

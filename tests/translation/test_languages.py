@@ -18,7 +18,7 @@ pytestmark = pytest.mark.one_database
 
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="http://localhost([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="http://localhost([^"]*)">')
-BAR = re.compile(r'<nav class="languages".*?</nav>', re.DOTALL)
+BAR = re.compile(r'<details class="languages".*?</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]+)" hreflang="([^"]+)" lang="([^"]+)" dir="([^"]+)"')
 ROOT = re.compile(r'<html lang="([^"]+)" dir="([^"]+)">')
 FOUND_IN_FULL = ["sv", "sv-simple", "en", "fi", "ar"]

@@ -44,7 +44,12 @@ function end() {
   queue = [];
   mark();
   stop.hidden = true;
-  play.textContent = listen;
+  say(listen);
+}
+
+function say(words, isSpeaking = false) {
+  play.textContent = words;
+  play.toggleAttribute("data-speaking", isSpeaking);
 }
 
 function toggle() {
@@ -56,10 +61,10 @@ function toggle() {
     speech.resume();
   } else {
     speech.pause();
-    play.textContent = play.dataset.resume;
+    say(play.dataset.resume);
     return;
   }
-  if (!stop.hidden) play.textContent = play.dataset.pause;
+  if (!stop.hidden) say(play.dataset.pause, true);
 }
 
 function offer() {
