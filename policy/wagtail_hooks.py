@@ -33,6 +33,7 @@ from policy.register.admin.questions_view import question_urls
 from policy.register.admin.term_log import (
     TermBegunFormatter,
     TermClosedFormatter,
+    TermReopenedFormatter,
     TermUndoneFormatter,
     YearsCorrectedFormatter,
     YearsKeptFormatter,
@@ -42,7 +43,7 @@ from policy.register.admin.viewset import (
     CommitmentURLFinder,
     NewTermURLFinder,
 )
-from policy.register.closing import CLOSED
+from policy.register.closing import CLOSED, REOPENED
 from policy.register.new_term.switch import BEGUN, UNDONE
 from policy.register.year_correction import CORRECTED
 from policy.register.years import KEPT
@@ -141,6 +142,7 @@ def register_actions(actions):
     actions.register_action(KEPT)(YearsKeptFormatter)
     actions.register_action(CORRECTED)(YearsCorrectedFormatter)
     actions.register_action(CLOSED)(TermClosedFormatter)
+    actions.register_action(REOPENED)(TermReopenedFormatter)
     actions.register_action(BEGUN)(TermBegunFormatter)
     actions.register_action(UNDONE)(TermUndoneFormatter)
 

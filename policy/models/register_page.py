@@ -106,7 +106,11 @@ class CommitmentsPage(RoutablePageMixin, AlwaysPublicMixin, EnforceLockMixin, Pa
     @path("sa-blev-det/<int:start>-<int:end>/", name="outcome")
     def outcome(self, request, start, end):
         """How a term went that is closed: its permanent address."""
-        closing = get_object_or_404(TermClosing, **Term(start, end).fields)
+        years = Term(start, end)
+        closing = TermClosing.of(years)
+        if closing is None:
+            get_list_or_404(TermClosing.with_reopened, **years.fields)
+            return redirect(f"{self.get_url(request)}?term={years}")
         below = self.outcome_path(closing)
         address = self.root_of(request) + below
         context = {

@@ -1,4 +1,4 @@
-"""Closing a term: every promise has its verdict, and after that only corrections are written."""
+"""Closing a term, after which only corrections are written, and opening it again."""
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -6,15 +6,19 @@ from wagtail.log_actions import log
 from policy.models import (
     Commitment,
     CommitmentRelation,
+    PolicyIndexPage,
     RegisterArea,
     RegisterVersion,
     TermClosing,
+    TermReopening,
 )
 from policy.models.commitments.term import latest_end
 
+from .receivers import sync_below
 from .updates import name_of
 
 CLOSED = "policy.term.closed"  # a log action
+REOPENED = "policy.term.reopened"  # a log action
 
 
 def commitments_to_judge(term):
@@ -71,4 +75,20 @@ def close(term, not_assessed, author):
     if TermClosing.of(term) is None:
         closing = TermClosing.objects.create(**term.fields, author=name_of(author))
         log(closing, CLOSED, user=author, data={"term": str(term), "promises": progress.total})
+    return True
+
+
+@transaction.atomic
+def reopen(closing, note, author):
+    """Open the term of a TermClosing again, since it was a mistake; return whether it was closed.
+
+    `note` says why. What pages have said in the meantime is entered now.
+    """
+    RegisterVersion.lock()
+    if not TermClosing.objects.filter(pk=closing.pk).exists():
+        return False
+    TermReopening.objects.create(closing=closing, note=note, author=name_of(author))
+    log(closing, REOPENED, user=author, data={"term": str(closing.term), "note": note})
+    for programme in PolicyIndexPage.objects.filter(**closing.term.fields):
+        sync_below(programme)
     return True

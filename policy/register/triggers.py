@@ -15,6 +15,7 @@ LOG_TABLES = (
     "policy_evidence",
     "policy_importedpoint",
     "policy_termclosing",
+    "policy_termreopening",
     "policy_updatetranslation",
 )
 MESSAGE = "What has been written in the register is never changed or deleted."

@@ -73,7 +73,7 @@ REACHED_BY = {
     ADMINISTRATORS: """
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
         wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
-        wagtaillocales:* commitments:close_term commitments:correct_years
+        wagtaillocales:* commitments:close_term commitments:reopen_term commitments:correct_years
         commitments:new_term commitments:prepare_term
     """,
     OWNER: """

@@ -1,5 +1,7 @@
 """A term is closed by an administrator: each promise gets its verdict, and then it stands."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -16,9 +18,11 @@ from policy.models import (
     RegisterArea,
     Term,
     TermClosing,
+    TermReopening,
 )
-from policy.register.closing import Progress, close
+from policy.register.closing import Progress, close, reopen
 from policy.register.page_questions import questions_of
+from policy.register.public.as_of import closings_by
 from policy.register.updates import add_update
 from site_project.admin.groups import ADMINISTRATORS, REVIEWERS
 from tests.support import page_forms
@@ -296,3 +300,56 @@ def test_nothing_is_asked_about_promises_of_a_closed_term(climate, closed, one):
     page = type(climate).objects.get(pk=climate.pk)
     set_body(page, lists("Något helt annat", ids=["id-Fler träd"]))
     assert questions_of(page) is None
+
+
+REOPENING = "/admin/commitments/terms/2018-2022/opening/"
+OUTCOME = "/loften/sa-blev-det/2018-2022/"
+
+
+def test_term_that_was_closed_by_mistake_is_opened_again_and_the_history_says_why(
+    administrator, climate, closed, one
+):
+    assert REOPENING in administrator.get(TERMS).text
+    assert administrator.post(REOPENING, {"note": ""}).status_code == 200
+    assert administrator.get(OUTCOME).status_code == 200
+    response = administrator.post(REOPENING, {"note": "Fel period."}, follow=True)
+    assert "Mandatperioden 2018–2022 är öppen igen" in response.text
+    assert "öppnade mandatperioden 2018–2022 igen: fel period" in (
+        administrator.get("/admin/reports/site-history/").text.lower()
+    )
+    assert status_of(one) == "done"
+    update(one, "started")
+    assert status_of(one) == "started"
+    assert history(commitments(publish(climate, "Färre träd", ids=["id-Fler träd"]))["Färre träd"])
+    gone = administrator.get(OUTCOME)
+    assert (gone.status_code, gone.url.startswith("/loften/?term=2018")) == (302, True)
+
+
+def test_term_that_was_opened_again_is_closed_anew(administrator, closed):
+    first = TermClosing.of(TERM)
+    assert reopen(first, "Fel period.", None)
+    assert not reopen(first, "Fel period.", None)
+    assert close_now()
+    assert TermClosing.of(TERM) != first
+    assert TermClosing.with_reopened.count() == 2
+    assert administrator.get(OUTCOME).status_code == 200
+
+
+def test_what_pages_said_while_a_term_was_closed_is_entered_when_it_is_opened(climate, closed):
+    publish(climate, "Fler träd", "Rent vatten")
+    assert "Rent vatten" not in commitments(climate)
+    reopen(closed, "Fel period.", None)
+    assert "Rent vatten" in commitments(climate)
+
+
+def test_open_term_is_not_opened(administrator, one):
+    response = administrator.get(REOPENING, follow=True)
+    assert "Mandatperioden 2018–2022 är öppen." in response.text
+
+
+def test_register_of_a_day_knows_the_closing_that_stood_then(closed):
+    day = closed.date
+    TermReopening.objects.create(closing=closed, note="Fel period.", date=day + timedelta(days=1))
+    assert list(closings_by(day)) == [closed]
+    assert not closings_by(day + timedelta(days=1)).exists()
+    assert not closings_by(None).exists()

@@ -1,5 +1,5 @@
 from .append_only import AppendOnlyError
-from .closing import TermClosing
+from .closing import TermClosing, TermReopening
 from .commitment import Commitment, CommitmentPoint, slug_of
 from .draft import UpdateDraft
 from .evidence import Evidence
@@ -29,6 +29,7 @@ __all__ = [
     "Status",
     "Term",
     "TermClosing",
+    "TermReopening",
     "UpdateDraft",
     "UpdateTranslation",
     "slug_of",

@@ -3,8 +3,15 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .append_only import AppendOnly
+from .append_only import AppendOnly, AppendOnlyQuerySet
 from .term import Term
+
+
+class StandingClosings(models.Manager.from_queryset(AppendOnlyQuerySet)):
+    """All but those of terms that were opened again."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(reopening=None)
 
 
 class TermClosing(AppendOnly):
@@ -16,13 +23,14 @@ class TermClosing(AppendOnly):
     author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
     written_at = models.DateTimeField(_("written"), auto_now_add=True)
 
+    objects = StandingClosings()
+    with_reopened = AppendOnlyQuerySet.as_manager()
+
     class Meta(AppendOnly.Meta):
         default_permissions = ("add",)
+        base_manager_name = "with_reopened"
         verbose_name = _("closed term")
         verbose_name_plural = _("closed terms")
-        constraints = [
-            models.UniqueConstraint(fields=["term_start", "term_end"], name="one_closing_of_a_term")
-        ]
 
     def __str__(self):
         return str(self.term)
@@ -44,3 +52,26 @@ class TermClosing(AppendOnly):
         """
         start, end = OuterRef(f"{path}term_start"), OuterRef(f"{path}term_end")
         return Exists(cls.objects.filter(term_start=start, term_end=end))
+
+
+class TermReopening(AppendOnly):
+    """A TermClosing that was a mistake: the term is open until it is closed anew."""
+
+    closing = models.OneToOneField(
+        TermClosing,
+        verbose_name=_("closed term"),
+        on_delete=models.PROTECT,
+        related_name="reopening",
+    )
+    note = models.TextField(_("why it is opened again"), max_length=500)
+    date = models.DateField(_("date"), default=timezone.localdate)
+    author = models.CharField(_("written by"), max_length=200, blank=True, editable=False)
+    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta(AppendOnly.Meta):
+        default_permissions = ()
+        verbose_name = _("term that was opened again")
+        verbose_name_plural = _("terms that were opened again")
+
+    def __str__(self):
+        return str(self.closing)

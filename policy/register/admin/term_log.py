@@ -17,6 +17,15 @@ class TermClosedFormatter(LogFormatter):
         }
 
 
+class TermReopenedFormatter(LogFormatter):
+    """A closed term was opened again."""
+
+    label = gettext_lazy("Open the term again")
+
+    def format_message(self, entry):
+        return _("Opened the term %(term)s again: %(note)s") % entry.data
+
+
 class YearsKeptFormatter(LogFormatter):
     """A version with other years was published: the programme kept those that it has."""
 

@@ -11,6 +11,7 @@ from .prepare_term import PrepareTermView
 from .sheet_files import UploadView, download_sheet
 from .sheet_view import SheetView, keep_draft
 from .term_closing import ClosingView
+from .term_reopening import ReopeningView
 from .term_years import CorrectYearsView
 from .terms import TermsView
 from .translate_view import TranslateUpdateView
@@ -60,6 +61,11 @@ class CommitmentsViewSet(ViewSet):
             path("terms/new/", NewTermView.as_view(), name="new_term"),
             path("terms/new/prepare/", PrepareTermView.as_view(), name="prepare_term"),
             path("terms/<int:start>-<int:end>/closing/", ClosingView.as_view(), name="close_term"),
+            path(
+                "terms/<int:start>-<int:end>/opening/",
+                ReopeningView.as_view(),
+                name="reopen_term",
+            ),
             path(
                 "terms/<int:start>-<int:end>/years/",
                 CorrectYearsView.as_view(),

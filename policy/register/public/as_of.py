@@ -144,11 +144,19 @@ class CommitmentAsOf:
 
 def commitments_as_of(day: date | None) -> Iterator[CommitmentAsOf]:
     """Yield every commitment that had been published by the end of `day`, or that there is."""
-    closings = {one.term: one.date for one in TermClosing.objects.all()}
+    closings = {one.term: one.date for one in closings_by(day)}
     for one in loaded(Commitment.objects.order_by("pk")).iterator(chunk_size=500):
         found = CommitmentAsOf(one, day, closings)
         if found.history.wordings:
             yield found
+
+
+def closings_by(day: date | None) -> QuerySet[TermClosing]:
+    """Return the closings that stood at the end of `day`, or that stand; of a term the last one."""
+    if day is None:
+        return TermClosing.objects.all()
+    rows = TermClosing.with_reopened.filter(date__lte=day).order_by("pk")
+    return rows.exclude(reopening__date__lte=day)
 
 
 def loaded(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
