@@ -10,10 +10,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin.messages import error as show_error
 from wagtail.models import Page, Site
 
+from . import other_languages
 from .references import find_references, live_translations, page_list, with_descendants
 
 ACTIONS = ("unpublish", "delete", "move")
@@ -53,15 +53,24 @@ def collect(request, pages, action):
     affected = with_descendants(pages) if action == "delete" else pages
     in_text = find_references(affected, action).in_text if action != "move" else []
     linking = [source for source in in_text if isinstance(source, Page) and source.live]
-    request.remaining = live_translations(affected), linking
+    request.remaining = pages, live_translations(affected), linking
 
 
 @transaction.atomic
 def report(request, action):
     """Unpublish the translations if the form says so, and show messages about what remains."""
-    translations, linking = request.remaining
-    if action == "unpublish" and request.POST.get("include_translations"):
-        unpublish(translations, request.user, bool(request.POST.get("include_descendants")))
+    pages, translations, linking = request.remaining
+    follow = bool(request.POST.get("include_translations"))
+    if follow and action == "unpublish":
+        below = bool(request.POST.get("include_descendants"))
+        other_languages.unpublish(translations, request.user, below)
+    if follow and action == "move":
+        moved = other_languages.move(pages, request.user)
+        if moved:
+            text = _("Moved in other languages too: %(pages)s.")
+            messages.success(request, text % {"pages": page_list(moved)})
+        keys = {page.pk for page in moved}
+        translations = [page for page in translations if page.pk not in keys]
     pks = [page.pk for page in translations]
     public = set(Page.objects.live().filter(pk__in=pks).values_list("pk", flat=True))
     if still := [page for page in translations if page.pk in public]:
@@ -76,13 +85,6 @@ def report(request, action):
     if linking:
         text = _("The words stay here, but their link is gone: %(pages)s.")
         messages.warning(request, text % {"pages": page_list(linking)})
-
-
-def unpublish(pages, user, include_descendants):
-    """Unpublish those of `pages` that `user` may unpublish."""
-    for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific():
-        if page.permissions_for_user(user).can_unpublish():
-            UnpublishPageAction(page, user=user, include_descendants=include_descendants).execute()
 
 
 def refuse_first_page(request, page):

@@ -7,6 +7,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from policy.models import Commitment
+from site_project.admin.other_languages import affected_translations, may_follow
 from site_project.admin.references import (
     find_references,
     language_name,
@@ -76,13 +77,14 @@ def is_hidden(page):
 
 @register.simple_tag(takes_context=True)
 def other_languages(context):
-    """Return the languages in which the user may unpublish the same pages as text, or ""."""
+    """Return the languages in which the user may do the same with the pages as text, or ""."""
     items = context.get("items") or [{"item": thing_in(context)}]
-    user = context["request"].user
+    things = [each["item"] for each in items]
+    user, action = context["request"].user, action_in(context)
     found = [
         language_name(page)
-        for page in live_translations([each["item"] for each in items])
-        if page.specific.permissions_for_user(user).can_unpublish()
+        for page in affected_translations(things, action)
+        if may_follow(page.specific, user, action)
     ]
     return get_text_list(list(dict.fromkeys(found)), _("and"))
 
@@ -96,10 +98,12 @@ def thing_in(context):
 
 
 def action_in(context):
-    """Return "unpublish" or "delete"; only pages are unpublished."""
+    """Return "unpublish", "move" or "delete"; only pages are unpublished or moved."""
     match = context["request"].resolver_match
-    is_unpublished = "unpublish" in (match.url_name, match.kwargs.get("action"))
-    return "unpublish" if is_unpublished else "delete"
+    names = (match.url_name, match.kwargs.get("action"))
+    if "unpublish" in names:
+        return "unpublish"
+    return "move" if {"move", "move_confirm"}.intersection(names) else "delete"
 
 
 def linked_items(things, finder):

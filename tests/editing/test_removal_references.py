@@ -195,3 +195,30 @@ def test_move_says_what_does_not_move(languages, boss, index, area):
     assert "På andra språk är ingenting flyttat:" in answer
     answer = words_of(boss.post(several, {"chooser": area.pk}, follow=True).text)
     assert "På andra språk är ingenting flyttat:" in answer
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_page_is_moved_in_other_languages_too_where_asked_for(languages, boss, area, several):
+    article = area.get_children().first().specific
+    home = PolicyAreaPage.objects.get(slug="omsorg", locale=area.locale)
+    english = article.get_translations().get(locale__language_code="en", alias_of=None)
+    form = {"include_translations": "on"}
+    if several:
+        address = f"/admin/bulk/wagtailcore/page/move/?id={article.pk}&next=/admin/"
+        form["chooser"] = home.pk
+    else:
+        address = reverse("wagtailadmin_pages:move_confirm", args=[article.pk, home.pk])
+    assert "Flytta på andra språk också" in words_of(boss.get(address).text)
+    answer = words_of(boss.post(address, form, follow=True).text)
+    assert f"{english.title} (engelska)" in answer.partition("Flyttad på andra språk också:")[2]
+    assert Page.objects.get(pk=english.pk).get_parent().slug == "care"
+
+
+def test_version_without_the_new_place_in_its_language_stays(languages, boss, area, index):
+    article = area.get_children().first().specific
+    place = index.add_child(instance=PolicyAreaPage(title="Klimat", slug="klimat"))
+    english = article.get_translations().get(locale__language_code="en", alias_of=None)
+    address = reverse("wagtailadmin_pages:move_confirm", args=[article.pk, place.pk])
+    answer = words_of(boss.post(address, {"include_translations": "on"}, follow=True).text)
+    assert "På andra språk är ingenting flyttat:" in answer
+    assert Page.objects.get(pk=english.pk).get_parent().slug == "education"
