@@ -21,8 +21,8 @@ class PolicyConfig(AppConfig):
         from .translation.localize_patches import patch_wagtail_localize
         from .translation.roots import patch_site_lookup
 
-        register_policy(self.get_model("Picture"), "wagtailimages.Image")
-        register_policy(get_document_model(), "wagtaildocs.Document")
+        register_policy(self.get_model("Picture"))
+        register_policy(get_document_model())
         post_migrate.connect(triggers.make_triggers, sender=self)
         post_migrate.connect(rebuild.repair_after_migrating, sender=self)
         receivers.connect()

@@ -10,6 +10,10 @@ from wagtail.permissions import policy_registry, register_permission_policy
 
 from .public_usage import promises_proved_by, public_usage
 
+KINDS = {
+    "policy.Picture": "wagtailimages.Image",
+    "wagtaildocs.Document": "wagtaildocs.Document",
+}
 CHANGING = {"change", "delete"}
 
 
@@ -25,6 +29,13 @@ class PublicFilePolicy(CollectionOwnershipPermissionPolicy):
         return allowed
 
 
+class ListedFilePolicy(PublicFilePolicy):
+    """For the lists of files: who may choose a file for a page finds it there too."""
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return super().instances_user_has_any_permission_for(user, {*actions, "choose"})
+
+
 def blocking_usage(user, file):
     """Return the public places of `file` if they keep `user` from changing it, else []."""
     if policy_registry.get_by_type(Page).user_has_permission(user, "publish"):
@@ -32,8 +43,13 @@ def blocking_usage(user, file):
     return public_usage(file)
 
 
-def register_policy(model, kind):
-    """Let PublicFilePolicy say who may change a `model`, whose permissions are those of `kind`."""
-    policy = PublicFilePolicy(model, auth_model=kind, owner_field_name="uploaded_by_user")
+def policy_of(model, policy=PublicFilePolicy):
+    """Return a `policy` for a `model`, whose permissions are those of Wagtail's own model."""
+    return policy(model, auth_model=KINDS[model._meta.label], owner_field_name="uploaded_by_user")
+
+
+def register_policy(model):
+    """Let PublicFilePolicy say who may change a `model`."""
+    policy = policy_of(model)
     # Wagtail registers its own afterwards, for subclasses as well.
     register_permission_policy(model, policy, exact_class=True)

@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
@@ -14,7 +15,7 @@ from wagtail.images.views import images
 from wagtail.permissions import policy_registry
 
 from .forms import evidence_refusal
-from .permissions import blocking_usage
+from .permissions import ListedFilePolicy, blocking_usage, policy_of
 from .public_usage import names_of, promises_proved_by
 
 
@@ -24,15 +25,46 @@ def explain_refusal(view, model, listing):
     @wraps(view)
     def guard(request, **names):
         file = get_object_or_404(model, pk=next(iter(names.values())))
-        policy = policy_registry.get_by_type(model)
-        may_see = policy.instances_user_has_permission_for(request.user, "change")
-        places = may_see.filter(pk=file.pk).exists() and blocking_usage(request.user, file)
-        if not places:
+        policy, user = policy_registry.get_by_type(model), request.user
+        if not may(policy, user, "change", file):
+            if not may(policy, user, "choose", file):
+                return view(request, **names)
+            messages.info(request, not_own(file))
+        elif places := blocking_usage(user, file):
+            messages.error(request, refusal(file, places))
+        else:
             return view(request, **names)
-        messages.error(request, refusal(file, places))
         return redirect(reverse(listing))
 
     return guard
+
+
+def may(policy, user, action, file):
+    return policy.instances_user_has_permission_for(user, action).filter(pk=file.pk).exists()
+
+
+def not_own(file):
+    """Say that the file is there to be used, and who changes it."""
+    return _(
+        "“%(title)s” is the site's: choose it on any page. A reviewer or an administrator can "
+        "change or delete it."
+    ) % {"title": capfirst(file.title)}
+
+
+class ListMixin:
+    """Every file that the user may choose for a page is in the list, whoever has uploaded it."""
+
+    @cached_property
+    def permission_policy(self):
+        return policy_of(self.model, ListedFilePolicy)
+
+
+class PictureListView(ListMixin, images.IndexView):
+    pass
+
+
+class DocumentListView(ListMixin, documents.IndexView):
+    pass
 
 
 def keep_evidence(view):
@@ -63,6 +95,10 @@ def file_urls():
     picture = (get_image_model(), "wagtailimages:index")
     document = (get_document_model(), "wagtaildocs:index")
     return [
+        path("images/", PictureListView.as_view()),
+        path("images/results/", PictureListView.as_view(results_only=True)),
+        path("documents/", DocumentListView.as_view()),
+        path("documents/results/", DocumentListView.as_view(results_only=True)),
         path("images/<int:image_id>/", explain_refusal(images.EditView.as_view(), *picture)),
         path(
             "images/<int:image_id>/delete/", explain_refusal(images.DeleteView.as_view(), *picture)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
@@ -7,6 +8,9 @@ from policy.pictures.focus import FocusField, FocusInput, set_point
 
 from .fields import PictureField
 from .preparation import state_of
+
+# What can wait when a picture is uploaded; its title is made of the name of its file.
+MORE = ("title", "credit", "licence", "source", "collection", "tags")
 
 
 class CheckedImageForm(ConflictMixin, BaseImageForm):
@@ -22,6 +26,12 @@ class CheckedImageForm(ConflictMixin, BaseImageForm):
                 widget=given.widget,
                 help_text=given.help_text,
             )
+            # A browser says so at once, before the file is on its way.
+            self.fields["file"].widget.attrs |= {
+                "data-max-bytes": settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+                "data-too-large": self.fields["file"].error_messages["file_too_large_unknown_size"],
+            }
+            self.order_fields(["file", "description"])
         if "description" in self.fields:
             self.fields["description"].help_text = _(
                 "What does the picture show, to someone who cannot see it? For instance: Three "
@@ -36,6 +46,20 @@ class CheckedImageForm(ConflictMixin, BaseImageForm):
         if self.instance.pk:
             seen = self.fields["file" if given else "focus"]
             seen.help_text = f"{seen.help_text} {state_of(self.instance)}".strip()
+
+    @property
+    def asked(self):
+        """The visible fields that everybody should fill in."""
+        return [field for field in self.visible_fields() if field.name not in MORE]
+
+    @property
+    def more(self):
+        """The visible fields that a form folds."""
+        return [field for field in self.visible_fields() if field.name in MORE]
+
+    @property
+    def is_unfolded(self):
+        return any(field.errors for field in self.more)
 
     @property
     def media(self):
