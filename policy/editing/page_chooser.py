@@ -22,7 +22,7 @@ class PlainColumns:
 
 
 class ProgrammeBrowseView(PlainColumns, BrowseView):
-    """Begins at the site's first page; the search beside it stays in the language of the list."""
+    """Begins at the programme in the language that is asked for, which the search keeps to."""
 
     def get(self, request, parent_page_id=None):
         pk = parent_page_id or first_page(request).pk
@@ -49,9 +49,16 @@ def keep_language(pages, request):
 
 
 def first_page(request):
-    """Return where choosing begins: the programme, else the highest page that there is."""
+    """Return where choosing begins: the programme, else the highest page that there is.
+
+    The form of a page asks in the language of that page, and the menu at the root in another.
+    """
     site = Site.find_for_request(request)
-    return site.root_page if site else Page.get_first_root_node()
+    if not site:
+        return Page.get_first_root_node()
+    code = request.GET.get("locale")
+    versions = site.root_page.get_translations().filter(alias_of=None)
+    return versions.filter(locale__language_code=code).first() or site.root_page
 
 
 # Not below Wagtail's addresses, which are guarded all together.
