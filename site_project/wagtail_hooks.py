@@ -1,16 +1,18 @@
 from django.contrib.auth import get_user_model
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from .admin import change_log, removal
+from .admin.find import find
 from .admin.guide.views import guide
 from .admin.home.outdated import REVIEWED, mark_reviewed
 from .admin.home.panels import arrange_panels
@@ -37,7 +39,14 @@ def register_urls():
     return [
         path("aktuellt/<int:page_id>/", mark_reviewed, name="looked_at"),
         path("guide/", guide, name="guide"),
+        path("hitta/", find, name="find"),
     ]
+
+
+@hooks.register("register_admin_search_area")
+def search_everything():
+    """The first of the areas is where the menu's search field leads."""
+    return SearchArea(_("Everything"), reverse("find"), name="find", icon_name="search", order=0)
 
 
 @hooks.register("construct_help_menu")
@@ -63,11 +72,14 @@ def refuse_bulk_actions_on_users(request, action_type, objects, action):
 
 @hooks.register("insert_global_admin_css")
 def admin_stylesheets():
-    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links", "choosers")]
+    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links", "choosers", "find")]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 
 @hooks.register("insert_global_admin_js")
 def admin_javascript():
-    addresses = [(static(f"admin/{name}.js"),) for name in ("names", "whole_text", "side_panels")]
-    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+    names = ("names", "whole_text", "side_panels", "upload")
+    addresses = [(static(f"admin/{name}.js"),) for name in names]
+    scripts = format_html_join("", '<script type="module" src="{}"></script>', addresses)
+    text = '<script type="module" src="{}" data-find-url="{}"></script>'
+    return scripts + format_html(text, static("admin/find.js"), reverse("find"))

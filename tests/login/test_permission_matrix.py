@@ -34,7 +34,7 @@ REACHED_BY = {
         wagtailadmin_javascript_catalog
     """,
     EDITORS: """
-        wagtailadmin_home wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles
+        find wagtailadmin_home wagtailadmin_account wagtailadmin_logout wagtailadmin_dismissibles
         wagtailadmin_error_test wagtailadmin_editing_sessions:* wagtailadmin_block_preview
         wagtailadmin_api:* wagtailadmin_explore* wagtail_bulk_action
         wagtailadmin_choose_page* wagtailadmin_tag*_autocomplete wagtailembeds:chooser*
