@@ -1,16 +1,20 @@
-"""Tags of the editors of pages and translations.
-
-wagtail-localize draws the editor of a translation by script, from values (props) in JSON.
-"""
-
-import json
+"""Tags of the editors of pages and translations."""
 
 from django import template
+from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.admin.ui.editing_sessions import EditingSessionsModule
+from wagtail.models import Page
 
 from policy.checks import findings_of
 from policy.checks.findings import placed
 from policy.checks.readability import readability_of, thresholds_of
 from policy.translation import review
+from policy.translation.screen import Screen, chooser_media
+from policy.translation.strip import source_of, tabs_of
 from policy.translation.text_views import lock_on
 
 register = template.Library()
@@ -32,22 +36,6 @@ def page_checks(page):
     }
 
 
-@register.filter
-def without_alias_link(props):
-    """Return the values `props` without the link that converts the page to an alias."""
-    values = json.loads(props)
-    values["links"]["convertToAliasUrl"] = None
-    return json.dumps(values)
-
-
-@register.filter
-def locked_for(props, locked):
-    """Return the values `props` for a reader who finds the page locked, as under review."""
-    values = json.loads(props)
-    values["object"]["isLocked"] = bool(locked) or values["object"]["isLocked"]
-    return json.dumps(values)
-
-
 @register.simple_tag(takes_context=True)
 def is_locked(context, page):
     lock = hasattr(page, "get_lock") and lock_on(page, context["request"].user)
@@ -62,3 +50,48 @@ def may_send_back(context, page):
 @register.simple_tag(takes_context=True)
 def may_take_back(context, page):
     return review.may_take_back(page, context["request"].user)
+
+
+@register.simple_tag
+def sent_back(page):
+    return review.answer_of(page)
+
+
+@register.simple_tag
+def translation_screen(translation):
+    return Screen(translation)
+
+
+@register.simple_tag
+def translation_media():
+    return chooser_media()
+
+
+@register.simple_tag(takes_context=True)
+def others_here(context, instance):
+    """Return Wagtail's component that shows who else has `instance` open."""
+    EditingSession.cleanup()
+    model = Page if isinstance(instance, Page) else type(instance)
+    session = EditingSession.objects.create(
+        user=context["request"].user,
+        content_type=ContentType.objects.get_for_model(model),
+        object_id=instance.pk,
+        last_seen_at=timezone.now(),
+    )
+    names = model._meta.app_label, model._meta.model_name, quote(instance.pk), session.pk
+    ping = reverse("wagtailadmin_editing_sessions:ping", args=names)
+    release = reverse("wagtailadmin_editing_sessions:release", args=[session.pk])
+    return EditingSessionsModule(session, ping, release, [])
+
+
+@register.inclusion_tag("policy/editing/languages.html", takes_context=True)
+def language_strip(context, page):
+    """Show the languages of `page`, where each version stands, and lead to it."""
+    tabs = tabs_of(page)
+    user = context["request"].user
+    return {
+        "tabs": tabs if len(tabs) > 1 else [],
+        "source": source_of(tabs, page),
+        "may_begin": user.has_perm("wagtail_localize.submit_translation"),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -10,10 +10,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.coreutils import find_available_slug
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from policy.checks import errors_of
 from policy.checks.findings import label_of
+from policy.pages.letters import in_letters
+
+from .screen import ADDRESS, Screen
 
 
 def check_translation(request, page):
@@ -21,6 +24,8 @@ def check_translation(request, page):
     if request.method != "POST" or request.POST.get("action") not in ("hand-in", "publish"):
         return None
     translation = translation_of(page)
+    if translation:
+        write_address(translation, request.user)
     refusal = translation and (missing_texts(translation) or invalid_texts(translation))
     if not refusal:
         return None
@@ -29,13 +34,38 @@ def check_translation(request, page):
 
 
 def missing_texts(translation):
-    """Say how many texts are not translated; None where all are."""
-    total, done = translation.get_progress()
-    if total == done:
+    """Say which texts are not translated, each with a link to it; None where all are."""
+    missing = Screen(translation).missing
+    if not missing:
         return None
-    return _(
-        "%(left)s of %(total)s texts are not translated yet. What you have written is kept."
-    ) % {"left": total - done, "total": total}
+    address = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    links = [(address, text.anchor, text.name) for text in missing]
+    return format_html(
+        "{} <ul>{}</ul>",
+        _("These texts are not translated yet. What you have written is kept."),
+        format_html_join("", '<li><a href="{}#{}">{}</a></li>', links),
+    )
+
+
+def write_address(translation, user):
+    """Give the page the address that its title makes, where the translator has left that open.
+
+    A page that is published already keeps its own.
+    """
+    texts = {text.path: text for text in Screen(translation).texts}
+    title, address = texts.get("title"), texts.get(ADDRESS)
+    if not address or address.saved or not title.value:
+        return
+    page = translation.get_target_instance()
+    segment = StringSegment.objects.get(pk=address.pk)
+    StringTranslation.objects.create(
+        translation_of_id=segment.string_id,
+        context_id=segment.context_id,
+        locale_id=translation.target_locale_id,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        data=page.slug if page.live else in_letters(title.value),
+        last_translated_by=user,
+    )
 
 
 def invalid_texts(translation):

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin, WorkflowState
 
+from policy.editing.review_words import conversation
+
 from .publishing import draft_of, translation_of
 from .reviewed_texts import has_changed_since_read, record_reading
 from .text_conflicts import record_opening
@@ -100,6 +102,14 @@ def may_send_back(page, user):
 
 def may_take_back(page, user):
     return page.workflow_in_progress and page.current_workflow_state.user_can_cancel(user)
+
+
+def answer_of(page):
+    """Return what a reviewer Said who sent `page` back; None where it has not been, or since."""
+    state = page.current_workflow_state
+    if not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    return next((one for one in reversed(conversation(state)) if one.sent_back), None)
 
 
 ACTIONS = {"hand-in": hand_in, "send-back": send_back, "take-back": take_back}

@@ -118,24 +118,32 @@ def test_translation_that_both_write_shows_both(tab, common_server):
     asta, gun = tab("asta", path), tab("gun", path)
 
     def lead(page):
-        source = page.get_by_text("I Botkyrka har alla barn och unga rätt")
-        return source.first.locator("xpath=ancestor::li[1]")
+        text = page.locator(".text", has_text="I Botkyrka har alla barn och unga rätt").first
+        return text, text.locator("textarea")
 
     def write(page, text):
-        lead(page).get_by_role("button", name=re.compile("Redigera|Översätt")).click()
-        lead(page).locator("textarea").fill(text)
-        with page.expect_response(lambda answer: answer.request.method == "PUT"):
-            lead(page).get_by_role("button", name="Spara", exact=True).click()
+        row, box = lead(page)
+        box.fill(text)
+        # Enter saves, and leads to the next text.
+        box.press("Enter")
+        expect(page.locator(".text textarea:focus")).to_be_visible()
+        expect(box).not_to_be_focused()
+        return row, box
 
-    write(asta, "Asta writes.")
-    expect(lead(asta)).to_contain_text("Asta writes.")
-    write(gun, "Gun writes.")
-    expect(lead(gun)).to_contain_text("asta har sparat ”Asta writes.” här")
-    expect(lead(gun)).to_contain_text("Gun writes.")
-    write(gun, "Gun writes.")
-    expect(lead(gun)).not_to_contain_text("asta har sparat")
+    row, box = write(asta, "Asta writes.")
+    expect(row.get_by_text("Sparat.", exact=True)).to_be_visible()
+    row, box = write(gun, "Gun writes.")
+    expect(row).to_contain_text("asta har sparat ”Asta writes.” här")
+    # Neither is lost, and nothing more is sent until one is chosen.
+    box.fill("Gun writes more.")
+    row.get_by_role("button", name="Behåll min").click()
+    expect(row.get_by_text("Sparat.", exact=True)).to_be_visible()
     gun.reload()
-    expect(lead(gun)).to_contain_text("Gun writes.")
+    expect(lead(gun)[1]).to_have_value("Gun writes more.")
+    # Who takes the other's words has them in the field.
+    row, box = write(asta, "Asta again.")
+    row.get_by_role("button", name="Ta den andras").click()
+    expect(box).to_have_value("Gun writes more.")
 
 
 def test_page_under_review_takes_no_typing(editor):

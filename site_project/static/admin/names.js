@@ -5,7 +5,6 @@ const NAMELESS = [
   ".public-DraftEditor-content",
   ".commitment-points textarea",
   ".tagit-new input",
-  ".js-translation-editor input[type=file]",
   "#fileupload",
   "button.w-editing-sessions__session",
 ];
@@ -25,16 +24,5 @@ function name() {
   }
 }
 
-/* A translation is written in the language, and the direction, that it is for. */
-function direct() {
-  const language = document.querySelector("[data-translated-text]");
-  if (!language?.lang) return;
-  for (const field of document.querySelectorAll(".js-translation-editor textarea:not([dir])")) {
-    field.lang = language.lang;
-    field.dir = language.dir;
-  }
-}
-
-new MutationObserver(() => { name(); direct(); }).observe(document, { childList: true, subtree: true });
+new MutationObserver(name).observe(document, { childList: true, subtree: true });
 name();
-direct();
