@@ -81,7 +81,10 @@ def fill():
         locale, _created = Locale.objects.get_or_create(language_code=tag)
         if not index.get_translation_or_none(locale):
             index.copy_for_translation(locale).save_revision().publish()
-    promise = judged(commitments(many)[f"{WORD} 7"])
+    promises = commitments(many)
+    for number, status in enumerate(("not-started", "started", "done", "not-done")):
+        update(promises[f"{WORD} {number}"], status)
+    promise = judged(promises[f"{WORD} 7"])
     compared = newer_term(index, many, promise)
     register = CommitmentsPage.objects.child_of(index).get()
     found = (addresses(index, register, promise, compared, tag) for tag in READ_IN)
