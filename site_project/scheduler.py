@@ -15,7 +15,7 @@ from django.utils.timezone import now
 
 from policy.register.evidence_checks import check_evidence
 from site_project.mail import worker
-from site_project.models import Heartbeat
+from site_project.models import BinEntry, Heartbeat
 from site_project.page_cache.nginx import notify_nginx
 from site_project.picture_worker import prepare_some
 from site_project.reminders.sending import send_reminders
@@ -63,6 +63,7 @@ def run_round():
     done, failed = run()
     send_reminders()
     worker.run_jobs()
+    BinEntry.objects.expired().delete()
     try:
         prepare_some()
     except Exception:

@@ -12,6 +12,7 @@ from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from .admin import change_log, removal
+from .admin.bin import hooks as bin_hooks
 from .admin.find import find
 from .admin.guide.views import guide
 from .admin.home.outdated import REVIEWED, mark_reviewed
@@ -24,6 +25,7 @@ REPLACED_SUMMARIES = (PagesSummaryItem, ImagesSummaryItem, DocumentsSummaryItem)
 
 change_log.register(hooks)
 removal.register(hooks)
+bin_hooks.register(hooks)
 hooks.register("after_edit_page", show_review_result)
 hooks.register("register_account_settings_panel", ReminderPanel)
 hooks.register("construct_homepage_panels", arrange_panels, order=1000)
@@ -72,7 +74,8 @@ def refuse_bulk_actions_on_users(request, action_type, objects, action):
 
 @hooks.register("insert_global_admin_css")
 def admin_stylesheets():
-    addresses = [(static(f"admin/{name}.css"),) for name in ("phone", "links", "choosers", "find")]
+    names = ("phone", "links", "choosers", "find", "bin")
+    addresses = [(static(f"admin/{name}.css"),) for name in names]
     return format_html_join("", '<link rel="stylesheet" href="{}">', addresses)
 
 

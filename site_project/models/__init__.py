@@ -1,9 +1,11 @@
+from .bin import BinEntry
 from .generation import Generation
 from .operation import Heartbeat, OutgoingMail, ScheduleFailure
 from .permissions import GrantedPermission, Review
 from .reminder import Reminder
 
 __all__ = [
+    "BinEntry",
     "Generation",
     "GrantedPermission",
     "Heartbeat",

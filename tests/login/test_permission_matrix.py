@@ -55,7 +55,7 @@ REACHED_BY = {
         wagtaildocs:delete_upload_multiple wagtaildocs_chooser:*
         wagtailsnippets_contact_contactperson:* wagtailsnippetchoosers_contact_contactperson:*
         wagtailsettings:*contact.contactdetails commitments:* promise_questions new_page_questions
-        commitment_chooser:* imports:* looked_at guide leaflet page_changes
+        commitment_chooser:* imports:* looked_at guide leaflet page_changes bin bring_back erase
         account_reauthenticate account_logout mfa_* wagtail_localize:*
     """,
     REVIEWERS: """
