@@ -104,8 +104,9 @@ def rebuild_group(key, pages):
         [
             CommitmentPoint(translation_key=key, block_id=block, commitment=commitments[public_id])
             for block, public_id in points.items()
-            if block not in stored and public_id in commitments
-        ]
+            if public_id in commitments
+        ],
+        ignore_conflicts=True,  # What the register says of a point stays.
     )
     # Where a commitment stands now, another page tells of it.
     done = [
