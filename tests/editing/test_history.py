@@ -1,6 +1,9 @@
 """Who changed what and when, in Swedish words."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -144,3 +147,19 @@ def test_every_page_goes_back_to_what_it_was_when_the_site_was_made(client, lang
     index.save_revision(log_action=True)
     html = client.get(reverse("wagtailadmin_pages:history", args=[index.pk])).content.decode()
     assert reverse("wagtailadmin_pages:revisions_revert", args=[index.pk, first.pk]) in html
+
+
+def test_site_that_exists_gets_the_first_version_of_its_pages_too(client, index):
+    first = index.live_revision
+    PageLogEntry.objects.filter(page=index.pk).exclude(action="wagtail.publish").delete()
+    client.force_login(member(EDITORS))
+    address = reverse("wagtailadmin_pages:history", args=[index.pk])
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[index.pk, first.pk])
+    index.introduction = "Något annat."
+    index.save_revision(log_action=True)
+    assert revert not in client.get(address).text
+    module = import_module("site_project.migrations.0009_first_versions")
+    for _again in range(2):
+        module.log_first_versions(apps, None)
+        assert revert in client.get(address).text
+    assert PageLogEntry.objects.filter(revision=first, action="wagtail.edit").count() == 1
