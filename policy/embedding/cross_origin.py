@@ -10,7 +10,7 @@ def readable_elsewhere(view):
     """Let scripts and pages of any site read what `view` answers, without anybody's cookies.
 
     Fetch standard, 3.3 (CORS) and 3.7 (Cross-Origin-Resource-Policy). For what is public by
-    nature: open data, feeds, cards.
+    nature: open data, feeds, cards, documents.
     """
 
     @wraps(view)

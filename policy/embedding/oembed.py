@@ -37,7 +37,10 @@ MAX_AGE = 24 * 3600
 
 @readable_elsewhere
 def oembed(request: HttpRequest) -> HttpResponse:
-    """Answer for an address of this site: 404 for any other, 501 for an unknown format (2.3.2)."""
+    """Answer for an address of this site: 404 for any other, 501 for an unknown format (2.3.2).
+
+    Scripts of other sites can read which it was, so no error is left to the page of errors.
+    """
     kind = request.GET.get("format", "json")
     if kind not in FORMATS:
         return HttpResponse(status=501)
@@ -45,6 +48,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
         width = limited(WIDTH, request.GET.get("maxwidth"))
         frame = frame_at(request.GET.get("url", ""), request)
         height = limited(frame.height, request.GET.get("maxheight"))
+    except Http404:
+        return HttpResponse(status=404)
     except ValueError:
         return HttpResponseBadRequest()
     site = Site.find_for_request(request)

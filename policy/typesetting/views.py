@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from policy.embedding.cross_origin import readable_elsewhere
 from policy.models import CommitmentsPage, PolicyIndexPage, Term, TermClosing
 from policy.pages.navigation import Navigation
 from policy.translation.roots import is_untranslated_alias, language_of, root_in
@@ -68,6 +69,7 @@ def live_page(request, path, kind):
     return page
 
 
+@readable_elsewhere
 def serve(request, name, make):
     """Serve the document that `make` returns, kept as `name`; say so while one is being made."""
     if request.META["QUERY_STRING"]:

@@ -239,7 +239,10 @@ def test_words_of_a_promise_are_words_in_what_is_copied(client, index):
     ],
 )
 def test_oembed_has_nothing_for_other_addresses(client, index, address):
-    assert oembed(client, address).status_code == 404
+    answer = oembed(client, address)
+    assert answer.status_code == 404
+    # So that a script of another site can tell it from a site that is down.
+    assert answer["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"/oembed/?{urlencode({'url': address})}&format=xml").status_code == 404
 
 
