@@ -15,6 +15,7 @@ from policy.typesetting.programme import Edition, programme_document
 from policy.typesetting.sender import Sender
 from site_project.page_cache.wsgi import PageCache
 from tests.support.pdf_files import PdfFile, rim_is_white, typeset_in
+from tests.support.pictures import new_picture
 from tests.support.register import commitments, new_area, update
 
 pytestmark = pytest.mark.one_database
@@ -27,6 +28,8 @@ def pdf(client, path):
     response = client.get(path)
     assert response.status_code == 200, path
     assert response["Content-Type"] == "application/pdf"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert "s-maxage" in response["Cache-Control"]
     return PdfFile(response.content)
 
@@ -149,3 +152,27 @@ def test_extreme_content_stays_within_the_margins(rf, index, paper, tmp_path):
     assert all(rim_is_white(page, page.width // 22) for page in pages[1:-1])
     if paper == "a4":
         assert ODD in PdfFile(typeset_here(tmp_path, document)).text
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_no_page_has_two_points_alone(rf, index, paper, tmp_path):
+    for child in index.get_children().live():
+        child.unpublish()
+    for number in range(15, 20):
+        points = [
+            f"Punkt{n}av{number} ska göra det bättre att bo och leva i hela kommunen, för alla"
+            for n in range(number)
+        ]
+        area = PolicyAreaPage(
+            title=f"Område {number}",
+            slug=f"o{number}",
+            lead="Alla ska ha det bra i hela kommunen.",
+            picture=new_picture(f"p{number}.jpg"),
+            body=[("commitments", {"heading": "Vi lovar", "points": points})],
+        )
+        index.add_child(instance=area).save_revision().publish()
+    document, files = programme_document(index, rf.get("/"), Edition(paper, True), SENDER)
+    typeset_in(tmp_path, document, files)
+    pages = PdfFile(typeset_here(tmp_path, document)).pages
+    counts = [re.findall(r"Punkt\d+av(\d+)", page.extract_text()) for page in pages]
+    assert not [found for found in counts if 0 < len(found) < 3]
