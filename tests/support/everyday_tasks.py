@@ -316,6 +316,20 @@ def lasin(hand, document=None):
     saved(hand)
 
 
+def mandat(hand):
+    page = hand.page
+    open_terms(hand, "Börja en ny mandatperiod")
+    hand.step()
+    hand.choose(page.locator("#id_programme"), "program, 2026–2030")
+    hand.click(page.get_by_role("button", name="Visa vad som händer"))
+    hand.step()
+    hand.click(page.get_by_role("button", name="Börja den nya mandatperioden nu"))
+    saved(hand)
+    hand.step()
+    hand.click(page.get_by_role("button", name="Ångra"))
+    saved(hand)
+
+
 def flygblad(hand):
     page = hand.page
     hand.step()
@@ -412,5 +426,6 @@ TASKS_IN_ORDER = {
         artal,
         stang,
         lasin,
+        mandat,
     )
 }
