@@ -1,5 +1,7 @@
 """A visitor walks the starter site in a real browser."""
 
+from time import sleep
+
 import pytest
 from playwright.sync_api import expect
 
@@ -26,6 +28,11 @@ def visit(page, server):
     assert wrong == []
     assert hosts == {server.removeprefix("http://")}
     assert page.context.cookies() == []
+
+
+def come_late(route):
+    sleep(0.5)
+    route.continue_()
 
 
 def open_menu(page, width):
@@ -81,8 +88,10 @@ def test_skip_link_is_first_and_leads_to_the_content(visit):
     expect(page.locator("main")).to_be_focused()
 
 
-def test_nothing_shifts_while_the_page_loads(visit):
-    page = visit("/", 360)
+@pytest.mark.parametrize("path", ["/", "/ar/"])
+def test_nothing_shifts_while_the_page_loads_and_its_font_comes_late(visit, page, path):
+    page.route("**/*.woff2", come_late)
+    visit(path, 360)
     page.wait_for_load_state("networkidle")
     shift = page.evaluate(
         """() => new Promise(resolve => new PerformanceObserver(list => resolve(
