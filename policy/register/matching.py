@@ -27,7 +27,8 @@ def match_bullets(
     """Match each bullet with a commitment: that of its id, of its words, or else a new one.
 
     What is not followed up is no new one, and leaves to the others what they are. Without
-    `answers`, in a translation, a point is what it is in the language that decides.
+    `answers`, in a translation, a point is what it is in the language that decides; there it may
+    stand on another page by now.
     """
     matched: dict[str, Bullet] = {}
     points = {**state.points, **moved_here}
@@ -47,7 +48,7 @@ def match_bullets(
                 unmatched.append(bullet)
         for bullet in unmatched:
             former = state.points.get(bullet.block_id)
-            if answers is None and former:
+            if answers is None and (former or bullet.block_id in state.gone):
                 continue
             free = (one for one in by_words[bullet.text] if one not in matched and one != former)
             public_id = next((one for one in free if can_be(state, one, bullet)), "")

@@ -28,6 +28,7 @@ class RegisterState:
     `points` leads from block ids to the public ids of commitments, of all languages;
     `texts` holds the last words of each and `headings` the heading above them, `published` those
     that the page says now, and `unfollowed` those that it says without being followed up.
+    `gone` are block ids of commitments that stand on another page now.
     `taken` are numbers that points of the page would make, and commitments have: of this page, or
     of another to which they have moved.
     """
@@ -38,6 +39,7 @@ class RegisterState:
     headings: Mapping[str, str] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     unfollowed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
 
     @property

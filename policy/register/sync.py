@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
 from policy.models import Commitment, CommitmentPoint, CommitmentRelation, CommitmentWording
@@ -137,14 +138,14 @@ def state_of(key, language, bullets):
 
     `bullets` are those that it will have.
     """
-    points = CommitmentPoint.objects.filter(
-        translation_key=key, commitment__translation_key=key
-    ).order_by("pk")
-    here = points.values_list("block_id", "commitment__public_id")
+    points = CommitmentPoint.objects.filter(translation_key=key).order_by("pk")
+    stands = F("commitment__translation_key")
+    here = points.filter(translation_key=stands).values_list("block_id", "commitment__public_id")
+    gone = points.exclude(translation_key=stands).values_list("block_id", flat=True)
     wordings = CommitmentWording.objects.filter(
         commitment__translation_key=key, language=language
     ).order_by("pk")
-    state = RegisterState(key, dict(here), taken=taken_numbers(key, bullets))
+    state = RegisterState(key, dict(here), gone=frozenset(gone), taken=taken_numbers(key, bullets))
     rows = wordings.values_list("commitment__public_id", "text", "reason", "heading")
     return state.apply(Entry(*row) for row in rows)
 

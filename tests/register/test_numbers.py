@@ -70,6 +70,19 @@ def test_point_in_a_translation_gives_a_new_promise_its_own_number(index, page):
     assert history(one, "en") == ["More trees"]
 
 
+def test_translation_promises_nothing_anew_that_has_moved_in_swedish(index, page):
+    english = Locale.objects.create(language_code="en")
+    index.copy_for_translation(english)
+    translation = publish(page.copy_for_translation(english), "More trees", ids=[ID])
+    page = publish(page, "Renare luft", ids=["air"])
+    move(page, "Fler träd", new_area(index, "Skola"))
+    translation.save()
+    assert list(commitments(page)) == ["Renare luft"]
+    live = snapshot()
+    rebuild()
+    assert snapshot() == live
+
+
 @pytest.fixture
 def full(monkeypatch):
     """A database that refuses what the register writes."""

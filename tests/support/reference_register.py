@@ -68,13 +68,14 @@ class Reference:
             loose, some = [], [point for point in points if point[3] is follows]
             for point in sorted(some, key=lambda point: self.is_later(mine, language, point)):
                 promise = mine.get(point[0], Promise(""))
-                if decides and self.answer(promise, language, point, answers) == "another":
-                    loose.append((point, promise))
-                elif not self.can_be(promise, language, point) or (
-                    chosen.setdefault(id(promise), (promise, point))[1][2] != point[2]
-                ):
+                if not self.can_be(promise, language, point):
                     loose.append((point, None))
-            for point, was in [row for row in loose if decides or row[0][0] not in mine]:
+                elif decides and self.answer(promise, language, point, answers) == "another":
+                    loose.append((point, promise))
+                elif chosen.setdefault(id(promise), (promise, point))[1][2] != point[2]:
+                    loose.append((point, None))
+            known = () if decides else self.points
+            for point, was in [row for row in loose if (page, row[0][0]) not in known]:
                 free = [one for one in self.of(page) if id(one) in with_point - chosen.keys()]
                 promise = self.same_words(free, language, point, mine)
                 if promise is None and follows:
