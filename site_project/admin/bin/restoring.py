@@ -72,7 +72,7 @@ def place(rows, entry):
 
 def free_path(parent, path):
     """Return `path` where it is free below `parent`, else the next after its last child."""
-    if path.startswith(parent.path) and not Page.objects.filter(path=path).exists():
+    if path[: -Page.steplen] == parent.path and not Page.objects.filter(path=path).exists():
         return path
     last = parent.get_last_child()
     return last._inc_path() if last else Page._get_path(parent.path, parent.depth + 1, 1)
@@ -82,14 +82,19 @@ def insert(rows):
     """Write the rows, without what they referred to and is gone for good by now."""
     objects = [one.object for one in serializers.deserialize("python", rows)]
     here = {(type(one), one.pk) for one in objects}
+    while gone := [one for one in objects if not is_whole(one, here)]:
+        if any(isinstance(one, Page) for one in gone):
+            raise ValidationError(_("Its language has been taken away: it cannot be brought back."))
+        objects = [one for one in objects if one not in gone]
+        here = {(type(one), one.pk) for one in objects}
     for one in objects:
-        if is_whole(one, here):
-            try:
-                with transaction.atomic():
-                    one.save_base(raw=True, force_insert=True)
-            except IntegrityError:
-                # Something unique, such as a redirect, has been made anew meanwhile.
-                continue
+        try:
+            with transaction.atomic():
+                one.save_base(raw=True, force_insert=True)
+        except IntegrityError:
+            if isinstance(one, Page):
+                raise
+            # Something unique, such as a redirect, has been made anew meanwhile.
 
 
 def is_whole(instance, here):
