@@ -3,7 +3,7 @@
 import pytest
 
 KB = 1000
-BUDGETS = {"Document": 12, "Stylesheet": 12.2, "Script": 3, "Font": 54}
+BUDGETS = {"Document": 12, "Stylesheet": 12.4, "Script": 3, "Font": 54}
 # The server of the tests has gzip: production's Brotli makes 3 kB less.
 WHOLE_VIEW = {"/": 110, "/en/": 110, "/ar/": 110, "/syr/": 110, "/utbildning/": 75, "/loften/": 58}
 
