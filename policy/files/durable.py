@@ -1,9 +1,15 @@
 """Uploads that survive a power cut."""
 
+import contextlib
 import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage, default_storage
+
+from .stored import StoredFile
 
 
 class DurableStorage(FileSystemStorage):
@@ -26,11 +32,32 @@ class DurableStorage(FileSystemStorage):
             if folder == root:
                 break
 
+    def put(self, name: str, path: Path) -> None:
+        """Copy the file at `path` here as `name`, in place of what may be there, not yet synced."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
     def delete(self, name):
         super().delete(name)
         folder = Path(self.path(name)).parent
         if folder.exists():
             sync(folder)
+
+    def delete_all(self, folder: str) -> None:
+        """Delete every file in the folder and below it."""
+        shutil.rmtree(self.path(folder), ignore_errors=True)
+
+    def files(self, folder: str = "") -> Iterator[StoredFile]:
+        """Yield every file in the folder and below it."""
+        for parent, _folders, names in os.walk(self.path(folder)):
+            for name in names:
+                path = Path(parent, name)
+                with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
+                    found = path.stat()
+                    modified = datetime.fromtimestamp(found.st_mtime, UTC)
+                    relative = path.relative_to(self.location).as_posix()
+                    yield StoredFile(relative, found.st_size, modified)
 
 
 def is_whole(name, storage=default_storage):

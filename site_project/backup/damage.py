@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db import models
 from wagtail.utils.file import hash_filelike
 
@@ -65,8 +66,13 @@ def digest_in(name):
 
 
 def all_whole() -> bool:
-    """Return whether each file is there and not empty; none is read."""
-    return not any(not one.is_whole() and one.is_named() for one in uploads())
+    """Return whether each file is there and not empty; none is read, and one list tells of all.
+
+    A file that came after the list was made is asked for.
+    """
+    sizes = {one.name: one.size for one in default_storage.files()}
+    doubtful = (one for one in uploads() if not sizes.get(one.name))
+    return not any(not one.is_whole() and one.is_named() for one in doubtful)
 
 
 def damaged() -> list[tuple[Upload, str]]:

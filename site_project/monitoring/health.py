@@ -12,10 +12,9 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
-from site_project.backup.damage import all_whole
 from site_project.models import Heartbeat
 
-from . import certificate, disks, waiting
+from . import certificate, disks, uploads, waiting
 
 MIN_FREE_BYTES = 500 * 1024 * 1024
 MAX_AGE = {"schedule": timedelta(minutes=5), "backup": timedelta(hours=26)}
@@ -103,7 +102,7 @@ CHECKS = {
     "migrations": migrations_are_done,
     "cache": cache_answers,
     "disk": disks_have_room,
-    "files": all_whole,
+    "files": uploads.are_whole,
     "schedule": has_heartbeat("schedule"),
     "backup": has_heartbeat("backup"),
     "mail": mail_goes_out,

@@ -8,10 +8,9 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 
 from contact.models import Message
-from site_project.backup.damage import all_whole
 from site_project.models import Generation, Heartbeat, OutgoingMail
 
-from . import certificate, disks, waiting
+from . import certificate, disks, uploads, waiting
 
 
 @never_cache
@@ -50,7 +49,7 @@ def site_figures():
         yield f'disk_free_bytes{{folder="{folder}"}}', free
     if ends := certificate.expiry():
         yield "certificate_seconds_left", int((ends - now()).total_seconds())
-    yield "uploads_whole", int(all_whole())
+    yield "uploads_whole", int(uploads.are_whole())
 
 
 def page_cache_figures(page_cache):

@@ -7,10 +7,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.utils.timezone import now
+from wagtail.documents import get_document_model
 
+from policy.files.stored import StoredFile
 from policy.models import Picture, PictureRendition
-from site_project.backup.damage import all_whole, damaged
+from site_project.backup import damage
+from site_project.backup.damage import Upload, all_whole, damaged
 from site_project.models import Heartbeat
+from site_project.monitoring import uploads
 from tests.support.pictures import new_picture
 
 
@@ -51,6 +56,7 @@ def test_damaged_file_is_found_and_taken_from_the_backup_before(rendition, tmp_p
             with open(path, "wb") as file:
                 file.write(data)
     assert all_whole() is bool(data)
+    assert uploads.are_whole() is bool(data)
     Heartbeat.objects.all().delete()
     with pytest.raises(CommandError, match="2 uploads are damaged"):
         call_command("backup", folder=tmp_path / "b", recipient="")
@@ -60,3 +66,27 @@ def test_damaged_file_is_found_and_taken_from_the_backup_before(rendition, tmp_p
         call_command("check_files")
     call_command("check_files", mend=str(good))
     assert damaged() == []
+    assert uploads.are_whole()
+
+
+def test_ten_thousand_uploads_are_listed_once_however_often_health_is_asked(
+    client, index, monkeypatch
+):
+    names = [f"documents/{number}.pdf" for number in range(10_000)]
+    calls = []
+
+    class Counting:
+        def __getattr__(self, name):
+            calls.append(name)
+            return lambda *args: [StoredFile(one, 1, now()) for one in names]
+
+    document = get_document_model()
+    field = document._meta.get_field("file")
+    rows = [Upload(document, field, number, name, "") for number, name in enumerate(names)]
+    monkeypatch.setattr(damage, "default_storage", Counting())
+    monkeypatch.setattr(damage, "uploads", lambda: rows)
+    monkeypatch.setattr(Upload, "is_whole", lambda one: calls.append(one.name))
+    for address in ("/readyz", "/metrics", "/readyz", "/metrics"):
+        answer = client.get(address)
+    assert b"uploads_whole 1" in answer.content
+    assert calls == ["files"]

@@ -10,6 +10,7 @@ from policy.pictures.preparation import prepare_with_progress
 from site_project.backup.bucket import BucketError
 from site_project.backup.damage import damaged
 from site_project.backup.restore import CannotRestore, opened_backup
+from site_project.monitoring import uploads
 from site_project.page_cache.nginx import notify_nginx
 
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             PictureRendition.objects.filter(pk__in=sizes).delete()
             prepare_with_progress(self.stdout)
             notify_nginx()
+            uploads.look_again()
             found = damaged()
         if found:
             raise CommandError("\n".join(line_of(*one) for one in found))
