@@ -49,6 +49,7 @@ urlpatterns = [
         name="wagtaildocs_authenticate_with_password",
     ),
     path("privata-bilder/<str:name>", pictures.serve, name="private_picture"),
+    path("media/images/<str:name>", pictures.serve_public),
     path("robots.txt", robots),
     path("speculation-rules.json", speculation_rules, name="speculation-rules"),
     path(".well-known/security.txt", security_txt),

@@ -1,28 +1,27 @@
 """What keeps the files of pictures in order: after an upgrade, and when collections change."""
 
-import time
-from pathlib import Path
+from datetime import timedelta
 
-from django.conf import settings
+from django.utils.timezone import now
+from wagtail.images.models import get_rendition_storage
 from wagtail.models import Collection, CollectionViewRestriction
 
 from policy.models import Picture, PictureRendition
 
-from .storage import PRIVATE_RENDITIONS, RENDITIONS, RenditionStorage
+from .storage import PRIVATE_RENDITIONS, RENDITIONS
 
-# Seconds in which a file that is being made gets its row.
-GRACE_PERIOD = 3600
+# In which a file that is being made gets its row.
+GRACE_PERIOD = timedelta(hours=1)
 
 
 def delete_unused_files():
     """Delete renditions that no row names: those of a former version, or of a killed process."""
     used = set(PictureRendition.objects.values_list("file", flat=True))
-    storage = RenditionStorage()
+    storage = get_rendition_storage()
     for folder in (RENDITIONS, PRIVATE_RENDITIONS):
-        for path in Path(settings.MEDIA_ROOT, folder).glob("*"):
-            name = f"{folder}/{path.name}"
-            if name not in used and path.stat().st_mtime < time.time() - GRACE_PERIOD:
-                storage.delete(name)
+        for one in list(storage.files(folder)):
+            if one.name not in used and one.modified < now() - GRACE_PERIOD:
+                storage.delete(one.name)
 
 
 def private_collections():

@@ -5,7 +5,6 @@ No name ever means another picture than before, so browsers and caches may keep 
 """
 
 import os
-import shutil
 from functools import partial
 from pathlib import Path, PurePath
 
@@ -14,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db.transaction import on_commit
 from django.dispatch import Signal
 
+from policy.files.bucket import BucketStorage
 from policy.files.durable import DurableStorage
 
 # Folders of MEDIA_ROOT. nginx and the static mirror serve the first one only.
@@ -27,8 +27,20 @@ MAX_STEM = 70
 picture_deleted = Signal()
 
 
-class RenditionStorage(DurableStorage):
-    """Files that anybody may read, but for private ones; deleted ones go from the mirror too."""
+class Mirrored:
+    """A storage of files that go from the mirror too when they are deleted."""
+
+    def delete(self, name):
+        super().delete(name)
+        delete_from_mirrors(f"{settings.MEDIA_URL.strip('/')}/{name}")
+
+
+class RenditionBucket(Mirrored, BucketStorage):
+    """Renditions in a bucket."""
+
+
+class RenditionStorage(Mirrored, DurableStorage):
+    """Files that anybody may read, but for private ones."""
 
     def __init__(self, **options):
         modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o755}
@@ -38,10 +50,6 @@ class RenditionStorage(DurableStorage):
         if name.startswith(f"{RENDITIONS}/"):
             os.chmod(self.path(name), 0o644)
         super().write_through(name)
-
-    def delete(self, name):
-        super().delete(name)
-        delete_from_mirrors(f"{settings.MEDIA_URL.strip('/')}/{name}")
 
 
 def delete_from_mirrors(name):
@@ -72,5 +80,5 @@ def after_deletion(instance, **kwargs):
 def delete_derived_files(digest):
     """Delete sharing cards and documents, made again when needed, and tell the other apps."""
     for folder in (CARDS, DOCUMENTS):
-        shutil.rmtree(default_storage.path(folder), ignore_errors=True)
+        default_storage.delete_all(folder)
     picture_deleted.send(None, digest=digest)

@@ -53,14 +53,8 @@ def drawn(card, folder):
     """Return a response with the JPEG of `card`, the only file that is kept in `folder`."""
     name = f"{folder}/{card.digest}.jpg"
     if not is_whole(name):
-        remove_all(folder)
+        default_storage.delete_all(folder)
         default_storage.save(name, ContentFile(card.draw()))
     response = FileResponse(default_storage.open(name), content_type="image/jpeg")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
-
-
-def remove_all(folder):
-    if default_storage.exists(folder):
-        for name in default_storage.listdir(folder)[1]:
-            default_storage.delete(f"{folder}/{name}")

@@ -61,23 +61,14 @@ def kept(name: str, document: dict[str, object], files: Mapping[str, bytes]) -> 
         with default_storage.open(path) as file:
             return file.read()
     pdf = typeset(document, files)
-    if default_storage.exists(folder):
-        for former in default_storage.listdir(folder)[1]:
-            default_storage.delete(f"{folder}/{former}")
+    default_storage.delete_all(folder)
     default_storage.save(path, ContentFile(pdf))
     return pdf
 
 
 def kept_size(name: str) -> int | None:
     """Return the bytes of what is kept as `name`, though it may say other words by now; or None."""
-    folder = f"{DOCUMENTS}/{name}"
-    if not default_storage.exists(folder):
-        return None
-    files = default_storage.listdir(folder)[1]
-    try:
-        return default_storage.size(f"{folder}/{files[0]}") if files else None
-    except FileNotFoundError:  # Another process has just replaced it.
-        return None
+    return next((one.size for one in default_storage.files(f"{DOCUMENTS}/{name}")), None)
 
 
 def digest_of(document: dict[str, object], files: Mapping[str, bytes]) -> str:

@@ -5,10 +5,10 @@ import io
 import json
 import os
 import tarfile
-from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.timezone import now
@@ -65,26 +65,25 @@ def referenced_files():
 
     Raises OSError if none of them exists.
     """
-    root = Path(settings.MEDIA_ROOT)
     names = set()
     for model in apps.get_models():
         for field in model._meta.local_fields:
             if isinstance(field, models.FileField):
                 names.update(model._base_manager.values_list(field.attname, flat=True))
     names -= {"", None}
-    existing = {name for name in names if (root / name).exists()}
+    existing = names & {one.name for one in default_storage.files()}
     if len(names) >= MIN_FILES and not existing:
-        raise OSError(f"None of the {len(names)} files that the database names is in {root}.")
+        place = settings.STORAGE_URL or settings.MEDIA_ROOT
+        raise OSError(f"None of the {len(names)} files that the database names is in {place}.")
     return existing
 
 
 def add_media(archive):
-    root = Path(settings.MEDIA_ROOT)
     digests = {}
-    for path in sorted(root.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if path.is_file() and name != ".gitignore":
-            data = path.read_bytes()
+    for name in sorted(one.name for one in default_storage.files()):
+        if name != ".gitignore":
+            with default_storage.open(name) as file:
+                data = file.read()
             add_bytes(archive, f"media/{name}", data)
             digests[name] = hashlib.sha256(data).hexdigest()
     return digests

@@ -2,18 +2,16 @@
 
 import re
 from contextlib import contextmanager
-from datetime import timedelta
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import from_url
+
+from policy.files.bucket import store_at
 
 from .files import backup_names, expired_names
 
-RETRIES = {"max_retries": 5, "retry_timeout": timedelta(minutes=5)}
-# A part of an archive may take minutes on a slow line. Whether to encrypt the way there is said by
-# AWS_ENDPOINT_URL: https:// or http://.
-CLIENT = {"timeout": "10m", "allow_http": True}
+# A part of an archive may take minutes on a slow line.
+SECONDS = 600
 REASONS = {
     "AccessDenied": "the key may not do that",
     "InvalidAccessKeyId": "AWS_ACCESS_KEY_ID is not known there",
@@ -33,7 +31,7 @@ class Bucket:
     def __init__(self, url):
         self.url = url
         with self.errors():
-            self.store = from_url(url, retry_config=RETRIES, client_options=CLIENT)
+            self.store = store_at(url, SECONDS)
 
     def add(self, path):
         with self.errors():

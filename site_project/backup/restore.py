@@ -13,6 +13,7 @@ import pyrage
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from wagtail.models import Page
@@ -81,8 +82,8 @@ def restore(folder, manifest):
         reset_sequences(models)
         # Migrations in this process may have cached other ids.
         ContentType.objects.clear_cache()
-        (folder / "media").mkdir(exist_ok=True)
-        shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
+        for name in manifest["media"]:
+            default_storage.put(name, folder / "media" / name)
     close_media_files()
     os.sync()
 

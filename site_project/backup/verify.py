@@ -1,9 +1,8 @@
 """Comparison of a restored site with the manifest of its backup."""
 
 import hashlib
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 
 from policy.pages.internal_request import public_responses
 
@@ -19,8 +18,12 @@ def find_problems(manifest):
         if table and hashlib.sha256(text).hexdigest() != table["sha256"]:
             problems.append(f"{model._meta.label}: {text.count(10)} rows, {table['rows']} expected")
     for name, digest in manifest["media"].items():
-        path = Path(settings.MEDIA_ROOT) / name
-        if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        try:
+            with default_storage.open(name) as file:
+                is_same = hashlib.sha256(file.read()).hexdigest() == digest
+        except FileNotFoundError:
+            is_same = False
+        if not is_same:
             problems.append(f"{name}: missing or different")
     return problems + failing_pages()
 

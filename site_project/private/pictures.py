@@ -1,11 +1,12 @@
-"""Renditions of private pictures, which only the admin shows."""
+"""Renditions that the application serves: private ones, and all where they are in a bucket."""
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import etag
 from wagtail.models import CollectionViewRestriction
 
 from policy.models import PictureRendition
-from policy.pictures.storage import PRIVATE_RENDITIONS
+from policy.pictures.storage import PRIVATE_RENDITIONS, RENDITIONS
 
 
 def serve(request, name):
@@ -19,6 +20,31 @@ def serve(request, name):
         headers={
             "Cache-Control": "private, no-store",
             "Content-Security-Policy": "default-src 'none'",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def tag_of(request, name):
+    """Return the ETag of a public rendition that is there: no name means two pictures."""
+    is_there = PictureRendition.objects.filter(file=f"{RENDITIONS}/{name}").exists()
+    return f'"{name}"' if is_there else None
+
+
+@etag(tag_of)
+def serve_public(request, name):
+    """Serve a rendition from the bucket, which nobody else may read.
+
+    Where the files are in a folder, the servers take them from there and nobody comes here. nginx
+    keeps the answer and asks again after a minute, so that a picture that is deleted is gone.
+    """
+    rendition = get_object_or_404(PictureRendition, file=f"{RENDITIONS}/{name}")
+    return FileResponse(
+        rendition.file.open("rb"),
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Security-Policy": "default-src 'none'",
+            "X-Accel-Expires": "60",
             "X-Content-Type-Options": "nosniff",
         },
     )

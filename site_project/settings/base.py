@@ -136,11 +136,19 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "site_project" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+# A bucket in place of that folder, for several machines; locks stay in the folder.
+STORAGE_URL = env("STORAGE_URL", default="")
+BUCKET = {"url": STORAGE_URL, "base_url": MEDIA_URL}
 STORAGES = {
-    "default": {
+    "default": {"BACKEND": "policy.files.bucket.BucketStorage", "OPTIONS": BUCKET}
+    if STORAGE_URL
+    else {
         "BACKEND": "policy.files.durable.DurableStorage",
         "OPTIONS": {"file_permissions_mode": 0o600},
     },
+    "renditions": {"BACKEND": "policy.pictures.storage.RenditionBucket", "OPTIONS": BUCKET}
+    if STORAGE_URL
+    else {"BACKEND": "policy.pictures.storage.RenditionStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Where export_static writes: what is deleted goes there too.

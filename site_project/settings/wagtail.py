@@ -2,7 +2,7 @@
 
 WAGTAIL_SITE_NAME = "Lokalpolitik"
 WAGTAILIMAGES_IMAGE_MODEL = "policy.Picture"
-WAGTAILIMAGES_RENDITION_STORAGE = "policy.pictures.storage.RenditionStorage"
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "heif", "jfif", "jpg", "jpeg", "apng", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # The largest phone cameras take 50 megapixels; decoding more would only fill the memory.
@@ -10,6 +10,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILIMAGES_JPEG_QUALITY = 78
+# Wherever they are kept: whether somebody may read one is asked each time.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "site_project.search.sqlite"}}

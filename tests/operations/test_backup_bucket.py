@@ -1,5 +1,6 @@
 """Backups are copied to S3-compatible storage, and brought back from there."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -54,6 +55,10 @@ def refused(*command, **options):
     return line
 
 
+def files_below(folder):
+    return {path.relative_to(folder) for path in folder.rglob("*.*") if path.is_file()}
+
+
 def test_site_comes_back_from_the_latest_backup_in_the_bucket(own_site, s3, tmp_path):
     address = {**s3[1], "BACKUP_FOLDER": str(tmp_path / "here")}
     environment = {**own_site["environment"], **address}
@@ -66,8 +71,16 @@ def test_site_comes_back_from_the_latest_backup_in_the_bucket(own_site, s3, tmp_
     (tmp_path / "new").mkdir()
     with database(tmp_path / "new", migrated_url()) as url:
         new = {**environment_of(tmp_path / "new", url), **address}
+        new["STORAGE_URL"] = f"s3://uploads/{tmp_path.name}"
         restore = ("restore", archive.name, "--identity", str(tmp_path / "key"), "--check")
         assert "every page renders" in manage(new, *restore)
+        uploads = s3[0].parent / "uploads" / tmp_path.name
+        assert files_below(uploads) == files_below(Path(own_site["environment"]["MEDIA_ROOT"]))
+        # A drill touches no bucket, and a backup holds what is in one.
+        again = manage(new, "backup", "--here-only", "--recipient", "").strip()
+        shutil.rmtree(uploads)
+        assert "every page renders" in manage(new, "restore_drill", again)
+        assert not uploads.exists()
 
 
 def test_old_backups_in_the_bucket_go_and_what_else_is_there_stays(copied, tmp_path, capsys):

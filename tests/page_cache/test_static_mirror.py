@@ -65,7 +65,7 @@ def test_mirror_that_broke_off_leaves_nothing(index, tmp_path, monkeypatch):
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("site_project.management.commands.export_static.copy", full)
+    monkeypatch.setattr("site_project.management.commands.export_static.write", full)
     with pytest.raises(OSError, match="No space"):
         call_command("export_static", tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -18,12 +18,16 @@ KEY = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "a secret"}
 
 @contextlib.contextmanager
 def bucket(folder):
-    """Serve a bucket that keeps its files below `folder`; yield the environment that names it."""
+    """Serve two buckets, backups and uploads, that keep their files below `folder`.
+
+    Yield the environment that names the first one; the other is for STORAGE_URL.
+    """
     if not RCLONE.exists():
         if os.environ.get("CI") == "true":
             pytest.fail("rclone is missing")
         pytest.skip("no S3 server: .venv/bin/pip install -r tests/requirements.txt")
-    (folder / "backups").mkdir(parents=True)
+    for name in ("backups", "uploads"):
+        (folder / name).mkdir(parents=True)
     port = free_port()
     with running(folder, port):
         yield {

@@ -49,12 +49,15 @@ class Running(NamedTuple):
 
 
 @contextlib.contextmanager
-def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=False, asks=()):
+def nginx(
+    application_port, headers=(), body=b"", parent=None, networks="", tls=False, asks=(), **more
+):
     """Yield nginx as Running, in a folder below `parent`, with ADMIN_NETWORKS as `networks`.
 
     `body` is served with `headers` as a plain file. With `tls`, the site is example.org and has a
     certificate that nobody has signed; without, it answers in plain HTTP to every name.
     With the ports `asks`, applications there are on other machines, and asked for the generation.
+    `more` are other settings that deploy/nginx/configure reads.
     """
     with tempfile.TemporaryDirectory(prefix="nginx-", dir=parent) as name:
         Path(name).chmod(0o755)
@@ -63,7 +66,7 @@ def nginx(application_port, headers=(), body=b"", parent=None, networks="", tls=
             Path(name, part).mkdir()
         (folder / "file" / "index.html").write_bytes(body)
         port, file_port, plain_port = free_port(), free_port(), free_port()
-        settings = {"ADMIN_NETWORKS": networks}
+        settings = {"ADMIN_NETWORKS": networks, **more}
         if asks:
             settings["APPLICATIONS"] = ",".join(f"127.0.0.1:{one}" for one in asks)
         text = moved(folder, port, plain_port, application_port, settings)

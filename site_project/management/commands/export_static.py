@@ -2,11 +2,13 @@ import errno
 import os
 import re
 import shutil
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client
 from django.utils.timezone import now
@@ -15,6 +17,7 @@ from wagtail.models import Site
 from contact.models import Appearance
 from policy.pages.internal_request import allowed_host, public_responses
 from policy.pictures.preparation import prepare
+from policy.pictures.storage import RENDITIONS
 from policy.register.bullets import PUBLIC_ID
 
 MAX_EXPORTS = 2
@@ -69,8 +72,11 @@ class Command(BaseCommand):
         self.write_offers(target, offered)
         for path, content in appearances():
             write(target / path.lstrip("/"), content)
-        copy(settings.STATIC_ROOT, target / "static")
-        copy(Path(settings.MEDIA_ROOT) / "images", target / "media" / "images")
+        if settings.STATIC_ROOT.exists():
+            shutil.copytree(settings.STATIC_ROOT, target / "static")
+        for one in default_storage.files(RENDITIONS):
+            with suppress(FileNotFoundError), default_storage.open(one.name) as file:
+                write(target / "media" / one.name, file.read())
 
     def write_offers(self, target, offered):
         """Write the pages of promises, frames and PDFs at `offered`, and what those offer."""
@@ -108,11 +114,6 @@ def offers_in(answer):
 def write(path, content):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def copy(source, target):
-    if Path(source).exists():
-        shutil.copytree(source, target)
 
 
 def appearances():

@@ -20,6 +20,7 @@ class Command(BaseCommand):
             scratch = {
                 "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
                 "MEDIA_ROOT": f"{folder}/media",
+                "STORAGE_URL": "",
                 "REDIS_URL": "",
                 "PAGE_CACHE_EDGE": "",
             }
