@@ -5,6 +5,7 @@ pictures that something shows or that are new: an old one that nobody uses need 
 """
 
 import logging
+import math
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from policy.models import Picture, PictureRendition
 from .fields import BROKEN
 from .sizes import PAGE, SHOWN, PictureSizes
 
+# Steps after which everything is listed anew: a picture that has come goes before others' sizes.
+ROUND = 10
 # After its upload, a picture is taken for one that will be shown.
 NEW = timedelta(days=7)
 
@@ -44,17 +47,19 @@ class Missing(NamedTuple):
         return [self.sizes.first] if self.lacks_first else self.filters
 
 
-def prepare(report=None, limit=None):
+def prepare(report=None, limit=math.inf):
     """Make what is missing, in `limit` steps at most.
 
     `report`, if given, is called before each step, and at the end, with how many pictures are left.
     """
-    while (work := list(missing())) and limit != 0:
-        if report:
-            report(len(work))
-        one = next((one for one in work if one.lacks_first), work[0])
-        make(one.picture, one.next_filters)
-        limit = limit and limit - 1
+    while (work := sorted(missing(), key=lambda one: not one.lacks_first)) and limit:
+        left = len(work)
+        for one in work[: min(ROUND, limit)]:
+            if report:
+                report(left)
+            make(one.picture, one.next_filters)
+            left -= len(one.next_filters) == len(one.filters)
+            limit -= 1
     if report:
         report(len(work))
 

@@ -118,6 +118,18 @@ def test_first_sizes_of_all_pictures_come_before_the_others(db, decodings):
     assert decodings[2:] == [first.pk, second.pk]
 
 
+def test_pictures_are_not_all_listed_again_after_each_step(db, monkeypatch):
+    for number in range(10):
+        large_picture(f"{number}.jpg")
+    lists, made, left = [], [], []
+    missing = preparation.missing
+    monkeypatch.setattr(preparation, "missing", lambda: lists.append(1) or missing())
+    monkeypatch.setattr(preparation, "make", lambda picture, sizes: made.append(picture.pk))
+    prepare(report=left.append, limit=20)
+    assert (len(made), len(lists)) == (20, 3)
+    assert set(left) == {10}
+
+
 def test_old_picture_that_nothing_shows_takes_little_room(area):
     old = large_picture("gammal.jpg")
     Picture.objects.update(created_at=old.created_at - timedelta(days=30))
