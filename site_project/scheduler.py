@@ -18,6 +18,7 @@ from site_project.mail import worker
 from site_project.models import BinEntry, Heartbeat
 from site_project.page_cache.nginx import notify_nginx
 from site_project.picture_worker import prepare_some
+from site_project.reads.storing import store_reads
 from site_project.reminders.sending import send_reminders
 from site_project.schedule import run
 
@@ -39,6 +40,8 @@ def run_rounds():
     """Do a round at once and then each minute, whatever fails, unless another process does."""
     while True:
         try:
+            # Each process has numbers of its own.
+            store_reads()
             if claim_round():
                 run_round()
         except Exception:

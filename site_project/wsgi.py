@@ -7,6 +7,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_project.settings.productio
 
 django_application = get_wsgi_application()
 # What has models can be imported from here on.
-application = import_string("site_project.page_cache.wsgi.with_page_cache")(django_application)
+pages = import_string("site_project.page_cache.wsgi.with_page_cache")(django_application)
+application = import_string("site_project.reads.counting.with_counting")(pages)
 import_string("site_project.picture_worker.prepare_from_now_on")()
 import_string("site_project.scheduler.start_scheduler")()

@@ -55,6 +55,7 @@ SITE = {
     "auth.delete_user": ADMINISTRATORS_ONLY,
     "contact.change_appearance": ADMINISTRATORS_ONLY,
     "site_project.change_review": ADMINISTRATORS_ONLY,
+    "site_project.change_readcounting": ADMINISTRATORS_ONLY,
     "wagtailredirects.add_redirect": ADMINISTRATORS_ONLY,
     "wagtailredirects.change_redirect": ADMINISTRATORS_ONLY,
     "wagtailredirects.delete_redirect": ADMINISTRATORS_ONLY,

@@ -45,6 +45,7 @@ def swap_picture(room, file):
     dialog = room.locator(".modal")
     dialog.get_by_role("tab", name="Ladda upp").click()
     dialog.locator("input[type=file]").set_input_files(file)
+    dialog.get_by_text("Mer om bilden").click()
     dialog.get_by_label("Titel").last.fill("Läxhjälp")
     dialog.get_by_label("Beskrivning").fill("En röd skolbyggnad")
     dialog.get_by_role("button", name="Ladda upp").click()

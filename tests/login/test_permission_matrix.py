@@ -24,6 +24,7 @@ pytestmark = pytest.mark.one_database
 ANYBODY, OWNER = "anybody", "superuser"
 PEOPLE = [ANYBODY, EDITORS, REVIEWERS, ADMINISTRATORS]
 LEVELS = [*PEOPLE, OWNER]
+SENT_AWAY = ("/admin/", "/admin/images/", "/admin/documents/")
 STATES = ["draft", "in review", "locked", "live"]
 
 # The lowest in LEVELS that reaches an address. Of several rules the longest counts.
@@ -73,6 +74,7 @@ REACHED_BY = {
     ADMINISTRATORS: """
         wagtailusers_users:* messages:* wagtailredirects:* wagtailadmin_collections:*
         wagtailsettings:*site_project.review wagtailsettings:*contact.appearance
+        wagtailsettings:*site_project.readcounting
         wagtaillocales:* commitments:close_term commitments:reopen_term commitments:correct_years
         commitments:new_term commitments:prepare_term
     """,
@@ -126,9 +128,9 @@ def level_of(name):
 
 
 def is_refused(response):
-    """Whether the admin has sent somebody away, to log in or back to its first page."""
+    """Whether the admin has sent somebody away, to log in, to its first page or a list of files."""
     if response.status_code == 302:
-        return response.url == "/admin/" or response.url.startswith("/admin/login/")
+        return response.url in SENT_AWAY or response.url.startswith("/admin/login/")
     return response.status_code in (403, 404)
 
 

@@ -12,6 +12,7 @@ from .imports import UnfinishedImports
 from .missing_alt_text import UndescribedPictures
 from .outdated import CommitmentsWithoutUpdates, OlderTranslations, StalePages
 from .quick_links import QuickLinks
+from .reads import MostRead
 from .reviews import Drafts, HandedIn, ToReview
 from .terms import NewTermPanel, TermsToClose
 
@@ -44,6 +45,7 @@ PANELS = [
     OlderTranslations,
     StalePages,
     UndescribedPictures,
+    MostRead,
 ]
 # Wagtail's panels that ours replace.
 REPLACED = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)

@@ -1,0 +1,43 @@
+from datetime import timedelta
+from urllib.parse import unquote
+
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
+
+from site_project.admin.references import title_with_language
+from site_project.models import PageReads, ReadCounting
+
+from .list_panel import ListPanel, Row
+
+DAYS = 7
+
+
+class MostRead(ListPanel):
+    """How often each page was read in the seven days before today."""
+
+    name = "most-read"
+    icon = "view"
+    heading = gettext_lazy("Read in the last seven days")
+    explanation = gettext_lazy("How often each page was shown. Nobody knows by whom.")
+    empty_text = gettext_lazy("No page has been counted yet.")
+
+    def is_shown(self, request):
+        return super().is_shown(request) and ReadCounting.objects.filter(is_on=True).exists()
+
+    def get_queryset(self, user):
+        today = localdate()
+        reads = PageReads.objects.filter(day__gte=today - timedelta(days=DAYS), day__lt=today)
+        live = Page.objects.live().filter(depth__gt=1).select_related("locale")
+        self.pages = {unquote(page.url or ""): page for page in live}
+        found = reads.filter(path__in=self.pages).values("path")
+        return found.annotate(sum=Sum("number")).order_by("-sum", "path")
+
+    def get_row(self, read):
+        page, number = self.pages[read["path"]], read["sum"]
+        note = ngettext("%(number)s time", "%(number)s times", number) % {"number": number}
+        return Row(
+            title_with_language(page), reverse("wagtailadmin_pages:edit", args=[page.pk]), note
+        )
