@@ -1,13 +1,17 @@
 """What the confirmations say before something is unpublished, deleted or moved."""
 
+from urllib.parse import urlencode
+
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from policy.models import Commitment
-from site_project.admin.other_languages import affected_translations, may_follow
+from site_project.admin.other_languages import affected_translations, may_follow, translations
 from site_project.admin.references import (
     find_references,
     language_name,
@@ -41,6 +45,7 @@ def references(context):
         "aliases": linked_items(live_aliases(things) if is_page else [], finder),
         "translations": linked_items(live_translations(things) if is_page else [], finder),
         "more": sum(max(0, len(each) - MAX_ITEMS) for each in found),
+        "everywhere_url": everywhere_url(thing) if is_page and action == "delete" else "",
         "commitments": commitments_on(thing) if is_page else 0,
         "is_closed": is_page and bool(getattr(thing.specific, "closing", None)),
         "usage_url": context.get("usage_url"),
@@ -122,9 +127,25 @@ def link_to(thing, url):
     return {"url": url, "name": title_with_language(thing), "is_draft": not thing.live}
 
 
+def everywhere_url(page):
+    """Return where `page` is deleted with its versions in other languages; "" if it has none.
+
+    That is Wagtail's deletion of several pages, which asks again.
+    """
+    others = translations([page])
+    if not others:
+        return ""
+    pks = [("id", one.pk) for one in (page, *others)]
+    after = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    return f"{address}?{urlencode([*pks, ('next', after)])}"
+
+
 def commitments_on(page):
-    """Return the number of commitments on `page` and its descendants."""
-    keys = page.get_descendants(inclusive=True).values("translation_key")
+    """Return the number of commitments on `page` and its descendants, which Swedish pages make."""
+    pages = page.get_descendants(inclusive=True)
+    pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE)
+    keys = pages.values("translation_key")
     return (
         Commitment.objects.filter(translation_key__in=keys)
         .with_publication()

@@ -222,3 +222,17 @@ def test_version_without_the_new_place_in_its_language_stays(languages, boss, ar
     answer = words_of(boss.post(address, {"include_translations": "on"}, follow=True).text)
     assert "På andra språk är ingenting flyttat:" in answer
     assert Page.objects.get(pk=english.pk).get_parent().slug == "education"
+
+
+def test_page_is_deleted_in_every_language_where_asked_for(languages, boss, area, english):
+    html = boss.get(address_of("delete", area, False)).text
+    everywhere = re.search(r'href="(/admin/bulk/wagtailcore/page/delete/[^"]+)"', html)[1]
+    everywhere = everywhere.replace("&amp;", "&")
+    assert "Education" in boss.get(everywhere).text
+    boss.post(everywhere)
+    assert not Page.objects.filter(translation_key=area.translation_key).exists()
+
+
+def test_promises_leave_with_the_swedish_page_alone(languages, boss, area, english):
+    assert "löften ges på sidan" in asked(boss, "delete", area, False)
+    assert "ges på sidan" not in asked(boss, "delete", english, False)
