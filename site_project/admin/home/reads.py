@@ -16,7 +16,7 @@ DAYS = 7
 
 
 class MostRead(ListPanel):
-    """How often each page was read in the seven days before today."""
+    """How often each page was read in the last seven days, with today so far."""
 
     name = "most-read"
     icon = "view"
@@ -28,8 +28,7 @@ class MostRead(ListPanel):
         return super().is_shown(request) and ReadCounting.objects.filter(is_on=True).exists()
 
     def get_queryset(self, user):
-        today = localdate()
-        reads = PageReads.objects.filter(day__gte=today - timedelta(days=DAYS), day__lt=today)
+        reads = PageReads.objects.filter(day__gt=localdate() - timedelta(days=DAYS))
         live = Page.objects.live().filter(depth__gt=1).select_related("locale")
         self.pages = {unquote(page.url or ""): page for page in live}
         found = reads.filter(path__in=self.pages).values("path")
