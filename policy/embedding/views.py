@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 
 from policy.models import CommitmentsPage
-from policy.models.commitments import Commitment, Term, TermClosing
+from policy.models.commitments import Commitment, Term
 from policy.pages.navigation import Navigation
 from policy.register.public.corrected_years import corrected_years
 from policy.register.public.detail import detail
@@ -68,9 +68,8 @@ def whole_register(
 
 
 def show(request, register, areas, title, language, query):
-    closed = {one.term for one in TermClosing.objects.all()}
     context = {
-        "standing": Standing(areas, closed),
+        "standing": Standing(areas, overview()),
         "term": areas[0].term if areas else register.term,
         "title": title,
         "title_language": language,

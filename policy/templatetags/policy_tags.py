@@ -148,7 +148,7 @@ def record(context, key, area=None):
     if public_register is None:
         return {}
     if not hasattr(request, "commitment_records"):
-        request.commitment_records = records_of(public_register)
+        request.commitment_records = records_of(public_register, context["navigation"].pages)
     return {
         "record": request.commitment_records.get(str(key)),
         "address": public_register.get_url(request),

@@ -25,5 +25,5 @@ def get(host, path="/", method="GET", **headers):
     return response, response.read()
 
 
-# Four of them for the record of promises, which is kept until something public changes.
-AT_MOST = 14
+# One of them for the record of promises, which is kept until something public changes.
+AT_MOST = 11

@@ -15,8 +15,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from policy.models.commitments import Commitment, CommitmentRelation, RegisterArea, Status
+from policy.models.commitments import (
+    Commitment,
+    CommitmentRelation,
+    RegisterArea,
+    Status,
+    Term,
+    TermClosing,
+)
 from policy.models.content import PolicyAreaPage
 
 Keys: TypeAlias = "array[int]"
@@ -29,7 +37,8 @@ class Overview:
     `withdrawn` holds those that are no longer promised by area's pk, and `unfollowed` those that
     are promised but no longer followed up. What is still promised in other commitments, into
     which it was split or merged, is counted there alone and is not here. `taken_over` are those
-    that a later term took over: of all terms together, they are counted there.
+    that a later term took over: of all terms together, they are counted there. `closed` are the
+    terms of the areas that are closed.
     """
 
     areas: list[RegisterArea]
@@ -37,6 +46,7 @@ class Overview:
     withdrawn: dict[int, Keys]
     unfollowed: dict[int, Keys]
     taken_over: frozenset[int]
+    closed: frozenset[Term]
 
     @property
     def terms(self) -> list[str]:
@@ -78,42 +88,63 @@ NONE: Keys = array("q")
 
 def overview() -> Overview:
     """Return the Overview as the register is now."""
-    return caches["shared"].get_or_set("overview-of-register", build_overview)
+    return caches["shared"].get_or_set("register-in-numbers", build_overview)
 
 
 def build_overview() -> Overview:
     keys: dict[tuple[int, str], Keys] = {}
     withdrawn: dict[int, Keys] = {}
     unfollowed: dict[int, Keys] = {}
-    taken_over = set()
+    taken_over, closed = set(), set()
+    areas: dict[int, RegisterArea] = {}
     became = CommitmentRelation.objects.standing().filter(earlier=OuterRef("pk"))
     goes_on = became.filter(kind__in=CommitmentRelation.STILL_PROMISED)
-    columns = ("pk", "area", "status_value", "is_published", "is_followed_up")
+    columns = ("pk", "status_value", "is_published", "is_followed_up", "is_taken_over", "is_closed")
     rows = Commitment.objects.with_status().with_publication().with_follow_up().order_by("pk")
     rows = rows.filter(Q(is_published=True) | ~Exists(goes_on)).annotate(
-        is_taken_over=Exists(became.filter(kind=CommitmentRelation.Kind.TAKEN_OVER))
+        is_taken_over=Exists(became.filter(kind=CommitmentRelation.Kind.TAKEN_OVER)),
+        is_closed=TermClosing.of_rows("area__"),
     )
-    for key, area, status, is_published, is_followed_up, is_taken_over in rows.values_list(
-        *columns, "is_taken_over"
-    ):
+    of_area = [field.attname for field in RegisterArea._meta.concrete_fields]
+    # One query: the first page asks for nothing else here, where nothing is kept.
+    for (
+        key,
+        status,
+        is_published,
+        is_followed_up,
+        is_taken_over,
+        is_closed,
+        *values,
+    ) in rows.values_list(*columns, *(f"area__{name}" for name in of_area)):
+        area = values[0]
+        if area not in areas:
+            areas[area] = RegisterArea.from_db("default", of_area, values)
+            closed |= {areas[area].years} if is_closed else set()
         keys.setdefault((area, status), array("q")).append(key)
         if not is_followed_up:
             kind = unfollowed if is_published else withdrawn
             kind.setdefault(area, array("q")).append(key)
         if is_taken_over:
             taken_over.add(key)
-    used = {area for area, _status in keys}
-    areas = [area for area in RegisterArea.objects.all() if area.pk in used]
-    return Overview(areas, keys, withdrawn, unfollowed, frozenset(taken_over))
+    newest_first = sorted(areas.values(), key=lambda one: (-one.term_start, one.pk))
+    return Overview(
+        newest_first, keys, withdrawn, unfollowed, frozenset(taken_over), frozenset(closed)
+    )
 
 
-def localise_areas(areas: Iterable[RegisterArea], locale: int) -> list[RegisterArea]:
+def localise_areas(
+    areas: Iterable[RegisterArea], locale: int, known: Iterable[Page] = ()
+) -> list[RegisterArea]:
     """Return the areas in the order of the programme, with their titles in a language.
 
-    `locale` is the primary key of its Locale. The title of an area without a page stays.
+    `locale` is the primary key of its Locale, `known` are pages in it, in order, that have been
+    loaded already. The title of an area without a page stays.
     """
-    pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
-    titles = dict(pages.values_list("translation_key", "title"))
+    areas = list(areas)
+    titles = {page.translation_key: page.title for page in known}
+    if any(area.key not in titles for area in areas):
+        pages = PolicyAreaPage.objects.live().filter(locale=locale).order_by("path")
+        titles = dict(pages.values_list("translation_key", "title"))
     place = {key: number for number, key in enumerate(titles)}
     for area in areas:
         if title := titles.get(area.key):

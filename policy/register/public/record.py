@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.cache import caches
 from wagtail.models import Page
 
-from policy.models.commitments import RegisterArea, Status, Term, TermClosing
+from policy.models.commitments import RegisterArea, Status
 
 from .overview import Overview, localise_areas, overview
 from .rose import MOST, Petal, rose
@@ -46,26 +46,26 @@ class Record(NamedTuple):
     sectors: list[Sector]
 
 
-def records_of(register: Page) -> dict[str, Record]:
-    """Return the Record of each term ("2018–2022") and of each area by its key."""
+def records_of(register: Page, known: list[Page]) -> dict[str, Record]:
+    """Return the Record of each term ("2018–2022") and of each area by its key.
+
+    `known` are pages of its language that have been loaded already: see localise_areas.
+    """
     name = f"records-{register.pk}"
-    return caches["shared"].get_or_set(name, lambda: build_records(register))
+    return caches["shared"].get_or_set(name, lambda: build_records(register, known))
 
 
-def build_records(register: Page) -> dict[str, Record]:
+def build_records(register: Page, known: list[Page]) -> dict[str, Record]:
     found = overview()
-    areas = localise_areas(found.areas, register.locale_id)
-    closed = {closing.term for closing in TermClosing.objects.all()} if areas else set()
-    records = {str(area.key): record_of(found, [area], closed, area.slug) for area in areas}
+    areas = localise_areas(found.areas, register.locale_id, known)
+    records = {str(area.key): record_of(found, [area], area.slug) for area in areas}
     for term in found.terms:
-        records[term] = record_of(found, [one for one in areas if one.term == term], closed)
+        records[term] = record_of(found, [one for one in areas if one.term == term])
     return records
 
 
-def record_of(
-    found: Overview, areas: list[RegisterArea], closed: set[Term], slug: str = ""
-) -> Record:
-    standing = Standing(areas, closed, found)
+def record_of(found: Overview, areas: list[RegisterArea], slug: str = "") -> Record:
+    standing = Standing(areas, found)
     chosen = {"term": areas[0].term} | ({"area": slug} if slug else {})
     statuses = [
         (status, number, query(**chosen, status=status.value))

@@ -1,21 +1,19 @@
 """How far the commitments of some areas have come: the figure without the list."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from policy.models.commitments import RegisterArea, Term
+from policy.models.commitments import RegisterArea
 
 from .listing import BarPart, bar_parts
-from .overview import Overview, overview
+from .overview import Overview
 from .status_words import ShownStatus, StatusWords, status_of
 
 
 class Standing:
-    """How many commitments of `areas`, all of one term, have each status; `closed` are Terms."""
+    """How many commitments of `areas`, all of one term, have each status."""
 
-    def __init__(
-        self, areas: list[RegisterArea], closed: Collection[Term], found: Overview | None = None
-    ):
-        words, found = StatusWords(areas, closed), found or overview()
+    def __init__(self, areas: list[RegisterArea], found: Overview):
+        words = StatusWords(areas, found.closed)
         numbers = [(one, found.count(areas, status_of(one))) for one in words.statuses]
         self.statuses: list[tuple[ShownStatus, int]] = [one for one in numbers if one[1]]
 
