@@ -37,15 +37,19 @@ def references(context):
     is_page = isinstance(thing, Page)
     things = with_descendants([thing]) if is_page and action == "delete" else [thing]
     found = find_references(things, action)
+    # Of several, each in its turn: those that go too do not stay.
+    items = [each["item"] for each in context.get("items") or []] if is_page else []
+    going = {one.pk for one in (with_descendants(items) if action == "delete" else items)}
+    staying = [one for one in live_translations(things) if one.pk not in going] if is_page else []
     finder = AdminURLFinder(context["request"].user)
     return {
         "words": linked_items(found.in_text, finder),
         "links": linked_items(found.elsewhere, finder),
         "redirects": linked_items(found.redirects, finder),
         "aliases": linked_items(live_aliases(things) if is_page else [], finder),
-        "translations": linked_items(live_translations(things) if is_page else [], finder),
+        "translations": linked_items(staying, finder),
         "more": sum(max(0, len(each) - MAX_ITEMS) for each in found),
-        "everywhere_url": everywhere_url(thing) if is_page and action == "delete" else "",
+        "everywhere_url": everywhere_url(thing, action) if is_page and not items else "",
         "commitments": commitments_on(thing) if is_page else 0,
         "is_closed": is_page and bool(getattr(thing.specific, "closing", None)),
         "usage_url": context.get("usage_url"),
@@ -127,12 +131,12 @@ def link_to(thing, url):
     return {"url": url, "name": title_with_language(thing), "is_draft": not thing.live}
 
 
-def everywhere_url(page):
+def everywhere_url(page, action):
     """Return where `page` is deleted with its versions in other languages; "" if it has none.
 
     That is Wagtail's deletion of several pages, which asks again.
     """
-    others = translations([page])
+    others = translations([page]) if action == "delete" else []
     if not others:
         return ""
     pks = [("id", one.pk) for one in (page, *others)]
