@@ -35,13 +35,15 @@ SIZES = {1280: 900, 390: 844}
 
 def count(width):
     """Return clicks and fields by task of the guide, at `width` pixels."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.support.chromium import CHROMIUM
     from tests.support.editors import add_editors
     from tests.support.everyday_site import do_every_task
     from tests.support.servers import make_site, serve
 
+    # A busy machine may be slow to show what is right.
+    expect.set_options(timeout=60_000)
     with (
         sync_playwright() as play,
         tempfile.TemporaryDirectory() as folder,
