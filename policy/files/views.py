@@ -27,7 +27,8 @@ def explain_refusal(view, model, listing):
         file = get_object_or_404(model, pk=next(iter(names.values())))
         policy, user = policy_registry.get_by_type(model), request.user
         if not may(policy, user, "change", file):
-            if not may(policy, user, "choose", file):
+            # What is sent is refused as ever; who looks is told how to use it.
+            if request.method == "POST" or not may(policy, user, "choose", file):
                 return view(request, **names)
             messages.info(request, not_own(file))
         elif places := blocking_usage(user, file):

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.one_database
 ANYBODY, OWNER = "anybody", "superuser"
 PEOPLE = [ANYBODY, EDITORS, REVIEWERS, ADMINISTRATORS]
 LEVELS = [*PEOPLE, OWNER]
-SENT_AWAY = ("/admin/", "/admin/images/", "/admin/documents/")
+FILES = ("/admin/images/", "/admin/documents/")
 STATES = ["draft", "in review", "locked", "live"]
 
 # The lowest in LEVELS that reaches an address. Of several rules the longest counts.
@@ -130,7 +130,8 @@ def level_of(name):
 def is_refused(response):
     """Whether the admin has sent somebody away, to log in, to its first page or a list of files."""
     if response.status_code == 302:
-        return response.url in SENT_AWAY or response.url.startswith("/admin/login/")
+        looked = response.wsgi_request.method == "GET" and response.url in FILES
+        return looked or response.url == "/admin/" or response.url.startswith("/admin/login/")
     return response.status_code in (403, 404)
 
 
