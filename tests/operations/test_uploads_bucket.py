@@ -79,7 +79,7 @@ def test_pictures_come_from_the_bucket_and_stay_when_the_application_goes(
     folder, environment = s3
     with copy_site(starter_site, tmp_path) as site:
         site["environment"] |= {**environment, "STORAGE_URL": "s3://uploads/site"}
-        assert "0 files" not in manage(site["environment"], "copy_uploads")
+        assert not manage(site["environment"], "copy_uploads").startswith("0 files")
         assert manage(site["environment"], "copy_uploads").startswith("0 files")
         shutil.rmtree(site["environment"]["MEDIA_ROOT"])
         port = free_port()
