@@ -40,12 +40,15 @@ def run_rounds():
     """Do a round at once and then each minute, whatever fails, unless another process does."""
     while True:
         try:
-            # Each process has numbers of its own.
-            store_reads()
             if claim_round():
                 run_round()
         except Exception:
             logger.exception("A round of the scheduler failed; the next one is tried.")
+        try:
+            # Each process has numbers of its own.
+            store_reads()
+        except Exception:
+            logger.exception("What has been read could not be stored.")
         close_old_connections()
         time.sleep(MINUTE - time.time() % MINUTE)
 

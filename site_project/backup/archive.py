@@ -82,8 +82,12 @@ def add_media(archive):
     digests = {}
     for name in sorted(one.name for one in default_storage.files()):
         if name != ".gitignore":
-            with default_storage.open(name) as file:
-                data = file.read()
+            try:
+                with default_storage.open(name) as file:
+                    data = file.read()
+            except FileNotFoundError:
+                # Deleted meanwhile; those that the database names are looked for at the end.
+                continue
             add_bytes(archive, f"media/{name}", data)
             digests[name] = hashlib.sha256(data).hexdigest()
     return digests

@@ -4,11 +4,13 @@ import socket
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localdate
+from wagtail.models import Page
 
 from site_project.models import PageReads, ReadCounting
 
@@ -22,13 +24,22 @@ def store_reads() -> None:
     """Store what has been read since the last time, and go on counting where the setting says."""
     counter.is_on = ReadCounting.objects.filter(is_on=True).exists()
     numbers = counter.take() + reads_of_nginx(counter.is_on)
-    if not counter.is_on:
+    PageReads.objects.filter(day__lt=localdate() - timedelta(days=KEPT_DAYS)).delete()
+    if not (counter.is_on and numbers):
         return
+    known = public_pages()
     with transaction.atomic():
-        for (day, path), number in numbers.items():
-            row, _new = PageReads.objects.get_or_create(day=day, path=path[:255])
-            PageReads.objects.filter(pk=row.pk).update(number=F("number") + number)
-        PageReads.objects.filter(day__lt=localdate() - timedelta(days=KEPT_DAYS)).delete()
+        # In one order, so that no two processes wait for each other.
+        for (day, path), number in sorted(numbers.items()):
+            if path in known:
+                row, _new = PageReads.objects.get_or_create(day=day, path=path)
+                PageReads.objects.filter(pk=row.pk).update(number=F("number") + number)
+
+
+def public_pages() -> dict[str, Page]:
+    """Return the pages that are published, by their paths as they are read."""
+    live = Page.objects.live().filter(depth__gt=1).select_related("locale")
+    return {unquote(page.url or ""): page for page in live}
 
 
 def reads_of_nginx(is_on: bool) -> Counter[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What is deleted in the admin can be brought back for thirty days, as it was."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -210,6 +211,33 @@ def test_contact_person_comes_back(gun, several):
     assert not ContactPerson.objects.filter(pk=person.pk).exists()
     bring_back(gun)
     assert everything() == before
+
+
+def test_what_has_been_made_anew_meanwhile_keeps_its_place(gun, index, climate):
+    person = ContactPerson.objects.first()
+    gun.post(reverse("wagtailsnippets_contact_contactperson:delete", args=[person.pk]))
+    ContactPerson.objects.create(name="Ny", translation_key=person.translation_key)
+    delete(gun, climate)
+    anew = new_area(index, "Klimatet")
+    Page.objects.filter(pk=anew.pk).update(translation_key=climate.translation_key)
+    for entry in BinEntry.objects.all():
+        assert "gjorts på nytt" in bring_back(gun, entry).text
+        assert BinEntry.objects.filter(pk=entry.pk).exists()
+
+
+def test_bin_outlives_an_upgrade_that_takes_fields_and_models_away(gun, climate):
+    delete(gun, climate)
+    entry = BinEntry.objects.get()
+    rows = json.loads(entry.rows)
+    for row in rows:
+        row["fields"]["no_longer"] = 1
+    rows.append({"model": "policy.nolonger", "pk": 1, "fields": {}})
+    entry.rows, entry.cleared = json.dumps(rows), [["policy.nolonger", "page_id", 1, climate.pk]]
+    entry.save()
+    BinEntry.objects.create(model="policy.nolonger", object_id=1, title="Borta", rows="[]")
+    assert "Borta" not in gun.get(reverse("bin")).text
+    bring_back(gun, entry)
+    assert gun.get(climate.url).status_code == 200
 
 
 def test_erased_is_gone_and_after_thirty_days_all_is(gun, climate, index):

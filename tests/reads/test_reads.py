@@ -87,7 +87,16 @@ def test_nothing_is_counted_until_it_is_switched_on_nor_after():
     assert stored() == {}
 
 
-def test_numbers_are_kept_for_sixty_days(on):
+def test_made_up_addresses_that_answer_are_not_kept(on):
+    read("/inbaddat/loften/02022-02026/")
+    read("/")
+    storing.store_reads()
+    assert stored() == {"/": 1}
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_numbers_are_kept_for_sixty_days(on, is_on):
+    ReadCounting.objects.update(is_on=is_on)
     old = localdate() - timedelta(days=61)
     PageReads.objects.create(day=old, path="/", number=3)
     storing.store_reads()

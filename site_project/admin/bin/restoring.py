@@ -25,18 +25,25 @@ RESTORED = "bin.restore"
 def restore(entry, user):
     """Bring back what the BinEntry keeps, log it for `user`, and return it.
 
-    Raises ValidationError where the page above it is not there, or it is there already.
+    Raises ValidationError where the page above it is not there, or it is there already, or
+    something new has its place.
     """
     RegisterVersion.lock()
     model = apps.get_model(entry.model)
     if model.objects.filter(pk=entry.object_id).exists():
         raise ValidationError(_("It is back already."))
-    rows = json.loads(entry.rows)
+    known = known_models()
+    rows = [row for row in json.loads(entry.rows) if row["model"] in known]
+    if any(map(is_made_anew, rows)):
+        raise ValidationError(
+            _("It has been made anew in that language meanwhile: delete that one first.")
+        )
     if entry.parent_id:
         place(rows, entry)
     insert(rows)
     for label, attname, key, value in entry.cleared:
-        refer_again(apps.get_model(label), attname, key, value, entry)
+        if label in known:
+            refer_again(known[label], attname, key, value, entry)
     for one in restored_objects(rows, entry):
         # As any other save: the register, search and what visitors get follow.
         one.save(**({"clean": False} if isinstance(one, Page) else {}))
@@ -44,6 +51,11 @@ def restore(entry, user):
     log(instance=found, action=RESTORED, user=user)
     entry.delete()
     return found
+
+
+def known_models():
+    """Return the models of today by label: an entry may be older than the site's last upgrade."""
+    return {model._meta.label_lower: model for model in apps.get_models()}
 
 
 def place(rows, entry):
@@ -78,9 +90,20 @@ def free_path(parent, path):
     return last._inc_path() if last else Page._get_path(parent.path, parent.depth + 1, 1)
 
 
+def is_made_anew(row):
+    """Whether another object is by now what the row was: the same thing in the same language."""
+    fields, model = row["fields"], apps.get_model(row["model"])
+    if not {"translation_key", "locale"} <= fields.keys():
+        return False
+    key, locale = fields["translation_key"], fields["locale"]
+    return model.objects.filter(translation_key=key, locale=locale).exists()
+
+
 def insert(rows):
     """Write the rows, without what they referred to and is gone for good by now."""
-    objects = [one.object for one in serializers.deserialize("python", rows)]
+    objects = [
+        one.object for one in serializers.deserialize("python", rows, ignorenonexistent=True)
+    ]
     here = {(type(one), one.pk) for one in objects}
     while gone := [one for one in objects if not is_whole(one, here)]:
         if any(isinstance(one, Page) for one in gone):

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from site_project.models import BinEntry
 from site_project.models.bin import DAYS
 
-from .restoring import restore
+from .restoring import known_models, restore
 
 
 def may_restore(user, entry):
@@ -33,9 +33,14 @@ def may_restore(user, entry):
     return "publish" in permissions or ("change" in permissions and not entry.was_live)
 
 
+def known_entries():
+    """Return what the bin keeps, without what the site has no model of any longer."""
+    return BinEntry.objects.filter(model__in=known_models())
+
+
 @require_admin_access
 def index(request):
-    entries = BinEntry.objects.defer("rows", "cleared").select_related("deleted_by")
+    entries = known_entries().defer("rows", "cleared").select_related("deleted_by")
     shown = [one for one in entries if may_restore(request.user, one)]
     parents = Page.objects.in_bulk([one.parent_id for one in shown if one.parent_id])
     for one in shown:
@@ -86,7 +91,7 @@ def erase(request, pk):
 
 
 def allowed(request, pk):
-    entry = get_object_or_404(BinEntry, pk=pk)
+    entry = get_object_or_404(known_entries(), pk=pk)
     if not may_restore(request.user, entry):
         raise PermissionDenied
     return entry

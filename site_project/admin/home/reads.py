@@ -1,14 +1,13 @@
 from datetime import timedelta
-from urllib.parse import unquote
 
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.models import Page
 
 from site_project.admin.references import title_with_language
 from site_project.models import PageReads, ReadCounting
+from site_project.reads.storing import public_pages
 
 from .list_panel import ListPanel, Row
 
@@ -29,8 +28,7 @@ class MostRead(ListPanel):
 
     def get_queryset(self, user):
         reads = PageReads.objects.filter(day__gt=localdate() - timedelta(days=DAYS))
-        live = Page.objects.live().filter(depth__gt=1).select_related("locale")
-        self.pages = {unquote(page.url or ""): page for page in live}
+        self.pages = public_pages()
         found = reads.filter(path__in=self.pages).values("path")
         return found.annotate(sum=Sum("number")).order_by("-sum", "path")
 

@@ -9,7 +9,7 @@ async function make() {
   const page = await (await fetch(address)).text();
   const parsed = new DOMParser().parseFromString(page, "text/html").querySelector(".find");
   // Who has been logged out is asked to log in.
-  if (!parsed) location = address;
+  if (!parsed) throw new Error(address);
   made.append(...parsed.childNodes);
   const field = made.querySelector("input");
   field.id = "find-window-words";
@@ -55,8 +55,12 @@ document.addEventListener("keydown", async (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) return;
   if (!address || event.target.closest?.("[contenteditable=true]")) return;
   event.preventDefault();
-  dialog ??= make();
+  dialog ??= make().catch(() => {
+    dialog = undefined;
+    location = address;
+  });
   const window = await dialog;
+  if (!window) return;
   if (!window.open) window.showModal();
   window.querySelector("input").select();
 });
