@@ -14,7 +14,9 @@ from policy.models import (
 )
 from policy.models.commitments.term import latest_end
 
+from .duplicate_ids import translation_groups
 from .receivers import sync_below
+from .sync import sync_page, withdraw_versions
 from .updates import name_of
 
 CLOSED = "policy.term.closed"  # a log action
@@ -91,4 +93,18 @@ def reopen(closing, note, author):
     log(closing, REOPENED, user=author, data={"term": str(closing.term), "note": note})
     for programme in PolicyIndexPage.objects.filter(**closing.term.fields):
         sync_below(programme)
+    enter_departures(closing.term)
     return True
+
+
+def enter_departures(term):
+    """Withdraw what pages promised in a Term that are not published any longer, or are gone."""
+    promised = Commitment.with_withheld.filter(area__term_start=term.start, area__term_end=term.end)
+    keys = set(promised.values_list("translation_key", flat=True))
+    groups = {key: pages for key, pages in translation_groups() if key in keys}
+    for key in sorted(keys, key=str):
+        pages = groups.get(key, [])
+        for page in pages:
+            if not page.live:
+                sync_page(page)
+        withdraw_versions(key, except_for=[page.locale_id for page in pages])

@@ -4,7 +4,7 @@ import logging
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
 from django.shortcuts import redirect
 from django.utils.deprecation import MiddlewareMixin
@@ -14,16 +14,19 @@ logger = logging.getLogger(__name__)
 
 
 class NotEntered(ValidationError):
-    """The database has refused what the register was to write, and with it the page."""
+    """The database has refused what the register was to write, and with it the page.
+
+    Errors by field, as wagtail-localize expects them of a page that it saves.
+    """
+
+    text = _(
+        "Nothing was published: the register could not take in the promises of the page. "
+        "The fault is ours. All that you have written is still here. Tell whoever looks "
+        "after the website."
+    )
 
     def __init__(self):
-        super().__init__(
-            _(
-                "Nothing was published: the register could not take in the promises of the page. "
-                "The fault is ours. All that you have written is still here. Tell whoever looks "
-                "after the website."
-            )
-        )
+        super().__init__({NON_FIELD_ERRORS: [self.text]})
 
 
 @contextmanager
@@ -42,5 +45,5 @@ class NotEnteredMiddleware(MiddlewareMixin):
     def process_exception(self, request, exception):
         if not isinstance(exception, NotEntered):
             return None
-        messages.error(request, exception.message)
+        messages.error(request, exception.text)
         return redirect(request.get_full_path())

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
+from wagtail.models import Locale, Page
 
 from policy.models import Commitment, CommitmentPoint, CommitmentRelation, CommitmentWording
 
@@ -67,6 +68,17 @@ def withdraw_deleted(page):
     if is_closed(page):
         return
     write_changes(page, [], Reason.DELETED)
+
+
+def withdraw_versions(key, except_for):
+    """Withdraw what the pages with a translation key promised that have been deleted.
+
+    `except_for` are the primary keys of the languages of those that are still there.
+    """
+    wordings = CommitmentWording.objects.filter(commitment__translation_key=key)
+    languages = set(wordings.values_list("language", flat=True))
+    for locale in Locale.objects.filter(language_code__in=languages).exclude(pk__in=except_for):
+        write_changes(Page(translation_key=key, locale=locale), [], Reason.DELETED)
 
 
 def write_changes(page, bullets, reason, area=None):

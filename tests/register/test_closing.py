@@ -342,6 +342,16 @@ def test_what_pages_said_while_a_term_was_closed_is_entered_when_it_is_opened(cl
     assert "Rent vatten" in commitments(climate)
 
 
+@pytest.mark.parametrize("leave", ["unpublish", "delete"])
+def test_pages_that_left_while_a_term_was_closed_are_withdrawn_when_it_is_opened(
+    climate, one, closed, leave
+):
+    getattr(climate, leave)()
+    assert not one.history.withdrawn_since
+    reopen(closed, "Fel period.", None)
+    assert Commitment.objects.for_reading().get(pk=one.pk).history.withdrawn_since
+
+
 def test_open_term_is_not_opened(administrator, one):
     response = administrator.get(REOPENING, follow=True)
     assert "Mandatperioden 2018–2022 är öppen." in response.text

@@ -122,7 +122,9 @@ class BuildForm(forms.Form):
     def areas_of_same_name(self):
         """The areas of the chosen programme with the titles of some that are read in, by name."""
         programme = self.programmes.get(self.cleaned_data["place"])
-        areas = PolicyAreaPage.objects.child_of(programme) if programme else []
+        # Of two with one title the last counts: one that visitors see, and the first of those.
+        below = PolicyAreaPage.objects.child_of(programme) if programme else None
+        areas = below.order_by("live", "-path") if programme else []
         wanted = {name_of_area(area.page.title) for area in self.draft.areas}
         found = {name_of_area(page.draft_title): page for page in areas}
         return {name: page for name, page in found.items() if name in wanted}

@@ -36,9 +36,11 @@ class ReopeningView(TermView):
         form = ReopeningForm(request.POST)
         if not form.is_valid():
             return super().get(request, form=form)
-        reopen(self.closing, form.cleaned_data["note"], request.user)
-        text = _("The term %(term)s is open again.") % {"term": self.term}
-        messages.success(request, text)
+        if reopen(self.closing, form.cleaned_data["note"], request.user):
+            text = _("The term %(term)s is open again.") % {"term": self.term}
+            messages.success(request, text)
+        else:
+            messages.warning(request, _("The term %(term)s is open.") % {"term": self.term})
         return redirect("commitments:terms")
 
     def get_context_data(self, **kwargs):

@@ -48,3 +48,15 @@ document.addEventListener("click", (event) => {
   delete button.dataset.workflowActionModalUrl;
   carry(words.closest("form"), JSON.stringify({ comment: text }));
 }, true);
+
+// What is written to each other outlives a saving of the page, in this tab, until it goes along.
+const written = words ?? document.getElementById("review-answer");
+const KEY = `review ${location.pathname}`;
+
+if (written) {
+  written.value ||= sessionStorage.getItem(KEY) ?? "";
+  written.addEventListener("input", () => sessionStorage.setItem(KEY, written.value));
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[name=action-submit], [data-workflow-action-name]")) sessionStorage.removeItem(KEY);
+  });
+}

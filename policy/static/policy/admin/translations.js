@@ -10,11 +10,28 @@ const running = new Map();
 const rowOf = (field) => field.closest(".text");
 const saidBy = (field) => rowOf(field).querySelector(".text-said");
 
+// One after the other: with each, the server notes what has been read.
+let queue = Promise.resolve();
+
 function send(address, value) {
+  const sent = queue.then(() => request(address, value));
+  queue = sent.catch(() => {});
+  return sent;
+}
+
+async function request(address, value) {
   const body = new FormData();
   body.append("value", value);
-  const options = { headers: { "X-CSRFToken": token }, credentials: "same-origin" };
-  return value ? fetch(address, { ...options, method: "PUT", body }) : fetch(address, { ...options, method: "DELETE" });
+  const options = value ? { method: "PUT", body } : { method: "DELETE" };
+  const answer = await fetch(address, { ...options, headers: { "X-CSRFToken": token }, credentials: "same-origin" });
+  // To where one logs in: nothing has been saved.
+  if (answer.redirected) throw new Error(words.loggedOut);
+  return answer;
+}
+
+// What is gone need not be deleted.
+function isDone(answer, value) {
+  return answer.ok || (!value && answer.status === 404);
 }
 
 function isUnsaved(field) {
@@ -37,11 +54,13 @@ async function saveNow(field) {
       const answer = await send(field.dataset.address, value);
       const data = await answer.json().catch(() => ({}));
       if (answer.status === 409) return showConflict(field, data);
-      if (!answer.ok && answer.status !== 404) throw new Error(answer.status);
+      // The Swedish page has been published anew: the text has another place.
+      if (value && answer.status === 404) return showConflict(field, { error: words.moved });
+      if (!isDone(answer, value)) throw new Error(words.again);
       saved.set(field, value);
       show(field, value, data.error);
-    } catch {
-      say(field, words.again, "error");
+    } catch (error) {
+      say(field, error.message === words.loggedOut ? words.loggedOut : words.again, "error");
       setTimeout(() => save(field), 5000);
       break;
     }
@@ -157,14 +176,23 @@ form.addEventListener("submit", async (event) => {
 // What is shared: another picture or page, or the Swedish one again.
 for (const place of document.querySelectorAll(".shared [data-address]")) {
   const row = place.parentElement;
+  const choose = async (value) => {
+    const said = row.querySelector(".text-said");
+    try {
+      const answer = await send(place.dataset.address, value);
+      const { error } = await answer.json().catch(() => ({}));
+      said.textContent = error || (isDone(answer, value) ? words.saved : words.failed);
+      return isDone(answer, value);
+    } catch (error) {
+      said.textContent = error.message === words.loggedOut ? words.loggedOut : words.failed;
+      return false;
+    }
+  };
+  const same = row.querySelector("[data-same]");
   place.addEventListener("change", async ({ target }) => {
-    const answer = await send(place.dataset.address, target.value);
-    const { error } = await answer.json().catch(() => ({}));
-    row.querySelector(".text-said").textContent = error || (answer.ok ? words.saved : words.failed);
-    if (answer.ok) row.querySelector("[data-same]").hidden = !target.value;
+    if (await choose(target.value)) same.hidden = !target.value;
   });
-  row.querySelector("[data-same]")?.addEventListener("click", async () => {
-    await send(place.dataset.address, "");
-    location.reload();
+  same?.addEventListener("click", async () => {
+    if (await choose("")) location.reload();
   });
 }

@@ -51,14 +51,13 @@ export class Saving {
     }
   }
 
-  /* Sends what waits while the page is left, when no answer is heard: that it is saved is taken for granted. */
+  /* Sends what waits while the page is left, when no answer is heard: who comes back loads it again. */
   leave() {
     if (!this.waits) return;
     const rows = this.current();
     // What is on its way raises the version first.
     const version = this.version + (this.#busy ? 1 : 0);
     fetch(this.form.dataset.save, this.#request(rows, version)).catch(() => {});
-    this.accept(version + 1, rows);
   }
 
   #request(rows, version) {

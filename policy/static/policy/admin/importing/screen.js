@@ -220,5 +220,6 @@ async function leave() {
 
 addEventListener("beforeunload", (event) => { if (saving.waits) event.preventDefault(); });
 addEventListener("pagehide", () => { if (!theirs) saving.leave(); });
+addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
 document.addEventListener("visibilitychange", () => { if (document.hidden && !theirs) saving.now(); });
 tell();
