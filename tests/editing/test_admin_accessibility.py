@@ -46,6 +46,8 @@ page_in_review.save_revision()
 page_in_review.get_workflow().start(page_in_review, user)
 """
 OPEN = "all => all.forEach(one => one.click())"
+# The bar at the bottom covers half of whatever happens to stand there.
+BESIDE = "all => all.forEach(one => { one.style.position = 'static' })"
 
 
 @pytest.mark.parametrize(("editor", "width"), [("asta", 390), ("gun", 1280)])
@@ -60,6 +62,7 @@ def test_axe_finds_nothing_where_editors_work(browser, own_server, editor, width
         page.goto(f"{own_server['url']}/admin/{path}")
         page.wait_for_load_state("networkidle")
         page.locator("main [data-panel-toggle][aria-expanded=false]").evaluate_all(OPEN)
+        page.locator("footer.footer").evaluate_all(BESIDE)
         found |= {(name, *one): html for one, html in violations(page)}
     context.close()
     assert found == {}

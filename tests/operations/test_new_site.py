@@ -46,6 +46,7 @@ def new_site(tmp_path_factory, django_db_setup, django_db_blocker):
         yield {**site, "printed": run.stdout, "complaints": run.stderr}
 
 
+@pytest.mark.django_db  # The site begins as a copy of the tests' migrated database.
 def test_new_site_can_be_read_and_is_accessible_from_the_first_minute(new_site, page):
     assert "Write the name of the branch" in new_site["complaints"]
     assert "Write an address" in new_site["complaints"]

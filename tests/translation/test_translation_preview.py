@@ -76,8 +76,9 @@ def test_translator_previews_what_was_just_typed(browser, own_server):
     row = text.get_attribute("id")
     page.locator(f"#{row} textarea").fill("Typed a moment ago.")
     expect(page.locator(f"#{row}").get_by_text("Sparat.", exact=True)).to_be_visible()
-    page.get_by_role("link", name="Förhandsgranska").click()
-    preview = context.pages[-1]
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Förhandsgranska").click()
+    preview = opened.value
     expect(preview.get_by_text("Typed a moment ago.", exact=True)).to_be_visible()
     expect(preview.get_by_text(POINT, exact=True)).to_have_count(0)
     context.close()
