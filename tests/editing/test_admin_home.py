@@ -85,7 +85,7 @@ def test_quick_links_are_those_that_the_editor_may_follow(client, db):
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(user)
     html = home(client)
-    for words in ("Ändra ett område", "Ändra telefon", "Bilder", "löfte", "Mina utkast"):
+    for words in ("Ändra ett område", "Ändra telefon", "Bilder", "Nytt löfte", "Mina utkast"):
         assert words not in html
 
 
