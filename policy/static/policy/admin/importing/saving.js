@@ -58,6 +58,8 @@ export class Saving {
     // What is on its way raises the version first.
     const version = this.version + (this.#busy ? 1 : 0);
     fetch(this.form.dataset.save, this.#request(rows, version)).catch(() => {});
+    // Nothing else is sent beside it.
+    this.accept(version + 1, rows);
   }
 
   #request(rows, version) {
