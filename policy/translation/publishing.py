@@ -24,21 +24,24 @@ def check_translation(request, page):
     if request.method != "POST" or request.POST.get("action") not in ("hand-in", "publish"):
         return None
     translation = translation_of(page)
-    if translation:
-        write_address(translation, request.user)
-    refusal = translation and (missing_texts(translation) or invalid_texts(translation))
+    if translation is None:
+        return None
+    screen = Screen(translation)
+    write_address(screen, request.user)
+    refusal = missing_texts(screen) or invalid_texts(translation)
     if not refusal:
         return None
     messages.error(request, refusal)
     return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
-def missing_texts(translation):
+def missing_texts(screen):
     """Say which texts are not translated, each with a link to it; None where all are."""
-    missing = Screen(translation).missing
+    missing = screen.missing
     if not missing:
         return None
-    address = reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    page = screen.translation.get_target_instance()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     links = [(address, text.anchor, text.name) for text in missing]
     return format_html(
         "{} <ul>{}</ul>",
@@ -47,15 +50,16 @@ def missing_texts(translation):
     )
 
 
-def write_address(translation, user):
+def write_address(screen, user):
     """Give the page the address that its title makes, where the translator has left that open.
 
     A page that is published already keeps its own.
     """
-    texts = {text.path: text for text in Screen(translation).texts}
+    texts = {text.path: text for text in screen.texts}
     title, address = texts.get("title"), texts.get(ADDRESS)
     if not address or address.saved or not title.value:
         return
+    translation = screen.translation
     page = translation.get_target_instance()
     segment = StringSegment.objects.get(pk=address.pk)
     StringTranslation.objects.create(
