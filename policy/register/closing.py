@@ -101,7 +101,7 @@ def enter_departures(term):
     """Withdraw what pages promised in a Term that are not published any longer, or are gone."""
     promised = Commitment.with_withheld.filter(area__term_start=term.start, area__term_end=term.end)
     keys = set(promised.values_list("translation_key", flat=True))
-    groups = {key: pages for key, pages in translation_groups() if key in keys}
+    groups = dict(translation_groups(translation_key__in=keys))
     for key in sorted(keys, key=str):
         pages = groups.get(key, [])
         for page in pages:

@@ -29,11 +29,14 @@ def repair_all_pages():
     return found
 
 
-def translation_groups():
-    """Yield each translation key with the ContentPages that have it, the source first."""
+def translation_groups(**conditions):
+    """Yield each translation key with the ContentPages that have it, the source first.
+
+    `conditions` of a filter say which pages are meant; without any, all.
+    """
     for model in ContentPage.__subclasses__():
         pages = sorted(
-            model.objects.filter(alias_of=None),
+            model.objects.filter(alias_of=None, **conditions),
             key=lambda page: (str(page.translation_key), not is_source(page), page.pk),
         )
         for key, group in groupby(pages, key=lambda page: page.translation_key):
