@@ -8,6 +8,9 @@ from wagtail.models import CollectionViewRestriction
 from policy.models import PictureRendition
 from policy.pictures.storage import PRIVATE_RENDITIONS, RENDITIONS
 
+# As nginx says of the pictures that it serves (deploy/nginx/lokalpolitik.conf).
+SAFE = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
+
 
 def serve(request, name):
     """Serve a rendition to users, or only to the groups of the collection; 404 for others."""
@@ -15,14 +18,8 @@ def serve(request, name):
     rendition = get_object_or_404(PictureRendition.objects.select_related("image"), file=name)
     if not has_access(request, rendition.image.collection):
         raise Http404
-    return FileResponse(
-        rendition.file.open("rb"),
-        headers={
-            "Cache-Control": "private, no-store",
-            "Content-Security-Policy": "default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    headers = {**SAFE, "Cache-Control": "private, no-store"}
+    return FileResponse(rendition.file.open("rb"), headers=headers)
 
 
 def tag_of(request, name):
@@ -39,15 +36,8 @@ def serve_public(request, name):
     keeps the answer and asks again after a minute, so that a picture that is deleted is gone.
     """
     rendition = get_object_or_404(PictureRendition, file=f"{RENDITIONS}/{name}")
-    return FileResponse(
-        rendition.file.open("rb"),
-        headers={
-            "Cache-Control": "public, max-age=31536000, immutable",
-            "Content-Security-Policy": "default-src 'none'",
-            "X-Accel-Expires": "60",
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    kept = {"Cache-Control": "public, max-age=31536000, immutable", "X-Accel-Expires": "60"}
+    return FileResponse(rendition.file.open("rb"), headers={**SAFE, **kept})
 
 
 def has_access(request, collection):
