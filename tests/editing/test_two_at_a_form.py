@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
-from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
@@ -14,18 +13,12 @@ from wagtail.models import Collection, Site
 
 from contact.models import Appearance, ContactDetails, ContactPerson
 from site_project.admin.groups import ADMINISTRATORS, EDITORS, REVIEWERS
-from tests.support.members import member
 from tests.support.pictures import new_picture
+from tests.support.review import client_of
 
 pytestmark = pytest.mark.one_database
 
 CONFLICT = "medan du skrev"
-
-
-def client_of(group, name):
-    client = Client()
-    client.force_login(member(group, name))
-    return client
 
 
 @pytest.fixture
