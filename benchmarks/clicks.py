@@ -9,8 +9,6 @@ The figures of stock Wagtail 8 are of the same tasks on a plain site with the sa
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 # Task of the guide, what it is, and stock Wagtail's clicks and fields at 1280 and 390 pixels.
 TASKS = {
@@ -35,25 +33,13 @@ SIZES = {1280: 900, 390: 844}
 
 def count(width):
     """Return clicks and fields by task of the guide, at `width` pixels."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import expect
 
-    from tests.support.chromium import CHROMIUM
-    from tests.support.editors import add_editors
-    from tests.support.everyday_site import do_every_task
-    from tests.support.servers import make_site, serve
+    from tests.support.everyday_site import do_every_task_on_a_new_site
 
     # A busy machine may be slow to show what is right.
     expect.set_options(timeout=60_000)
-    with (
-        sync_playwright() as play,
-        tempfile.TemporaryDirectory() as folder,
-        make_site(Path(folder)) as site,
-        serve(site) as address,
-    ):
-        add_editors(site)
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        size = {"width": width, "height": SIZES[width]}
-        return do_every_task(browser, site, address, viewport=size)
+    return do_every_task_on_a_new_site(viewport={"width": width, "height": SIZES[width]})
 
 
 def print_table(width, done):

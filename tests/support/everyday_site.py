@@ -1,9 +1,15 @@
 """Every task of the guide, in an order in which none stands in another's way."""
 
-from .editors import log_in
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from .chromium import CHROMIUM
+from .editors import add_editors, log_in
 from .everyday import Hand
 from .everyday_tasks import TASKS_IN_ORDER
-from .servers import manage
+from .servers import make_site, manage, serve
 
 # The others are done by an editor.
 DONE_BY = {"granska": "gun", "artal": "ulla", "stang": "ulla", "mandat": "ulla"}
@@ -15,6 +21,19 @@ reviewer = User.objects.get(username="gun")
 for state in WorkflowState.objects.filter(status="in_progress"):
     state.current_task_state.approve(user=reviewer)
 """
+
+
+def do_every_task_on_a_new_site(**context):
+    """Make a starter site, serve it, and do every task there; see do_every_task."""
+    with (
+        sync_playwright() as play,
+        tempfile.TemporaryDirectory() as folder,
+        make_site(Path(folder)) as site,
+        serve(site) as address,
+    ):
+        add_editors(site)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        return do_every_task(browser, site, address, **context)
 
 
 def approve_all(site):
